@@ -1,0 +1,106 @@
+# Everything a player, a teacher or a developer types. Needs make and Python 3.11–3.14, nothing else.
+#
+#   make play         spela                      | open the game
+#   make test         kör alla tester            | run the tests
+#   make check        stil, typer, lager, tester | format, lint, types, layers, tests
+#   make kontrollera  granska scenariots data    | check the authored data
+#   make bench        mät hastigheten            | measure speed
+#   make lock         lås nya versioner (uv)     | pin new versions with hashes (needs uv)
+#   make clean        ta bort .venv och cacher   | remove .venv and caches
+
+VENV     := .venv
+BIN      := $(VENV)/bin/python
+SCENARIO := scenarios/alingsas-2026
+PACKAGES := sim scenarios saves tui
+# The Python that makes .venv: the first suitable one, unless you say `make play PYTHON=python3.13`.
+PYTHON   ?= $(firstword $(foreach name,python3 python python3.14 python3.13 python3.12 python3.11,\
+              $(shell $(name) -c '$(SUITABLE)' 2>/dev/null && echo $(name))))
+SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
+
+# Compiled modules halve the time to the first screen.
+unexport PYTHONDONTWRITEBYTECODE
+# Nothing outside the pinned requirements may be picked up.
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help play test check format-check lint types layers tests bench kontrollera lock clean
+.NOTPARALLEL:
+
+help:
+	@sed -n 's/^#   make/make/p' Makefile
+
+play: $(VENV)/play.stamp
+	@$(BIN) -m tui
+
+test: $(VENV)/test.stamp
+	@$(BIN) -m pytest -n 2
+
+check: format-check lint types layers tests
+
+format-check: $(VENV)/test.stamp
+	@$(BIN) -m ruff format --check .
+
+lint: $(VENV)/test.stamp
+	@$(BIN) -m ruff check .
+
+types: $(VENV)/test.stamp
+	@$(BIN) -m mypy
+
+layers: $(VENV)/test.stamp
+	@$(BIN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
+
+tests: test
+
+bench: $(VENV)/test.stamp
+	@$(BIN) -m benchmarks
+
+kontrollera: $(VENV)/play.stamp
+	@$(BIN) -m tui kontrollera $(SCENARIO)
+
+# A stamp is written only when everything is in place, so an interrupted install is simply done again.
+
+$(VENV)/play.stamp: requirements.txt $(VENV)/made.stamp
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/made.stamp
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@ $(VENV)/play.stamp
+
+$(VENV)/made.stamp:
+	@test -n "$(PYTHON)" || { $(SAY_PYTHON); exit 1; }
+	@$(PYTHON) -c '$(SUITABLE)' || { $(SAY_PYTHON); exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { $(SAY_VENV); exit 1; }
+	@echo "Gör i ordning .venv (en gång) | Preparing .venv (once): $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+INSTALL = $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes --compile
+
+define SAY_PYTHON
+printf '%s\n' \
+  "Budgetspelet behöver Python 3.11, 3.12, 3.13 eller 3.14; ingen sådan hittades." \
+  "  Debian/Ubuntu: sudo apt install python3 python3-venv    Annars: python.org" \
+  "  Har du en under annat namn: make play PYTHON=/sökväg/till/python3" \
+  "Budgetspelet needs Python 3.11, 3.12, 3.13 or 3.14, and found none." \
+  "  If yours has another name: make play PYTHON=/path/to/python3" >&2
+endef
+
+define SAY_VENV
+printf '%s\n' \
+  "Python finns ($(PYTHON)), men paketet som gör virtuella miljöer saknas: python3-venv." \
+  "  Debian/Ubuntu: sudo apt install python3-venv    (eller $$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'))" \
+  "Python is here, but the package that makes virtual environments is missing: python3-venv." >&2
+endef
+
+# The two lists are made for every Python and system at once, with hashes and without the address of any index.
+LOCK = uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+       --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock:
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,285 @@
+"""A scenario made ready for the engine: every number an array over years and draws, every id a place.
+
+Axes, everywhere in ``sim``: committee (6) or staff group, then year, then the ensemble. The ensemble axis is the draws of
+one plan, or a batch of plans at central values; the two are never mixed in one run.
+"""
+
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+import numpy as np
+
+from sim.causes import IndicatorChange, StockChange
+from sim.draws import Uncertain, triangular, two_piece, uniforms
+from sim.normal import Array, density, quantile
+from sim.ranges import Range
+from sim.scenario import COMMITTEES, Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
+
+DRAWN_ROLES = ("effect", "structure", "account")
+"""Roles whose parameter the engine reads."""
+
+TKR = 1000.0
+"""tkr per mnkr."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priced:
+    """A measure with its cost per unit in tkr, (years, draws), its limits (years, 1), and its staff."""
+
+    id: str
+    purse: int | None
+    """Place of the committee that pays, or None for fee, company and view measures."""
+    decided: bool
+    annual_tkr: Array
+    once_tkr: Array
+    floor: Array
+    ceiling: Array
+    staff: tuple[tuple[int, float], ...]
+
+    def level(self, units: Array) -> Array:
+        """The level that units by year give: their sum so far when decisions add up, kept within the limits."""
+        level = np.cumsum(units, axis=0) if self.decided else units
+        return np.clip(level, self.floor, self.ceiling)
+
+    def cost_tkr(self, level: Array) -> Array:
+        """What a level costs each year, tkr: the yearly cost, and once for each unit it rises."""
+        rises = np.maximum(np.diff(level, axis=0, prepend=0.0), 0.0)
+        return level * self.annual_tkr + rises * self.once_tkr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A rule with its drawn parameter, scaled to the target's unit and sign, shape (draws,) or (years, draws)."""
+
+    rule: Rule
+    parameter: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """An indicator with its do-nothing path, (years, draws), and the overhead its rules share."""
+
+    indicator: Indicator
+    do_nothing: Array
+    numerator: Array
+    """PerUnit: the children by year; ShareOfTwo: those who are not counted; (years, 1), otherwise zeros."""
+    decline: Array
+    """PerUnit: units that follow the children away each year in the do-nothing path, (years, draws)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """Everything the engine reads; built once for a scenario, an ensemble size and a seed."""
+
+    scenario: Scenario
+    years: tuple[int, ...]
+    draws: int
+    measures: dict[str, Priced]
+    committees: tuple[Committee, ...]
+    frames_tkr: Array
+    """(committees, years, 1)"""
+    volume_tkr: Array
+    """Yearly volume compensation, (committees, years, 1)."""
+    rules: dict[str, Drawn]
+    by_target: dict[str, tuple[Drawn, ...]]
+    order: tuple[str, ...]
+    """Indicators and stocks in the order in which they can be computed."""
+    meters: dict[str, Meter]
+    parameters: dict[str, Array]
+    ceilings: Array
+    """Net extra trained persons a year, (staff groups, draws)."""
+    pay_tkr: Array
+    """(staff groups, years, 1)"""
+    loss_first: Array
+    """Share of a withdrawn effect that is gone in the first year (R100), (draws,)."""
+
+    def series(self, figure_id: str) -> Array:
+        """A figure by year, shape (years, 1)."""
+        return _series(self.scenario, figure_id)
+
+    def number(self, figure_id: str) -> float:
+        """A figure that is the same all years."""
+        return next(f for f in self.scenario.figures if f.id == figure_id).at(self.years[0])
+
+
+def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
+    """Draw every parameter and lay the scenario out as arrays.
+
+    Args:
+        scenario: a checked scenario.
+        draws: size of the ensemble, draw 0 included; 1 gives the central run alone.
+        seed: seed of the draws.
+    """
+    years = scenario.header.years
+    table = uniforms(_uncertain(scenario), draws, seed)
+    rules = {rule.id: Drawn(rule=rule, parameter=_parameter(rule, table)) for rule in _drawn_rules(scenario)}
+    by_target = _by_target(rules)
+    parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
+    prices = price_index(scenario)
+    return Compiled(
+        scenario=scenario,
+        years=years,
+        draws=draws,
+        measures={m.id: _priced(scenario, m, table, parameters, prices) for m in scenario.measures},
+        committees=scenario.committees,
+        frames_tkr=_stack([[c.frame_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
+        volume_tkr=_stack([[c.volume_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
+        rules=rules,
+        by_target=by_target,
+        order=_order(scenario, by_target),
+        meters={i.id: _meter(scenario, i, table) for i in scenario.indicators},
+        parameters=parameters,
+        ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups]),
+        pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
+        loss_first=rules["R100"].parameter,
+    )
+
+
+def price_index(scenario: Scenario) -> Array:
+    """The price index for municipal services (PKV) with the first year as 1, shape (years, 1)."""
+    pkv = _series(scenario, "pkv")
+    index = np.cumprod(1.0 + pkv / 100.0, axis=0)
+    return np.asarray(index / index[0])
+
+
+def same_year_edges(rules: tuple[Rule, ...], services: tuple[str, ...]) -> dict[str, set[str]]:
+    """For each target the indicators and stocks that must be known before it, whatever the lag."""
+    before: dict[str, set[str]] = {"Q": set(services)}
+    for rule in rules:
+        match rule.cause:
+            case IndicatorChange(indicators=indicators):
+                needed = set(indicators)
+            case StockChange(stock=stock):
+                needed = {stock}
+            case _:
+                needed = set()
+        for target in rule.targets if rule.role == "effect" else ():
+            before.setdefault(target, set()).update(needed)
+    return before
+
+
+def _order(scenario: Scenario, by_target: dict[str, tuple[Drawn, ...]]) -> tuple[str, ...]:
+    services = tuple(i.id for i in scenario.indicators if i.service)
+    edges = same_year_edges(scenario.rules, services)
+    for name in (*(i.id for i in scenario.indicators), *by_target):
+        edges.setdefault(name, set())
+    return tuple(TopologicalSorter({name: sorted(edges[name]) for name in sorted(edges)}).static_order())
+
+
+def _uncertain(scenario: Scenario) -> list[Uncertain]:
+    luck = {"high": 1.0, "low": -1.0, "none": 1.0, "lower": -1.0, "higher": 1.0, "choice": 1.0}
+    numbers = [Uncertain(id=r.id, family=r.family, luck=luck[r.better]) for r in _drawn_rules(scenario)]
+    numbers += [Uncertain(id=p.id, family=p.family, luck=luck[p.better]) for p in scenario.parameters]
+    numbers += [Uncertain(id=g.id, family="rekrytering") for g in scenario.staff_groups]
+    numbers += [Uncertain(id=f"{m.id}.cost", family="kostnader", luck=-1.0) for m in scenario.measures]
+    numbers += [Uncertain(id=f"D_{i.id}", luck=luck[i.better]) for i in scenario.indicators]
+    return numbers
+
+
+def _drawn_rules(scenario: Scenario) -> tuple[Rule, ...]:
+    return tuple(rule for rule in scenario.rules if rule.role in DRAWN_ROLES)
+
+
+def _parameter(rule: Rule, table: dict[str, Array]) -> Array:
+    return triangular(table[rule.id], rule.parameter) * rule.factor
+
+
+def _by_target(rules: dict[str, Drawn]) -> dict[str, tuple[Drawn, ...]]:
+    targets: dict[str, list[Drawn]] = {}
+    for drawn in rules.values():
+        for target in drawn.rule.targets if drawn.rule.role == "effect" else ():
+            targets.setdefault(target, []).append(drawn)
+    return {target: tuple(found) for target, found in targets.items()}
+
+
+def _priced(
+    scenario: Scenario, measure: Measure, table: dict[str, Array], parameters: dict[str, Array], prices: Array
+) -> Priced:
+    uniform = table[f"{measure.id}.cost"]
+    zero = Range(low=0.0, central=0.0, high=0.0)
+    cost, operation, start = (triangular(uniform, r or zero) for r in (measure.cost, measure.operation, measure.start))
+    annual, once = {
+        "recurring": (cost + operation, start),
+        "investment": (cost * parameters["PAR_CAPITAL"] / 100.0 + operation, start),
+        "one_off": (operation, cost + start),
+        "none": (operation * 0.0, start * 0.0),
+    }[measure.cost_kind]
+    groups = [group.id for group in scenario.staff_groups]
+    return Priced(
+        id=measure.id,
+        purse=COMMITTEES.index(measure.purse) if measure.purse in COMMITTEES else None,
+        decided=measure.counting == "decided",
+        annual_tkr=annual * TKR * prices,
+        once_tkr=once * TKR * prices,
+        floor=np.full((len(scenario.header.years), 1), measure.min_units),
+        ceiling=np.array(level_ceiling(scenario, measure))[:, None],
+        staff=tuple((groups.index(group), posts) for group, posts in measure.staff.items()),
+    )
+
+
+def level_ceiling(scenario: Scenario, measure: Measure) -> tuple[float, ...]:
+    """The highest level of a measure in each year."""
+    years = scenario.header.years
+    total = measure.max_total if measure.max_total is not None else float("inf")
+    match measure.ceiling_of:
+        case "level":
+            level = [measure.max_units] * len(years)
+        case "growth" | "decisions":
+            level = [measure.max_units * (place + 1) for place in range(len(years))]
+        case "contracts":
+            free = [c for c in scenario.contracts if c.measure == measure.id]
+            level = [sum(c.size_mnkr for c in free if c.free_from <= year) for year in years]
+    if measure.only_years:
+        level = [measure.max_units if year >= min(measure.only_years) else 0.0 for year in years]
+    return tuple(min(value, total) for value in level)
+
+
+def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:
+    path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.id}"])
+    nothing = np.zeros((len(scenario.header.years), 1))
+    if isinstance(indicator.identity, ShareOfTwo):
+        rest = _series(scenario, indicator.identity.rest)
+        return Meter(indicator=indicator, do_nothing=path, numerator=rest, decline=nothing)
+    if not isinstance(indicator.identity, PerUnit):
+        return Meter(indicator=indicator, do_nothing=path, numerator=nothing, decline=nothing)
+    children = _series(scenario, indicator.identity.numerator)
+    start = next(f for f in scenario.figures if f.id == indicator.identity.numerator).at(scenario.header.base_year)
+    fall = np.maximum(-np.diff(children, axis=0, prepend=start), 0.0)
+    return Meter(indicator=indicator, do_nothing=path, numerator=children, decline=fall / path)
+
+
+def do_nothing_path(indicator: Indicator, years: tuple[int, ...], uniform: Array) -> Array:
+    """The do-nothing path, (years, draws): the central path, with the last year's spread growing from the base year."""
+    drift, last = indicator.drift, years[-1]
+    end = two_piece(uniform, drift.low, drift.central, drift.high) - drift.central
+    rows = []
+    for year in years:
+        share = (year - indicator.base_year) / (last - indicator.base_year)
+        central = drift.path.get(year, indicator.base + share * (drift.central - indicator.base))
+        rows.append(central + min(share, 1.0) * end if not _is_locked(drift.path, years) else central + end)
+    path = np.clip(np.stack(rows), *indicator.bounds)
+    if drift.worst_at_base:
+        keep = np.minimum if indicator.target < indicator.base else np.maximum
+        path = keep(path, indicator.base)
+    return np.asarray(path)
+
+
+def _is_locked(path: dict[int, float], years: tuple[int, ...]) -> bool:
+    """Whether the value is settled in the first year and stays (turnout: one election in the period)."""
+    return len({path.get(year) for year in years}) == 1 and years[0] in path
+
+
+def _series(scenario: Scenario, figure_id: str) -> Array:
+    figure = next(f for f in scenario.figures if f.id == figure_id)
+    return np.array([figure.at(year) for year in scenario.header.years])[:, None]
+
+
+def _stack(rows: list[list[float]]) -> Array:
+    return np.array(rows, dtype=np.float64)[:, :, None]
+
+
+def threshold_slope(path: Array) -> Array:
+    """F5: percentage points per standard deviation at a share of ``path`` percent."""
+    return 100.0 * density(quantile(np.clip(path / 100.0, 1e-6, 1.0 - 1e-6)))
+
+

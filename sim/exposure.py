@@ -1,0 +1,116 @@
+"""What sets a rule in motion: one branch for each kind of cause, giving amounts by year in the rule's own unit."""
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+import numpy as np
+
+from sim.causes import (
+    CommitteeCut,
+    GeneralMoney,
+    IndicatorChange,
+    MeasureMoney,
+    MeasureUnits,
+    Outside,
+    StockChange,
+    TaxChange,
+    Vacancy,
+)
+from sim.compiled import TKR, Compiled, price_index
+from sim.levers import Levers
+from sim.money import Spending
+from sim.normal import Array
+from sim.people import Staffing
+from sim.scenario import COMMITTEES, Rule
+
+
+@dataclass(slots=True)
+class Situation:
+    """What is known while a run goes on: decisions, people, and the targets computed so far."""
+
+    compiled: Compiled
+    levers: Levers
+    spending: Spending
+    staffing: Staffing
+    values: dict[str, Array] = field(default_factory=dict)
+    changes: dict[str, Array] = field(default_factory=dict)
+    """Distance from the do-nothing path, by indicator and stock."""
+
+    def cut_pct(self, committee: int) -> Array:
+        """Cut of one committee's frame in percent, 0 when it is raised, (years, …)."""
+        net = self.spending.net_tkr[committee]
+        return np.asarray(100.0 * np.maximum(-net, 0.0) / self.compiled.frames_tkr[committee])
+
+
+def exposure(rule: Rule, target: str, now: Situation) -> Array | None:
+    """Amount of the rule's cause by year in units of its ``per``; None when nothing sets it in motion."""
+    match rule.cause:
+        case MeasureUnits() as cause:
+            return _of_units(cause, target, now)
+        case MeasureMoney() as cause:
+            return _of_money(cause, now)
+        case IndicatorChange() as cause:
+            return _of_indicators(cause, now)
+        case StockChange(stock=stock, per=per):
+            return now.changes[stock] / per if stock in now.changes else None
+        case CommitteeCut() as cause:
+            return _of_cuts(cause, now)
+        case Vacancy(per=per):
+            vacant = now.staffing.vacant.sum(axis=0)
+            return 100.0 * vacant / now.compiled.number("posts_total") / per if np.any(vacant) else None
+        case TaxChange(per=per):
+            return now.levers.tax_ore / per if np.any(now.levers.tax_ore) else None
+        case GeneralMoney(area=name, per=per, most=most):
+            if name not in now.spending.areas_tkr:
+                return None
+            real = now.spending.areas_tkr[name] / TKR / price_index(now.compiled.scenario)
+            return np.clip(real / per, -most, most)
+        case Outside():
+            return None
+        case _:
+            assert_never(rule.cause)
+
+
+def _of_units(cause: MeasureUnits, target: str, now: Situation) -> Array | None:
+    working = now.staffing.working
+    whole = {m: cause.full[m] * len(cause.measures) if cause.full else cause.per for m in cause.measures}
+    levels = [working[m] / whole[m] for m in cause.measures if m in working]
+    if not levels:
+        return None
+    amount = sum(levels[1:], start=levels[0])
+    if cause.scale == "children_decline":
+        amount = np.cumsum(amount * now.compiled.meters[target].decline, axis=0)
+    if cause.requires:
+        funded = [working[m] > 0.0 for m in cause.requires if m in working]
+        amount = amount * np.logical_or.reduce(np.broadcast_arrays(*funded)) if funded else amount * 0.0
+    return np.asarray(amount)
+
+
+def _of_money(cause: MeasureMoney, now: Situation) -> Array | None:
+    working = now.staffing.working
+    spent = [working[m] * now.compiled.measures[m].annual_tkr[0] for m in cause.measures if m in working]
+    return sum(spent[1:], start=spent[0]) / TKR / cause.per if spent else None
+
+
+def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
+    moved = [name for name in cause.indicators if name in now.changes]
+    if not moved:
+        return None
+    parts = [
+        100.0 * now.changes[name] / now.compiled.meters[name].do_nothing if cause.relative else now.changes[name]
+        for name in moved
+    ]
+    return np.asarray(sum(parts[1:], start=parts[0]) / len(cause.indicators) / cause.per)
+
+
+def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
+    places = [COMMITTEES.index(committee) for committee in cause.committees]
+    if not np.any(now.spending.net_tkr[places] < 0.0):
+        return None
+    frames = now.compiled.frames_tkr
+    whole = frames[places].sum(axis=0) if cause.weight == "frame" else frames.sum(axis=0)
+    weights = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
+    cuts = [
+        now.cut_pct(place) * frames[place] / whole * weight for place, weight in zip(places, weights, strict=True)
+    ]
+    return np.asarray(sum(cuts[1:], start=cuts[0]) / cause.per)

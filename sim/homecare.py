@@ -1,0 +1,106 @@
+"""Form F10: how many different faces a person with home care meets in 14 days.
+
+With v visits, of which the share s is made by a core team of K and the rest by a pool of Q others, drawn evenly, the
+expected number of different persons is ``K(1−(1−1/K)^(v·s)) + Q(1−(1−1/Q)^(v·(1−s)))``. The indicator moves by the
+difference between the formula after and before the plan; its own start value is not the measured one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import factorial
+
+import numpy as np
+
+from sim.compiled import Compiled, Drawn
+from sim.effects import effect
+from sim.exposure import Situation
+from sim.normal import Array
+
+CONTINUITY = "U21401"
+"""The indicator this form moves."""
+
+HOURLY = "N00205"
+"""Hours worked by staff paid by the hour: the pool of others shrinks in proportion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """The terms of the formula, scalars or (years, …)."""
+
+    team: Array | float
+    share: Array | float
+    pool: Array | float
+    visits: float
+
+
+def faces(terms: Team) -> Array:
+    """Expected number of different persons in 14 days."""
+    team, share, pool = np.maximum(terms.team, 2.0), np.clip(terms.share, 0.0, 1.0), np.maximum(terms.pool, 1.5)
+    own = team * (1.0 - (1.0 - 1.0 / team) ** (terms.visits * share))
+    others = pool * (1.0 - (1.0 - 1.0 / pool) ** (terms.visits * (1.0 - share)))
+    return np.asarray(own + others)
+
+
+def start_team(compiled: Compiled) -> Team:
+    """Today's team, share, pool and visits."""
+    return Team(
+        team=compiled.number("homecare_team"),
+        share=compiled.number("homecare_share"),
+        pool=compiled.number("homecare_pool"),
+        visits=compiled.number("homecare_visits"),
+    )
+
+
+def continuity_effects(drawn: tuple[Drawn, ...], now: Situation, *, split: bool) -> dict[str, Array]:
+    """Change of the indicator by rule, (years, …); exact Shapley shares of the joint change when ``split``.
+
+    Without ``split`` the whole change stands under the first rule that moves, which is enough for the bands.
+    """
+    moves = {d.rule.id: (d, size) for d in drawn if (size := effect(d, CONTINUITY, now)) is not None and np.any(size)}
+    if not moves:
+        return {}
+    begin = start_team(now.compiled)
+
+    def change(names: tuple[str, ...]) -> Array:
+        terms = begin
+        for name in names:
+            terms = _moved(terms, *moves[name], now)
+        return np.asarray(faces(terms) - faces(begin))
+
+    if not split:
+        return {next(iter(moves)): change(tuple(moves))}
+    return _shapley(tuple(moves), change)
+
+
+def _moved(terms: Team, drawn: Drawn, size: Array, now: Situation) -> Team:
+    compiled = now.compiled
+    match drawn.rule.part:
+        case "realised":
+            fewer = compiled.number("homecare_team") - compiled.number("homecare_team_best")
+            closer = compiled.number("homecare_share_best") - compiled.number("homecare_share")
+            return replace(terms, team=terms.team - fewer * size, share=terms.share + closer * size)
+        case "load":
+            return replace(terms, team=terms.team - size)
+        case "share_hourly":
+            hours = 1.0 + now.changes[HOURLY] / compiled.meters[HOURLY].do_nothing
+            return replace(terms, share=terms.share + size, pool=terms.pool * np.maximum(hours, 0.02))
+        case _:
+            return replace(terms, share=terms.share + size)
+
+
+def _shapley(names: tuple[str, ...], change: Callable[[tuple[str, ...]], Array]) -> dict[str, Array]:
+    """Each name's mean marginal change over all orders; the shares sum to the joint change exactly."""
+    count = len(names)
+    worth = {subset: change(subset) for size in range(count + 1) for subset in combinations(names, size)}
+    shares = {}
+    for name in names:
+        total: Array = np.zeros(1)
+        for subset, value in worth.items():
+            if name in subset:
+                continue
+            weight = factorial(len(subset)) * factorial(count - len(subset) - 1) / factorial(count)
+            joined = tuple(n for n in names if n in subset or n == name)
+            total = total + weight * (worth[joined] - value)
+        shares[name] = total
+    return shares

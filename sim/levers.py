@@ -1,0 +1,59 @@
+"""Plans as arrays: the levers of one plan, or of many plans side by side on the ensemble axis."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.compiled import Compiled
+from sim.normal import Array
+from sim.plan import Plan
+from sim.scenario import COMMITTEES
+
+KEPT_VOLUME = "M36"
+"""The view of BUN's volume compensation: the share of the preschool cut that a plan does not take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levers:
+    """The decisions of one or many plans; the last axis is plans."""
+
+    tax_ore: Array
+    """(years, plans)"""
+    target_pct: Array
+    """Result target in percent of tax and grants, (years, plans)."""
+    amounts_tkr: Array
+    """(committees, years, plans)"""
+    pkv_promised: Array
+    """1 where a price compensation is promised, so that the shared efficiency demand falls away there."""
+    pkv_short: Array
+    """Share of the price compensation that is held back, 0–1."""
+    volume_short: Array
+    """Share of the volume compensation that is held back, 0–1."""
+    units: Mapping[str, Array]
+    """Units by measure, (years, plans)."""
+
+
+def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:
+    """The levers of these plans side by side."""
+    years, agreed = compiled.years, compiled.scenario.header.base_result_target_cpct
+
+    def by_year(pick: str, missing: int) -> Array:
+        return np.array([[getattr(plan, pick).get(y, missing) for plan in plans] for y in years], dtype=np.float64)
+
+    def by_committee(pick: str, missing: int) -> Array:
+        rows = [[[getattr(p, pick).get(c, {}).get(y, missing) for p in plans] for y in years] for c in COMMITTEES]
+        return np.array(rows, dtype=np.float64)
+
+    pkv = by_committee("pkv_pct", -1)
+    taken = sorted({measure for plan in plans for measure, years_of in plan.units.items() if any(years_of.values())})
+    units = {m: np.array([[plan.units_of(m, y) for plan in plans] for y in years]) for m in taken}
+    return Levers(
+        tax_ore=by_year("tax_ore", 0),
+        target_pct=by_year("result_target_cpct", agreed) / 100.0,
+        amounts_tkr=by_committee("committees_tkr", 0),
+        pkv_promised=(pkv >= 0).astype(np.float64),
+        pkv_short=np.where(pkv >= 0, 1.0 - pkv / 100.0, 0.0),
+        volume_short=1.0 - by_committee("volume_pct", 100) / 100.0,
+        units=units,
+    )

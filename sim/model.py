@@ -1,0 +1,187 @@
+"""The model: a scenario, an ensemble, and the projection of any plan."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from sim.accounts import law
+from sim.compiled import Compiled, Meter, compile_scenario
+from sim.engine import Run, run
+from sim.explain import Contribution, contributions
+from sim.levers import Levers, levers_of
+from sim.normal import Array
+from sim.plan import VIEWS, Plan
+from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
+from sim.scenario import COMMITTEES, Measure, Scenario
+
+
+class Model:
+    """A scenario with its draws. It holds no plan: the same plan always gives the same projection.
+
+    Args:
+        scenario: a scenario without faults.
+        draws: size of the ensemble; the scenario's own when None.
+        seed: seed of the draws; the scenario's own when None.
+    """
+
+    def __init__(self, scenario: Scenario, draws: int | None = None, seed: int | None = None) -> None:
+        self.scenario = scenario
+        self.draws = scenario.header.draws if draws is None else draws
+        self.seed = scenario.header.seed if seed is None else seed
+        self._ensemble = compile_scenario(scenario, self.draws, self.seed)
+        self._do_nothing_bands = {
+            name: percentiles(meter.do_nothing) for name, meter in self._ensemble.meters.items()
+        }
+
+    @cached_property
+    def central(self) -> Compiled:
+        """The scenario at central values alone, for explanations and for many plans side by side."""
+        return compile_scenario(self.scenario, 1, self.seed)
+
+    def project(self, plan: Plan) -> Projection:
+        """Project one plan over the whole ensemble."""
+        levers = levers_of(self._ensemble, [plan])
+        return self._projection(plan, levers, run(self._ensemble, levers))
+
+    def run_central(self, plans: Sequence[Plan]) -> Run:
+        """Run many plans side by side at central values; the last axis of every array is plans."""
+        return run(self.central, levers_of(self.central, plans))
+
+    def run_levers(self, levers: Levers) -> Run:
+        """Run levers that are already arrays, plans side by side, at central values."""
+        return run(self.central, levers)
+
+    def contributions(self, plan: Plan) -> dict[str, tuple[Contribution, ...]]:
+        """By indicator, the parts that lead from the do-nothing value to the plan's, central run."""
+        return contributions(self.central, levers_of(self.central, [plan]))
+
+    @cached_property
+    def out_of_reach(self) -> frozenset[str]:
+        """Indicators whose printed target is met in under 5 % of draws with every measure at its ceiling."""
+        plan = self.everything()
+        levers = levers_of(self._ensemble, [plan])
+        finished = run(self._ensemble, levers, unlimited=True)
+        readings = self._projection(plan, levers, finished).readings
+        return frozenset(r.indicator.id for r in readings if r.chance < 0.05)
+
+    def everything(self) -> Plan:
+        """Every measure at its ceiling in every year, paid for by raised frames; no real plan, a yardstick."""
+        years = self.scenario.header.years
+        plan = Plan(scenario=self.scenario.header.id)
+        costs = np.zeros((len(COMMITTEES), len(years)))
+        for measure in self.scenario.measures:
+            if measure.purse == "view":
+                continue
+            priced = self.central.measures[measure.id]
+            units = np.diff(priced.ceiling[:, 0], prepend=0.0) if priced.decided else priced.ceiling[:, 0]
+            for year, count in zip(years, units, strict=True):
+                plan = plan.with_units(measure.id, (year,), round(float(count) * 100))
+            if priced.purse is not None:
+                costs[priced.purse] += priced.cost_tkr(priced.ceiling)[:, 0]
+        for place, committee in enumerate(COMMITTEES):
+            for year, cost in zip(years, costs[place], strict=True):
+                plan = plan.with_amount(committee, (year,), round(float(cost)))
+        return plan.with_compensation("bun", years, pkv=100, volume=0)
+
+    def _projection(self, plan: Plan, levers: Levers, finished: Run) -> Projection:
+        values = {i.id: finished.value(i.id) for i in self.scenario.indicators}
+        return Projection(
+            plan=plan,
+            years=self.scenario.header.years,
+            draws=self.draws,
+            seed=self.seed,
+            readings=self._readings(plan, values),
+            values=values,
+            accounts=finished.accounts,
+            law=law(finished.accounts, levers.target_pct),
+            outputs=_outputs(finished),
+            posts=_posts(self.scenario, finished),
+            purses=_purses(finished),
+            migration=_by_year(finished.situation.changes.get("MIGRATION", np.zeros((len(levers.tax_ore), 1)))),
+        )
+
+    def _readings(self, plan: Plan, values: dict[str, Array]) -> tuple[MeterReading, ...]:
+        meters = self._ensemble.meters
+        moved = [name for name, value in values.items() if value is not meters[name].do_nothing]
+        bands = dict(self._do_nothing_bands)
+        if moved:
+            bands.update(zip(moved, percentiles(np.stack([values[name] for name in moved])), strict=True))
+        return tuple(
+            _reading(meters[name], value, bands[name], self._do_nothing_bands[name], plan.targets.get(name))
+            for name, value in values.items()
+        )
+
+
+def is_playable(measure: Measure) -> bool:
+    """Whether a plan may take units of this measure, rather than set it through another field."""
+    return measure.id not in VIEWS
+
+
+def _reading(meter: Meter, value: Array, bands: Array, nothing: Array, own_target: float | None) -> MeterReading:
+    what = meter.indicator
+    target = what.target if own_target is None else own_target
+    downward = target < what.base
+    last = value[-1]
+    better = last < what.base - 1e-9 if what.better == "lower" else last > what.base + 1e-9
+    span = target - what.base
+    return MeterReading(
+        indicator=what,
+        central=_by_year(value),
+        bands=tuple(map(tuple, bands.tolist())),
+        do_nothing=_by_year(meter.do_nothing),
+        do_nothing_bands=tuple(map(tuple, nothing.tolist())),
+        target=target,
+        way_pct=100.0 * (float(last[0]) - what.base) / span if span else 100.0,
+        chance=float(np.mean(last <= target + 1e-9 if downward else last >= target - 1e-9)),
+        chance_better=None if what.better == "choice" else float(np.mean(better)),
+    )
+
+
+def _by_year(values: Array) -> tuple[float, ...]:
+    return tuple(values[:, 0].tolist())
+
+
+def _outputs(finished: Run) -> tuple[Output, ...]:
+    spending, working = finished.situation.spending, finished.situation.staffing.working
+    nothing = np.zeros((len(finished.situation.compiled.years), 1))
+    return tuple(
+        Output(
+            measure=measure,
+            wanted=_by_year(level),
+            working=_by_year(working[measure]),
+            tied=_by_year(spending.tied_levels.get(measure, nothing)),
+        )
+        for measure, level in sorted(spending.levels.items())
+        if np.any(level[:, 0])
+    )
+
+
+def _posts(scenario: Scenario, finished: Run) -> tuple[Posts, ...]:
+    staffing, compiled = finished.situation.staffing, finished.situation.compiled
+    return tuple(
+        Posts(
+            group=group.id,
+            added=_by_year(staffing.added[place]),
+            removed=_by_year(staffing.removed[place]),
+            trained=_by_year(staffing.trained[place]),
+            vacant=_by_year(staffing.vacant[place]),
+            unqualified=_by_year(staffing.unqualified[place]),
+            hired_in=_by_year(staffing.hired_in[place]),
+            ceiling=tuple(float(compiled.ceilings[place, 0]) * (y + 1) for y in range(len(compiled.years))),
+        )
+        for place, group in enumerate(scenario.staff_groups)
+    )
+
+
+def _purses(finished: Run) -> tuple[Purse, ...]:
+    spending = finished.situation.spending
+    return tuple(
+        Purse(
+            committee=committee,
+            net_tkr=_by_year(spending.net_tkr[place]),
+            tied_tkr=_by_year(spending.tied_tkr[place]),
+            untied_tkr=_by_year(spending.untied_tkr[place]),
+        )
+        for place, committee in enumerate(COMMITTEES)
+    )

@@ -1,0 +1,292 @@
+"""What a scenario folder says, as values: one frozen dataclass a kind of table.
+
+The types hold numbers and ids only. Every sentence about them stands in the folder's ``texts``; how they are read from
+disk stands in :mod:`scenarios`; what is made of them in :mod:`sim.compiled`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sim.causes import Cause
+from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
+
+Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
+"""The closed set of response forms; :mod:`sim.effects` has one function for each that computes."""
+
+Better = Literal["lower", "higher", "choice"]
+"""Good direction of an indicator; ``choice`` is left to the player and is never coloured before that."""
+
+COMMITTEES = ("von", "bun", "sn", "kun", "ks", "tn")
+"""The committees (nämnder) in the order of the screens and of every array's committee axis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Authored):
+    """What the scenario is: id, version, period, seed, and the amount that the players are given."""
+
+    id: str
+    version: str
+    base_year: int
+    years: tuple[int, ...]
+    draws: int
+    seed: int
+    to_distribute_mnkr: float
+    base_tax_rate_ore: int
+    """The base rate in öre per hundra kronor × 1, so 2136 means 21,36 kronor."""
+    region_tax_rate_ore: int
+    base_result_target_cpct: int
+    """The agreed result target in hundredths of a percent."""
+    tax_ore_limits: tuple[int, int]
+    result_target_limits_cpct: tuple[int, int]
+    committee_limit_mnkr: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Authored):
+    """One entry of the bibliography; ``status`` says whether it was read or only recalled."""
+
+    id: str
+    status: Literal["searched", "recalled", "assumption", "identity", "facts", "law"]
+    reference: str
+    carries: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Authored):
+    """A figure about the municipality with unit, grade, source and, unless it was found, a plausible range."""
+
+    id: str
+    unit: str
+    grade: FigureGrade
+    source: str
+    value: float | None = None
+    by_year: YearValues = field(default_factory=dict)
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+
+    def at(self, year: int) -> float:
+        """The value of ``year``, or the single value where the figure has no years."""
+        return self.by_year[year] if self.by_year else float(self.value or 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter(Authored):
+    """A number of the model that is no rule's own: shares of hiring, capital cost, refill; drawn like a rule's."""
+
+    id: str
+    unit: str
+    range: Range
+    grade: Grade
+    source: str
+    rule: str = ""
+    family: str = ""
+    better: Literal["high", "low"] = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffGroup(Authored):
+    """A staff group with a hiring ceiling: net extra trained persons that can be hired a year."""
+
+    id: str
+    stock: float
+    ceiling: Range
+    pay_mnkr: float
+    grade: Grade
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixShare(Authored):
+    """A share of a committee's untied money: to a measure, to a field without measure, or to nothing measured."""
+
+    share: float
+    measure: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee(Authored):
+    """A political committee (nämnd): its agreed frame, its volume compensation, and where untied money goes."""
+
+    id: str
+    frame_mnkr: YearValues
+    volume_mnkr: YearValues
+    """Volume compensation against the year before, by year; negative where the volume model takes money back."""
+    visibility: float
+    """How visible a cut is to inhabitants, 1 for the mean; our assumption (grade D)."""
+    mix: tuple[MixShare, ...]
+    grade: FigureGrade
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract(Authored):
+    """A contract with a private provider and the year from which its work can be taken back."""
+
+    id: str
+    measure: str
+    size_mnkr: float
+    free_from: int
+    grade: FigureGrade
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Authored):
+    """A concrete measure (åtgärd) a player can take: what a unit costs, how units count, who must be hired."""
+
+    id: str
+    named: bool
+    """Whether the source document names it; otherwise a target only implies it."""
+    owners: tuple[str, ...]
+    purse: Literal["von", "bun", "sn", "kun", "ks", "tn", "fee", "company", "view"]
+    cost: Range
+    """mnkr per unit at the prices of the first year: a year for recurring, once for one_off and investment."""
+    cost_kind: Literal["recurring", "one_off", "investment", "none"]
+    counting: Literal["standing", "decided"]
+    """``standing``: the units of a year are the level that year; ``decided``: they add up from year to year."""
+    ceiling_of: Literal["level", "growth", "decisions", "contracts"]
+    max_units: float
+    grade: Grade
+    source: str
+    max_total: float | None = None
+    min_units: float = 0.0
+    """Lowest level, below zero only where today's service is known."""
+    step: float = 1.0
+    operation: Range | None = None
+    """mnkr per unit and year beside the price, for investments and upkeep; negative when it saves."""
+    start: Range | None = None
+    """mnkr per unit, once, when the level rises."""
+    staff: dict[str, float] = field(default_factory=dict)
+    """Heltidstjänster per unit and staff group (grade D unless sourced)."""
+    only_years: tuple[int, ...] = ()
+    lead_years: float = 0.0
+    """Text only: the one clock is the rules' lag (settlement 7)."""
+    before_2029: bool = True
+    """False when law, another level or building time lets nothing happen before 2029."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift(Authored):
+    """The do-nothing path: two-piece normal in the last year (p10, median, p90), spread over the years by a path."""
+
+    low: float
+    central: float
+    high: float
+    path: YearValues = field(default_factory=dict)
+    """Central value by year where it is not the straight line from base to ``central``."""
+    worst_at_base: bool = False
+    """The value can never be worse than the base (SOLAR and NATUR)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerUnit(Authored):
+    """Identity: value = numerator ÷ units, where units are groups or posts and the numerator children."""
+
+    kind: Literal["per_unit"]
+    numerator: str
+    """Id of the figure with the number of children by year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOfTwo(Authored):
+    """Identity: value = 100 · L / (L + S); exits leave L while S stands."""
+
+    kind: Literal["share_of_two"]
+    rest: str
+    """Id of the figure with S."""
+
+
+Identity = PerUnit | ShareOfTwo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Authored):
+    """One of the meters: printed base value and target, bounds, noise and do-nothing path."""
+
+    id: str
+    kolada: str
+    goal: Literal["mal-1", "mal-2", "mal-3"]
+    base: float
+    base_year: int
+    base_source: str
+    target: float
+    better: Better
+    bounds: tuple[float, float]
+    noise_sd: float
+    decimals: int
+    grade: Grade
+    drift: Drift
+    simple: bool = False
+    """Whether the level Enkel shows it."""
+    service: bool = False
+    """Whether it is one of the eight service indicators behind the stock Q."""
+    identity: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Authored):
+    """One rule of the model: cause, form, range, lag, limits, grade and sources."""
+
+    id: str
+    role: Literal["effect", "explains", "account", "structure", "shown"]
+    """``effect`` is counted; ``explains`` is part of the drift; ``account`` and ``structure`` are code that reads the
+    parameter; ``shown`` has no meter, or nothing before 2029, or is zero on purpose."""
+    cause: Cause
+    targets: tuple[str, ...]
+    form: Form
+    parameter: Range
+    unit: str
+    grade: Grade
+    sources: tuple[str, ...]
+    family: str
+    better: Literal["high", "low", "none"]
+    """Whether a high draw of the parameter is good luck; orients the rules of a family to each other."""
+    build: tuple[float, ...] = (1.0, 1.0, 1.0)
+    """Shares of the full effect in the first, second and third year after the decision."""
+    factor: float = 1.0
+    """Turns the printed parameter into the sign and scale of the target."""
+    half: float = 0.0
+    """F3: half-saturation in units of the cause's ``per``."""
+    reach: float = 1.0
+    """F5: share of the cohort that is reached."""
+    cohort: float = 0.0
+    """F5, targeted work: pupils in the cohort; 0 for general work."""
+    cap: float | None = None
+    """Largest size of the effect, in the target's unit."""
+    limit: float | None = None
+    """A value of the target that this rule alone cannot push past."""
+    rise_factor: float = 1.0
+    """Strength when the cause is above zero; 0 for rules about cuts only."""
+    fall_factor: float = 1.0
+    """Strength when the cause is below zero; 0 for rules that say nothing about cuts."""
+    years: tuple[int, ...] = ()
+    """Only these years, where not all."""
+    part: Literal["", "realised", "load", "share_absence", "share_hourly", "share_schedule"] = ""
+    """F10: which term of the continuity formula it moves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household(Authored):
+    """A household case of the wallet: monthly income and kind of income."""
+
+    monthly_kr: int
+    kind: Literal["wage", "pension", "benefit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario(Authored):
+    """A whole scenario: everything the model needs, and nothing a player reads."""
+
+    header: Header
+    sources: tuple[Source, ...]
+    figures: tuple[Figure, ...]
+    parameters: tuple[Parameter, ...]
+    staff_groups: tuple[StaffGroup, ...]
+    committees: tuple[Committee, ...]
+    contracts: tuple[Contract, ...]
+    measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
+    rules: tuple[Rule, ...]
+    households: tuple[Household, ...]

@@ -1,0 +1,1 @@
+"""The composition root: command line, screens, reports and every word a player reads."""

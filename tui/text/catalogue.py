@@ -1,0 +1,80 @@
+"""Look-up of sentences: the interface's own catalogues and the texts of a scenario, in three languages.
+
+A catalogue is a folder of TOML files with flat keys (``"budget.freed" = "Finansierat {amount}"``); a pair of keys
+``….one`` and ``….other`` stands where a number rules the noun. ``latt`` and ``en`` fall back to ``sv`` key by key.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+LANGUAGES = ("sv", "latt", "en")
+"""Swedish, Swedish lättläst, English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Every sentence in one language, with the fallback already in place."""
+
+    language: str
+    own: Mapping[str, str]
+    """The interface's sentences by key."""
+    scenario: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """The scenario's texts by kind (``measures``), id and field."""
+
+    def say(self, key: str, **facts: object) -> str:
+        """The sentence of a key with its placeholders filled.
+
+        Raises:
+            KeyError: no such key, or a placeholder without a fact.
+        """
+        return self.own[key].format_map(facts) if facts else self.own[key]
+
+    def count(self, key: str, number: float, **facts: object) -> str:
+        """The sentence whose noun the number rules; exactly 1 takes ``.one``."""
+        return self.say(f"{key}.one" if number == 1 else f"{key}.other", **facts)
+
+    def of(self, kind: str, item: str, field: str = "name") -> str:
+        """A text of the scenario, or an empty string where the item has none."""
+        return self.scenario.get(kind, {}).get(item, {}).get(field, "")
+
+    def unit(self, kind: str, item: str, field: str, number: float) -> str:
+        """The singular or plural of a scenario text, as the number rules."""
+        return self.of(kind, item, f"{field}_one" if number == 1 else f"{field}_other")
+
+
+def load_texts(language: str, scenario_folder: Path | None = None) -> Texts:
+    """Read the catalogues of one language, and the texts of a scenario when a folder is given.
+
+    Raises:
+        KeyError: no such language.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    own: dict[str, str] = {}
+    scenario: dict[str, dict[str, dict[str, str]]] = {}
+    for layer in dict.fromkeys(("sv", language)):
+        own.update(read_catalogue(layer))
+        if scenario_folder is not None:
+            _merge(scenario, scenario_folder / "texts" / layer)
+    return Texts(language=language, own=own, scenario=scenario)
+
+
+def read_catalogue(language: str) -> dict[str, str]:
+    """The interface's own sentences in one language, without fallback."""
+    sentences: dict[str, str] = {}
+    folder = files("tui.text") / language
+    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
+        if entry.name.endswith(".toml"):
+            sentences.update(tomllib.loads(entry.read_text(encoding="utf-8")))
+    return sentences
+
+
+def _merge(texts: dict[str, dict[str, dict[str, str]]], folder: Path) -> None:
+    """Add one language's files; ``measures-1.toml`` and ``measures-2.toml`` are both of the kind ``measures``."""
+    for path in sorted(folder.glob("*.toml")):
+        kind = texts.setdefault(path.stem.split("-")[0], {})
+        for item, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            kind.setdefault(item, {}).update(fields)

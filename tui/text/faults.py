@@ -1,0 +1,24 @@
+"""Faults of scenario folders and problems of plans as sentences: what is wrong, where, and what to do."""
+
+from collections.abc import Mapping
+
+from scenarios.faults import Fault
+from sim.problems import Problem
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+
+
+def tell_fault(fault: Fault, texts: Texts) -> str:
+    """One fault as ``file:line: sentence``."""
+    place = f"{fault.file}:{fault.line}" if fault.line else fault.file
+    facts = _cleaned({"key": fault.key, "table": "", "item": "", **fault.facts})
+    return f"{clean(place)}: {texts.say(f'fault.{fault.code}', **facts)}"
+
+
+def tell_problem(problem: Problem, texts: Texts) -> str:
+    """One problem of a plan as a sentence."""
+    return texts.say(f"problem.{problem.code}", **_cleaned({"key": problem.key, **problem.facts}))
+
+
+def _cleaned(facts: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(value, 80) for name, value in facts.items()}

@@ -1,0 +1,42 @@
+"""Swedish numbers: `1 234,5 mnkr`, `12,2 %`, `−3 öre`. One formatter for everything a player reads."""
+
+MINUS = "\u2212"
+SPACE = "\u00a0"
+"""No-break space, between thousands and before a unit."""
+
+
+def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
+    """A number with decimal comma, grouped thousands and a true minus; ``sign`` writes a plus too.
+
+    A value that rounds to zero has no sign.
+    """
+    size = f"{abs(value):,.{decimals}f}".replace(",", SPACE).replace(".", ",")
+    if not size.strip(f"0,{SPACE}"):
+        return size
+    if value < 0:
+        return MINUS + size
+    return f"+{size}" if sign else size
+
+
+def mnkr(tkr: float, decimals: int = 1, *, sign: bool = False) -> str:
+    """An amount of tkr in mnkr, with its unit."""
+    return f"{number(tkr / 1000.0, decimals, sign=sign)}{SPACE}mnkr"
+
+
+def percent(value: float, decimals: int = 1, *, sign: bool = False) -> str:
+    """A number of percent, with its sign."""
+    return f"{number(value, decimals, sign=sign)}{SPACE}%"
+
+
+def parse(text: str) -> float:
+    """The number a person wrote, with comma or point, minus or hyphen, and any spaces.
+
+    Raises:
+        ValueError: it is no number.
+    """
+    bare = text.replace(MINUS, "-").replace(",", ".")
+    bare = "".join(letter for letter in bare if not letter.isspace())
+    value = float(bare)
+    if value != value or value in (float("inf"), float("-inf")) or "_" in bare:
+        raise ValueError(text)
+    return value

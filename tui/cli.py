@@ -1,0 +1,115 @@
+"""The command line: what was asked for, in which language, and the exit code. Importing it loads no terminal library.
+
+Exit codes: 0 done; 1 a finding; 2 wrong use or unreadable input. Errors are one to three plain lines on standard error.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from tui.text.catalogue import LANGUAGES, Texts, load_texts
+from tui.text.clean import clean
+
+DONE, FINDING, WRONG = 0, 1, 2
+
+LINES_OF_ERROR = 3
+
+
+class WrongUse(Exception):
+    """The command line cannot be understood; ``word`` is what stands in the way."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that hands its complaints on instead of printing them in English."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    texts = load_texts(_language(words))
+    parser = build_parser(texts)
+    try:
+        asked, unknown = parser.parse_known_args(words)
+    except WrongUse:
+        return complain(texts.say("cli.wrong-use", words=clean(" ".join(words), 60)))
+    if unknown:
+        return complain(texts.say("cli.unknown-word", word=clean(unknown[0], 60)))
+    try:
+        return _run(asked)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`budgetspel simulera … | head`).
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def complain(message: str) -> int:
+    """Print an error in at most three lines, and give the exit code for wrong use."""
+    print("\n".join(message.splitlines()[:LINES_OF_ERROR]), file=sys.stderr)
+    return WRONG
+
+
+def build_parser(texts: Texts) -> argparse.ArgumentParser:
+    """Every command with its options; the help is in the language of ``texts``."""
+    shared = _Parser(add_help=False)
+    shared.add_argument("--sprak", choices=LANGUAGES, default="sv", help=texts.say("cli.help.sprak"))
+    shared.add_argument("--neutral", action="store_true", help=texts.say("cli.help.neutral"))
+    parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
+    parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
+    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
+
+    def command(name: str) -> argparse.ArgumentParser:
+        about = texts.say(f"cli.help.{name}")
+        return commands.add_parser(name, help=about, description=about, parents=[shared])
+
+    command("planer").add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    simulate = command("simulera")
+    simulate.add_argument("plan", metavar="PLAN", help=texts.say("cli.help.plan"))
+    simulate.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    simulate.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
+    simulate.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
+    return parser
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language asked for, found before parsing so that even the help and the errors are in it."""
+    for place, word in enumerate(words):
+        chosen = word.removeprefix("--sprak=") if word.startswith("--sprak=") else ""
+        if word == "--sprak" and place + 1 < len(words):
+            chosen = words[place + 1]
+        if chosen in LANGUAGES:
+            return chosen
+    return "sv"
+
+
+def _run(asked: argparse.Namespace) -> int:
+    """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
+    match asked.command:
+        case "planer":
+            from tui.commands.planer import planer
+
+            return planer(asked.sprak, as_json=asked.json, neutral=asked.neutral)
+        case "simulera":
+            from tui.commands.simulera import simulera
+
+            return simulera(asked)
+        case "kontrollera":
+            from tui.commands.kontrollera import kontrollera
+
+            return kontrollera(asked.folder, asked.sprak)
+        case _:
+            from tui.launch import play
+
+            return play(asked.mapp, asked.sprak, neutral=asked.neutral)

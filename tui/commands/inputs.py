@@ -1,0 +1,100 @@
+"""What commands take in: the built-in scenario, a plan by id or file, whole numbers; with a plain line when it fails."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from saves import Unreadable, read_plan_file
+from scenarios import ALINGSAS, load, load_plan, plan_ids
+from sim.model import Model
+from sim.plan import Plan
+from sim.problems import Problem
+from sim.scenario import Scenario
+from tui.text import Texts, clean, load_texts, tell_problem
+
+DRAWS_MOST = 100_000
+SEED_MOST = 2**32 - 1
+PROBLEMS_TOLD = 2
+
+
+class BadInput(Exception):
+    """Input that cannot be used; the message is ready to print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The built-in scenario with its texts in one language."""
+
+    folder: Path
+    scenario: Scenario
+    texts: Texts
+
+    def model(self, draws: str | None = None, seed: str | None = None) -> Model:
+        """The model, with another ensemble where one is asked for.
+
+        Raises:
+            BadInput: the number of draws or the seed is no whole number in its limits.
+        """
+        return Model(
+            self.scenario,
+            draws=None if draws is None else self._whole("draws", draws, 1, DRAWS_MOST),
+            seed=None if seed is None else self._whole("seed", seed, 0, SEED_MOST),
+        )
+
+    def _whole(self, what: str, word: str, low: int, high: int) -> int:
+        if word.isascii() and word.isdecimal() and len(word) < 12 and low <= int(word) <= high:
+            return int(word)
+        raise BadInput(self.texts.say(f"cli.bad-{what}", word=clean(word, 40), high=high))
+
+
+def open_scenario(language: str) -> Opened:
+    """Load the built-in scenario.
+
+    Raises:
+        BadInput: the installed scenario is damaged.
+    """
+    texts = load_texts(language, ALINGSAS)
+    scenario = load(ALINGSAS).scenario
+    if scenario is None:
+        raise BadInput(texts.say("cli.scenario-damaged"))
+    return Opened(folder=ALINGSAS, scenario=scenario, texts=texts)
+
+
+def find_plan(word: str, opened: Opened) -> Plan:
+    """The plan that a word means: a built-in id, or a file.
+
+    Raises:
+        BadInput: neither, or a file that is no plan of this scenario.
+    """
+    if word in plan_ids(opened.folder):
+        plan = load_plan(opened.folder, word, opened.scenario)
+        if isinstance(plan, Plan):
+            return plan
+        raise BadInput(opened.texts.say("cli.scenario-damaged"))
+    path = Path(word)
+    if not word.endswith(".json") and not path.exists():
+        known = ", ".join(plan_ids(opened.folder))
+        raise BadInput(opened.texts.say("cli.unknown-plan", word=clean(word, 60), known=known))
+    return _from_file(path, word, opened)
+
+
+def _from_file(path: Path, word: str, opened: Opened) -> Plan:
+    texts = opened.texts
+    try:
+        found = read_plan_file(path, opened.scenario)
+    except Unreadable as problem:
+        why = texts.say(f"read.{problem.code}", fact=clean(problem.fact, 60))
+        raise BadInput(texts.say("cli.unreadable-plan", word=clean(word, 60), why=why)) from None
+    except ValueError:
+        # A path with a NUL in it is refused by the system before anything is opened.
+        raise BadInput(texts.say("cli.unknown-plan", word=clean(word, 60), known="")) from None
+    if isinstance(found, Plan):
+        return found
+    raise BadInput(_problems(found, word, texts))
+
+
+def _problems(problems: tuple[Problem, ...], word: str, texts: Texts) -> str:
+    told = [tell_problem(problem, texts) for problem in problems[:PROBLEMS_TOLD]]
+    more = len(problems) - PROBLEMS_TOLD
+    if more > 0:
+        told[-1] += " " + texts.count("cli.more-problems", more, number=more)
+    return "\n".join([texts.say("cli.bad-plan", word=clean(word, 60)), *told])

@@ -1,0 +1,23 @@
+"""``budgetspel kontrollera MAPP``: everything that is wrong in a scenario folder, with file, line and what to do."""
+
+from pathlib import Path
+
+from scenarios import check
+from tui.cli import DONE, FINDING, complain
+from tui.text import clean, load_texts, tell_fault
+
+
+def kontrollera(folder: str, language: str) -> int:
+    """Print every fault of a folder; 0 when there is none, 1 when there is, 2 when there is no such folder."""
+    texts = load_texts(language)
+    try:
+        faults = check(Path(folder))
+    except (OSError, ValueError):
+        return complain(texts.say("cli.no-folder", word=clean(folder, 60)))
+    for fault in faults:
+        print(tell_fault(fault, texts))
+    if faults:
+        print(texts.count("cli.faults", len(faults), number=len(faults)))
+        return FINDING
+    print(texts.say("cli.no-faults", word=clean(folder, 60)))
+    return DONE

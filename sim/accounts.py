@@ -114,12 +114,14 @@ def _base_response(now: Situation) -> Array:
 
 
 def _people(now: Situation) -> dict[str, Array]:
-    staffing, pay, par = now.staffing, now.compiled.pay_tkr, now.compiled.parameters
-    return {
-        "vacancies": (staffing.vacant * pay).sum(axis=0),
-        "hired_in": -(staffing.hired_in * pay).sum(axis=0) * (par["PAR_HIRED_IN_COST"] - 1.0),
-        "redundancy": -(redundancies(staffing) * pay).sum(axis=0) * par["PAR_REDUNDANCY"],
-    }
+    compiled, par = now.compiled, now.compiled.parameters
+    vacancies = hired_in = redundancy = np.zeros((len(compiled.years), 1))
+    for group, posts in now.staffing.groups.items():
+        pay = compiled.pay_tkr[group]
+        vacancies = vacancies + posts.excess * par["PAR_VACANT"] * pay
+        hired_in = hired_in - posts.excess * par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0) * pay
+        redundancy = redundancy - redundancies(compiled, group, posts) * par["PAR_REDUNDANCY"] * pay
+    return {"vacancies": vacancies, "hired_in": hired_in, "redundancy": redundancy}
 
 
 def _next_year(now: Situation) -> dict[str, Array]:

@@ -65,6 +65,8 @@ class Meter:
     """PerUnit: the children by year; ShareOfTwo: those who are not counted; (years, 1), otherwise zeros."""
     decline: Array
     """PerUnit: units that follow the children away each year in the do-nothing path, (years, draws)."""
+    slope: Array
+    """F5: percentage points per standard deviation at the do-nothing share; ones where no rule has that form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ class Compiled:
     """Net extra trained persons a year, (staff groups, draws)."""
     pay_tkr: Array
     """(staff groups, years, 1)"""
+    stocks: tuple[float, ...]
+    """Posts today, by staff group."""
     loss_first: Array
     """Share of a withdrawn effect that is gone in the first year (R100), (draws,)."""
 
@@ -131,6 +135,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         parameters=parameters,
         ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups]),
         pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
+        stocks=tuple(group.stock for group in scenario.staff_groups),
         loss_first=rules["R100"].parameter,
     )
 
@@ -236,16 +241,19 @@ def level_ceiling(scenario: Scenario, measure: Measure) -> tuple[float, ...]:
 
 def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:
     path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.id}"])
-    nothing = np.zeros((len(scenario.header.years), 1))
-    if isinstance(indicator.identity, ShareOfTwo):
-        rest = _series(scenario, indicator.identity.rest)
-        return Meter(indicator=indicator, do_nothing=path, numerator=rest, decline=nothing)
-    if not isinstance(indicator.identity, PerUnit):
-        return Meter(indicator=indicator, do_nothing=path, numerator=nothing, decline=nothing)
-    children = _series(scenario, indicator.identity.numerator)
-    start = next(f for f in scenario.figures if f.id == indicator.identity.numerator).at(scenario.header.base_year)
-    fall = np.maximum(-np.diff(children, axis=0, prepend=start), 0.0)
-    return Meter(indicator=indicator, do_nothing=path, numerator=children, decline=fall / path)
+    numerator = decline = np.zeros((len(scenario.header.years), 1))
+    match indicator.identity:
+        case PerUnit(numerator=children):
+            numerator = _series(scenario, children)
+            start = next(f for f in scenario.figures if f.id == children).at(scenario.header.base_year)
+            decline = np.maximum(-np.diff(numerator, axis=0, prepend=start), 0.0) / path
+        case ShareOfTwo(rest=rest):
+            numerator = _series(scenario, rest)
+        case None:
+            pass
+    shifted = any(rule.form == "F5" and indicator.id in rule.targets for rule in scenario.rules)
+    slope = threshold_slope(path) if shifted else np.ones((1, 1))
+    return Meter(indicator=indicator, do_nothing=path, numerator=numerator, decline=decline, slope=slope)
 
 
 def do_nothing_path(indicator: Indicator, years: tuple[int, ...], uniform: Array) -> Array:

@@ -8,7 +8,7 @@ F9 is :mod:`sim.accounts`.
 import numpy as np
 
 from sim.causes import WITHDRAWABLE
-from sim.compiled import Drawn, threshold_slope
+from sim.compiled import Drawn
 from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.scenario import Rule
@@ -25,14 +25,18 @@ SECOND_YEAR_LOSS = 0.9
 
 
 def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
-    """The effect of one rule on one of its targets, (years, …), in the target's unit; None when nothing sets it in motion."""
-    amount = exposure(drawn.rule, target, now)
-    if amount is None:
-        return None
+    """The effect of one rule on one of its targets, (years, …), in its unit; None when nothing sets it in motion."""
     rule = drawn.rule
-    size = arrived(rule, _saturated(rule, _one_sided(rule, amount)), now.compiled.loss_first) * drawn.parameter
+    if isinstance(rule.cause, WITHDRAWABLE):
+        worked = now.arrivals.get((rule.id, target))
+    else:
+        amount = exposure(rule, target, now)
+        worked = None if amount is None else delayed(_shaped(rule, amount), rule.build)
+    if worked is None:
+        return None
+    size = worked * drawn.parameter
     if rule.form == "F5":
-        size = size * rule.reach * threshold_slope(now.compiled.meters[target].do_nothing)
+        size = size * (rule.reach * now.compiled.meters[target].slope)
     if rule.years:
         size = size * np.array([[float(year in rule.years)] for year in now.compiled.years])
     if rule.cap is not None:
@@ -40,12 +44,32 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
     return np.asarray(size)
 
 
-def arrived(rule: Rule, amount: Array, loss_first: Array) -> Array:
-    """The part of an amount that has begun to work, by the rule's lag and, for services, the faster loss."""
-    if not isinstance(rule.cause, WITHDRAWABLE):
-        return delayed(amount, rule.build)
-    loss = (loss_first, np.maximum(loss_first, SECOND_YEAR_LOSS), *[1.0] * len(amount))
-    return built(amount, rule.build, loss)
+def arrive(now: Situation) -> dict[tuple[str, str], Array]:
+    """What has begun to work of every measure and every untied krona, by rule and target, (years, …).
+
+    These causes depend on no indicator, so all of them go through the clock together: one pass over (years, rules, …).
+    """
+    keys, amounts, builds = [], [], []
+    for target, rules in now.compiled.by_target.items():
+        for rule in (d.rule for d in rules if isinstance(d.rule.cause, WITHDRAWABLE)):
+            if (amount := exposure(rule, target, now)) is not None:
+                keys.append((rule.id, target))
+                amounts.append(_shaped(rule, amount))
+                builds.append(rule.build)
+    if not keys:
+        return {}
+    years, ensemble = np.broadcast_shapes(now.compiled.loss_first.shape, *(amount.shape for amount in amounts))
+    table = np.empty((years, len(amounts), ensemble))
+    for row, amount in enumerate(amounts):
+        table[:, row] = amount
+    loss = (now.compiled.loss_first, np.maximum(now.compiled.loss_first, SECOND_YEAR_LOSS))
+    shares = np.array(builds).T[:, :, None]
+    worked = built(table, list(shares), [*loss, *[1.0] * len(table)])
+    return {key: worked[:, row] for row, key in enumerate(keys)}
+
+
+def _shaped(rule: Rule, amount: Array) -> Array:
+    return _saturated(rule, _one_sided(rule, amount))
 
 
 def _one_sided(rule: Rule, amount: Array) -> Array:

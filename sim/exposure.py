@@ -35,11 +35,19 @@ class Situation:
     values: dict[str, Array] = field(default_factory=dict)
     changes: dict[str, Array] = field(default_factory=dict)
     """Distance from the do-nothing path, by indicator and stock."""
+    arrivals: dict[tuple[str, str], Array] = field(default_factory=dict)
+    """What has begun to work of measures and untied money, by rule and target."""
 
     def cut_pct(self, committee: int) -> Array:
         """Cut of one committee's frame in percent, 0 when it is raised, (years, …)."""
         net = self.spending.net_tkr[committee]
         return np.asarray(100.0 * np.maximum(-net, 0.0) / self.compiled.frames_tkr[committee])
+
+    def vacant_pct(self) -> Array:
+        """Vacant posts in percent of all the municipality's posts, (years, …)."""
+        excess = [posts.excess for posts in self.staffing.groups.values()]
+        vacant = sum(excess[1:], start=excess[0]) * self.compiled.parameters["PAR_VACANT"]
+        return np.asarray(100.0 * vacant / self.compiled.number("posts_total"))
 
 
 def exposure(rule: Rule, target: str, now: Situation) -> Array | None:
@@ -56,8 +64,7 @@ def exposure(rule: Rule, target: str, now: Situation) -> Array | None:
         case CommitteeCut() as cause:
             return _of_cuts(cause, now)
         case Vacancy(per=per):
-            vacant = now.staffing.vacant.sum(axis=0)
-            return 100.0 * vacant / now.compiled.number("posts_total") / per if np.any(vacant) else None
+            return now.vacant_pct() / per if now.staffing.groups else None
         case TaxChange(per=per):
             return now.levers.tax_ore / per if np.any(now.levers.tax_ore) else None
         case GeneralMoney(area=name, per=per, most=most):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.accounts import law
 from sim.compiled import Compiled, Meter, compile_scenario
@@ -11,6 +12,7 @@ from sim.engine import Run, run
 from sim.explain import Contribution, contributions
 from sim.levers import Levers, levers_of
 from sim.normal import Array
+from sim.people import GroupPosts
 from sim.plan import VIEWS, Plan
 from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
 from sim.scenario import COMMITTEES, Measure, Scenario
@@ -31,7 +33,7 @@ class Model:
         self.seed = scenario.header.seed if seed is None else seed
         self._ensemble = compile_scenario(scenario, self.draws, self.seed)
         self._do_nothing_bands = {
-            name: percentiles(meter.do_nothing) for name, meter in self._ensemble.meters.items()
+            name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
 
     @cached_property
@@ -106,7 +108,7 @@ class Model:
         moved = [name for name, value in values.items() if value is not meters[name].do_nothing]
         bands = dict(self._do_nothing_bands)
         if moved:
-            bands.update(zip(moved, percentiles(np.stack([values[name] for name in moved])), strict=True))
+            bands.update(zip(moved, percentiles(np.stack([values[name] for name in moved])).tolist(), strict=True))
         return tuple(
             _reading(meters[name], value, bands[name], self._do_nothing_bands[name], plan.targets.get(name))
             for name, value in values.items()
@@ -118,7 +120,9 @@ def is_playable(measure: Measure) -> bool:
     return measure.id not in VIEWS
 
 
-def _reading(meter: Meter, value: Array, bands: Array, nothing: Array, own_target: float | None) -> MeterReading:
+def _reading(
+    meter: Meter, value: Array, bands: list[list[float]], nothing: list[list[float]], own_target: float | None
+) -> MeterReading:
     what = meter.indicator
     target = what.target if own_target is None else own_target
     downward = target < what.base
@@ -128,14 +132,18 @@ def _reading(meter: Meter, value: Array, bands: Array, nothing: Array, own_targe
     return MeterReading(
         indicator=what,
         central=_by_year(value),
-        bands=tuple(map(tuple, bands.tolist())),
+        bands=tuple(map(tuple, bands)),
         do_nothing=_by_year(meter.do_nothing),
-        do_nothing_bands=tuple(map(tuple, nothing.tolist())),
+        do_nothing_bands=tuple(map(tuple, nothing)),
         target=target,
         way_pct=100.0 * (float(last[0]) - what.base) / span if span else 100.0,
-        chance=float(np.mean(last <= target + 1e-9 if downward else last >= target - 1e-9)),
-        chance_better=None if what.better == "choice" else float(np.mean(better)),
+        chance=_share(last <= target + 1e-9 if downward else last >= target - 1e-9),
+        chance_better=None if what.better == "choice" else _share(better),
     )
+
+
+def _share(holds: NDArray[np.bool_]) -> float:
+    return int(np.count_nonzero(holds)) / holds.size
 
 
 def _by_year(values: Array) -> tuple[float, ...]:
@@ -158,20 +166,25 @@ def _outputs(finished: Run) -> tuple[Output, ...]:
 
 
 def _posts(scenario: Scenario, finished: Run) -> tuple[Posts, ...]:
-    staffing, compiled = finished.situation.staffing, finished.situation.compiled
-    return tuple(
-        Posts(
-            group=group.id,
-            added=_by_year(staffing.added[place]),
-            removed=_by_year(staffing.removed[place]),
-            trained=_by_year(staffing.trained[place]),
-            vacant=_by_year(staffing.vacant[place]),
-            unqualified=_by_year(staffing.unqualified[place]),
-            hired_in=_by_year(staffing.hired_in[place]),
-            ceiling=tuple(float(compiled.ceilings[place, 0]) * (y + 1) for y in range(len(compiled.years))),
+    compiled, par = finished.situation.compiled, finished.situation.compiled.parameters
+    nothing = np.zeros((len(compiled.years), 1))
+    untouched = GroupPosts(added=nothing, removed=nothing, trained=nothing, excess=nothing)
+    rows = []
+    for place, group in enumerate(scenario.staff_groups):
+        posts = finished.situation.staffing.groups.get(place, untouched)
+        rows.append(
+            Posts(
+                group=group.id,
+                added=_by_year(posts.added),
+                removed=_by_year(posts.removed),
+                trained=_by_year(posts.trained),
+                vacant=_by_year(posts.excess * par["PAR_VACANT"]),
+                unqualified=_by_year(posts.excess * par["PAR_UNQUALIFIED"]),
+                hired_in=_by_year(posts.excess * par["PAR_HIRED_IN"]),
+                ceiling=tuple(float(compiled.ceilings[place, 0]) * (y + 1) for y in range(len(compiled.years))),
+            )
         )
-        for place, group in enumerate(scenario.staff_groups)
-    )
+    return tuple(rows)
 
 
 def _purses(finished: Run) -> tuple[Purse, ...]:

@@ -10,8 +10,8 @@ from sim.normal import Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Staffing:
-    """Posts by staff group and year, (groups, years, …)."""
+class GroupPosts:
+    """Posts of one staff group, (years, …)."""
 
     added: Array
     """Posts that measures add."""
@@ -19,9 +19,15 @@ class Staffing:
     """Posts that cuts take away."""
     trained: Array
     """Net new posts filled by trained persons."""
-    vacant: Array
-    unqualified: Array
-    hired_in: Array
+    excess: Array
+    """Net new posts above the ceiling: vacant, unqualified or hired in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """Who works for a plan: posts by the place of the staff group, groups that nothing touches left out."""
+
+    groups: dict[int, GroupPosts]
     working: dict[str, Array]
     """Level by measure that works: trained, hired in, and unqualified at their share of the effect."""
 
@@ -34,51 +40,56 @@ def staff(compiled: Compiled, spending: Spending, *, unlimited: bool = False) ->
         spending: wanted levels by measure.
         unlimited: hire everyone, to tell what the ceilings take.
     """
-    groups, years = compiled.pay_tkr.shape[:2]
-    shape = np.broadcast_shapes((years, 1), *(level.shape for level in spending.levels.values()))
-    added, removed = np.zeros((groups, *shape)), np.zeros((groups, *shape))
-    for measure, level in spending.levels.items():
-        for group, posts in compiled.measures[measure].staff:
-            added[group] += np.maximum(level, 0.0) * posts
-            removed[group] += np.maximum(-level, 0.0) * posts
-    trained, excess = _hire(compiled, np.maximum(added - removed, 0.0), unlimited=unlimited)
+    added, removed = _wanted(compiled, spending)
+    groups = {
+        group: _hired(added[group], removed[group], compiled.ceilings[group], unlimited=unlimited) for group in added
+    }
     par = compiled.parameters
-    helps = par["PAR_UNQUALIFIED"] * par["PAR_UNQUALIFIED_EFFECT"] + par["PAR_HIRED_IN"]
-    fill = 1.0 - (1.0 - helps) * excess / np.maximum(added, 1e-9)
+    idle = 1.0 - par["PAR_UNQUALIFIED"] * par["PAR_UNQUALIFIED_EFFECT"] - par["PAR_HIRED_IN"]
+    fill = {group: 1.0 - idle * posts.excess / np.maximum(posts.added, 1e-9) for group, posts in groups.items()}
     return Staffing(
-        added=added,
-        removed=removed,
-        trained=trained,
-        vacant=excess * par["PAR_VACANT"],
-        unqualified=excess * par["PAR_UNQUALIFIED"],
-        hired_in=excess * par["PAR_HIRED_IN"],
+        groups=groups,
         working={m: _working(compiled, m, level, fill) for m, level in spending.levels.items()},
     )
 
 
-def _hire(compiled: Compiled, wanted: Array, *, unlimited: bool) -> tuple[Array, Array]:
+def _wanted(compiled: Compiled, spending: Spending) -> tuple[dict[int, Array], dict[int, Array]]:
+    added: dict[int, Array] = {}
+    removed: dict[int, Array] = {}
+    for measure, level in spending.levels.items():
+        for group, posts in compiled.measures[measure].staff:
+            wanted = level * posts
+            added[group] = added.get(group, 0.0) + np.maximum(wanted, 0.0)
+            removed[group] = removed.get(group, 0.0) + np.maximum(-wanted, 0.0)
+    return added, removed
+
+
+def _hired(added: Array, removed: Array, ceiling: Array, *, unlimited: bool) -> GroupPosts:
     """Trained posts and the excess by year: last year's trained plus one year's ceiling is the most."""
+    wanted = np.maximum(added - removed, 0.0)
     if unlimited:
-        return wanted, np.zeros_like(wanted)
-    trained = []
-    before: Array = np.zeros((wanted.shape[0], 1))
-    for place in range(wanted.shape[1]):
-        before = np.minimum(wanted[:, place], before + compiled.ceilings)
-        trained.append(before)
-    filled = np.stack(np.broadcast_arrays(*trained), axis=1)
-    return filled, wanted - filled
+        return GroupPosts(added=added, removed=removed, trained=wanted, excess=np.zeros_like(wanted))
+    trained = np.empty(np.broadcast_shapes(wanted.shape, ceiling.shape))
+    before: Array = np.zeros(1)
+    for year, posts in enumerate(wanted):
+        before = np.minimum(posts, before + ceiling)
+        trained[year] = before
+    return GroupPosts(added=added, removed=removed, trained=trained, excess=wanted - trained)
 
 
-def _working(compiled: Compiled, measure: str, level: Array, fill: Array) -> Array:
+def _working(compiled: Compiled, measure: str, level: Array, fill: dict[int, Array]) -> Array:
     needs = compiled.measures[measure].staff
     if not needs:
         return level
     posts = sum(need for _, need in needs)
-    share = sum((fill[group] * (need / posts) for group, need in needs), start=np.zeros((1, 1)))
+    share = fill[needs[0][0]] * (needs[0][1] / posts)
+    for group, need in needs[1:]:
+        share = share + fill[group] * (need / posts)
     return np.asarray(np.where(level > 0.0, level * share, level))
 
 
-def redundancies(staffing: Staffing) -> Array:
-    """Posts that disappear each year because measures and services shrink, (groups, years, …)."""
-    net = staffing.added - staffing.removed
-    return np.asarray(np.maximum(-np.diff(net, axis=1, prepend=0.0), 0.0))
+def redundancies(compiled: Compiled, group: int, posts: GroupPosts) -> Array:
+    """Posts that disappear each year beyond those who leave by themselves, (years, …)."""
+    fall = np.maximum(-np.diff(posts.added - posts.removed, axis=0, prepend=0.0), 0.0)
+    leave = compiled.stocks[group] * compiled.parameters["PAR_TURNOVER"]
+    return np.asarray(np.maximum(fall - leave, 0.0))

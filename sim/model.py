@@ -195,6 +195,7 @@ def _purses(finished: Run) -> tuple[Purse, ...]:
             net_tkr=_by_year(spending.net_tkr[place]),
             tied_tkr=_by_year(spending.tied_tkr[place]),
             untied_tkr=_by_year(spending.untied_tkr[place]),
+            unmetered_tkr=_by_year(spending.unmetered_tkr[place]),
         )
         for place, committee in enumerate(COMMITTEES)
     )

@@ -24,6 +24,10 @@ class Spending:
     """Change of the money a committee can use: addition plus any real cut of its compensation."""
     tied_tkr: Array
     untied_tkr: Array
+    leaked_tkr: Array
+    """Untied additions that become overhead or are not used (R97)."""
+    unmetered_tkr: Array
+    """Untied money, or cuts, in work that no measure here describes: ``untied = leaked + measures + unmetered``."""
     levels: dict[str, Array]
     """Level by measure, tied and untied together, (years, …)."""
     tied_levels: dict[str, Array]
@@ -42,21 +46,24 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
         if priced.purse is not None:
             costs[priced.purse] = costs.get(priced.purse, 0.0) + priced.cost_tkr(level)
     levels, areas = dict(tied), {}
-    untied_rows, tied_rows = [], []
+    rows: dict[str, list[Array]] = {"tied": [], "untied": [], "leaked": [], "unmetered": []}
     for place in range(len(COMMITTEES)):
         cost = costs.get(place, np.zeros((1, 1)))
-        untied = net[place] - cost
-        untied_rows.append(untied)
-        tied_rows.append(np.broadcast_to(cost, untied.shape))
+        untied = np.asarray(net[place] - cost)
+        leaked, unmetered = untied * 0.0, untied * 0.0
         if np.any(untied):
-            _mix(compiled, place, untied, levels, areas)
+            leaked, unmetered = _mix(compiled, place, untied, levels, areas)
+        for name, row in (("tied", cost), ("untied", untied), ("leaked", leaked), ("unmetered", unmetered)):
+            rows[name].append(np.asarray(row))
     if np.any(levers.volume_short[COMMITTEES.index("bun")]):
         levels[KEPT_VOLUME] = levers.volume_short[COMMITTEES.index("bun")]
     return Spending(
         compensation_tkr=compensation,
         net_tkr=net,
-        tied_tkr=_stack_rows(tied_rows),
-        untied_tkr=_stack_rows(untied_rows),
+        tied_tkr=_stack_rows(rows["tied"]),
+        untied_tkr=_stack_rows(rows["untied"]),
+        leaked_tkr=_stack_rows(rows["leaked"]),
+        unmetered_tkr=_stack_rows(rows["unmetered"]),
         levels=levels,
         tied_levels=tied,
         areas_tkr=areas,
@@ -75,16 +82,25 @@ def _compensation(compiled: Compiled, levers: Levers) -> Array:
 
 def _mix(
     compiled: Compiled, place: int, untied: Array, levels: dict[str, Array], areas: dict[str, Array]
-) -> None:
-    """Spread untied money over the committee's authored mix; a share leaks, cuts do not."""
-    usable = np.where(untied > 0.0, untied * (1.0 - compiled.rules["R97"].parameter), untied)
+) -> tuple[Array, Array]:
+    """Spread untied money over the committee's authored mix; what leaks, and what no measure describes, is returned.
+
+    A share of an addition leaks; a cut does not. A level stops at its ceiling and at today's service.
+    """
+    leaked = np.maximum(untied, 0.0) * compiled.rules["R97"].parameter
+    usable = untied - leaked
+    metered: Array = np.zeros((1, 1))
     for item in compiled.committees[place].mix:
+        part = usable * item.share
         if item.measure:
             priced = compiled.measures[item.measure]
             before = levels.get(item.measure, 0.0)
-            levels[item.measure] = _within(priced, before + usable * (item.share / priced.annual_tkr), before)
+            levels[item.measure] = _within(priced, before + part / priced.annual_tkr, before)
+            metered = metered + (levels[item.measure] - before) * priced.annual_tkr
         elif item.area:
-            areas[item.area] = areas.get(item.area, 0.0) + usable * item.share
+            areas[item.area] = areas.get(item.area, 0.0) + part
+            metered = metered + part
+    return leaked, usable - metered
 
 
 def _within(priced: Priced, level: Array, before: Array | float) -> Array:

@@ -83,6 +83,8 @@ class Purse:
     net_tkr: tuple[float, ...]
     tied_tkr: tuple[float, ...]
     untied_tkr: tuple[float, ...]
+    unmetered_tkr: tuple[float, ...]
+    """Part of the untied money, or of a cut, in work that no measure here describes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

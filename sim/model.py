@@ -16,6 +16,7 @@ from sim.people import GroupPosts
 from sim.plan import VIEWS, Plan
 from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
 from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.sidemeters import side_meters
 
 
 class Model:
@@ -100,7 +101,7 @@ class Model:
             outputs=_outputs(finished),
             posts=_posts(self.scenario, finished),
             purses=_purses(finished),
-            migration=_by_year(finished.situation.changes.get("MIGRATION", np.zeros((len(levers.tax_ore), 1)))),
+            side=side_meters(finished),
         )
 
     def _readings(self, plan: Plan, values: dict[str, Array]) -> tuple[MeterReading, ...]:

@@ -8,6 +8,7 @@ from sim.accounts import Accounts, YearLaw
 from sim.normal import Array
 from sim.plan import Plan
 from sim.scenario import Indicator
+from sim.sidemeters import SideMeters
 
 PERCENTILES = (10, 25, 50, 75, 90)
 """Percentiles of every band."""
@@ -103,8 +104,7 @@ class Projection:
     outputs: tuple[Output, ...]
     posts: tuple[Posts, ...]
     purses: tuple[Purse, ...]
-    migration: tuple[float, ...]
-    """Change of net migration by year, persons, central run."""
+    side: SideMeters
 
     def reading(self, indicator_id: str) -> MeterReading:
         """The reading of one indicator.

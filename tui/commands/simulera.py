@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sim.model import Model
@@ -46,6 +47,10 @@ def projection_fields(model: Model, projection: Projection) -> dict[str, Any]:
             {"measure": output.measure, "wanted": list(output.wanted), "working": list(output.working)}
             for output in projection.outputs
         ],
+        "side_meters": {
+            name: dict(zip(map(str, projection.years), values, strict=True))
+            for name, values in asdict(projection.side).items()
+        },
         "households": [_household(household, projection) for household in model.scenario.households],
     }
 

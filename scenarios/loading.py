@@ -1,17 +1,19 @@
 """From a scenario folder to a :class:`sim.scenario.Scenario`, or to the faults that stand in the way."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from scenarios.faults import Fault
 from scenarios.tables import Table, read_tables
 from sim.scenario import (
+    COMMITTEES,
     Committee,
     Contract,
     Figure,
@@ -26,6 +28,8 @@ from sim.scenario import (
     StaffGroup,
 )
 
+T = TypeVar("T")
+
 KINDS: dict[str, type] = {
     "header": Header,
     "source": Source,
@@ -39,7 +43,7 @@ KINDS: dict[str, type] = {
     "rule": Rule,
     "household": Household,
 }
-"""Kinds of table and the type each becomes; add a kind here, a type in ``sim`` and a check in ``scenarios.checking``."""
+"""Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
 FOLDERS = (".", "measures", "rules")
 """Where the tables of a scenario stand; texts and plans have readers of their own."""
@@ -60,14 +64,24 @@ UNION_KINDS = {
 """Which member of a union a ``kind`` means, so that only its own faults are told."""
 
 _CODES = {
-    "extra_forbidden": "unknown-key",
     "unexpected_keyword_argument": "unknown-key",
     "missing": "missing-key",
-    "missing_argument": "missing-key",
-    "missing_keyword_only_argument": "missing-key",
     "literal_error": "not-one-of",
     "finite_number": "not-finite",
+    "float_type": "not-a-number",
+    "float_parsing": "not-a-number",
+    "int_type": "not-whole",
+    "int_parsing": "not-whole",
+    "int_from_float": "not-whole",
+    "string_type": "not-a-text",
+    "bool_type": "not-true-or-false",
+    "tuple_type": "not-a-list",
+    "too_long": "too-many",
+    "dict_type": "not-a-table",
+    "dataclass_type": "not-a-table",
+    "json_invalid": "too-deep",
 }
+"""What pydantic calls a mistake, and what we call it; anything else is a wrong value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +93,13 @@ class Loaded:
     """Each table with the value it became."""
     faults: tuple[Fault, ...]
 
-    def place(self, kind: str, item_id: str) -> Table | None:
-        """The table of one item."""
-        return next((t for t, value in self.tables if t.kind == kind and getattr(value, "id", "") == item_id), None)
+    def each(self, kind: type[T]) -> Iterator[tuple[Table, T]]:
+        """Every value of a kind with the table it came from."""
+        return ((table, value) for table, value in self.tables if isinstance(value, kind))
 
 
 def load(folder: Path) -> Loaded:
-    """Read a scenario folder.
+    """Read the tables of a scenario folder, each for itself; :func:`scenarios.checking.check` compares them.
 
     Raises:
         NotADirectoryError: the path is no folder that can be read.
@@ -112,8 +126,10 @@ def _validate(table: Table, tables: list[tuple[Table, Any]], faults: list[Fault]
     # Strict validation takes arrays as tuples and years as keys only from JSON, so the table goes that way.
     try:
         tables.append((table, _adapter(table.kind).validate_json(json.dumps(table.fields, default=str))))
+    except RecursionError:
+        faults.append(table.fault("too-deep"))
     except ValidationError as error:
-        faults.extend(_faults(table, error))
+        faults.extend(_faults(table, error.errors(include_url=False)))
 
 
 @cache
@@ -121,27 +137,31 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
     return TypeAdapter(KINDS[kind])
 
 
-def _faults(table: Table, error: ValidationError) -> Iterable[Fault]:
-    for found in error.errors(include_url=False, include_context=False):
-        path = [str(step) for step in found["loc"]]
-        if _is_other_member(table, path):
-            continue
-        shown = ".".join(step for step in path if step not in UNION_KINDS.values())
-        yield Fault(
-            file=table.file,
-            line=table.line_of(path[0] if path else ""),
-            code=_CODES.get(found["type"], "wrong-value"),
-            key=shown,
-            facts={"table": table.kind, "item": str(table.fields.get("id", ""))},
-        )
+def _faults(table: Table, errors: list[ErrorDetails]) -> Iterator[Fault]:
+    """The faults of a table; of a union, those of the member that its ``kind`` means, or that the kind is unknown."""
+    members = set(UNION_KINDS.values())
+    tried: dict[str, set[str]] = {}
+    for error in errors:
+        if len(error["loc"]) > 1 and error["loc"][1] in members:
+            tried.setdefault(str(error["loc"][0]), set()).add(str(error["loc"][1]))
+    meant = {name: _member(table.fields[name]) for name in tried}
+    for name, possible in tried.items():
+        if not isinstance(table.fields[name], dict):
+            yield table.fault("not-a-table", name)
+        elif meant[name] not in possible:
+            yield table.fault(f"unknown-{name}", f"{name}.kind")
+    for error in errors:
+        path = [str(step) for step in error["loc"] if step != "[key]"]
+        if path and path[0] in tried:
+            if path[1] != meant[path[0]] or path[1] not in tried[path[0]]:
+                continue
+            del path[1]
+        allowed = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
+        yield table.fault(_CODES.get(error["type"], "wrong-value"), ".".join(path), allowed=allowed)
 
 
-def _is_other_member(table: Table, path: list[str]) -> bool:
-    if len(path) < 2 or path[1] not in UNION_KINDS.values():
-        return False
-    value = table.fields.get(path[0])
-    meant = UNION_KINDS.get(str(value.get("kind"))) if isinstance(value, dict) else None
-    return meant is not None and path[1] != meant
+def _member(value: Any) -> str:
+    return UNION_KINDS.get(str(value.get("kind")), "") if isinstance(value, dict) else ""
 
 
 def _assemble(tables: list[tuple[Table, Any]], faults: list[Fault]) -> Scenario | None:
@@ -149,7 +169,7 @@ def _assemble(tables: list[tuple[Table, Any]], faults: list[Fault]) -> Scenario 
         return tuple(value for _, value in tables if isinstance(value, kind))
 
     headers = every(Header)
-    if len(headers) != 1:
+    if len(headers) > 1 or not (headers or faults):
         faults.append(Fault(file="scenario.toml", line=0, code="one-header"))
     if faults:
         return None
@@ -159,10 +179,15 @@ def _assemble(tables: list[tuple[Table, Any]], faults: list[Fault]) -> Scenario 
         figures=every(Figure),
         parameters=every(Parameter),
         staff_groups=every(StaffGroup),
-        committees=every(Committee),
+        committees=tuple(sorted(every(Committee), key=lambda committee: _place(committee.id))),
         contracts=every(Contract),
         measures=tuple(sorted(every(Measure), key=lambda measure: measure.id)),
         indicators=every(Indicator),
-        rules=tuple(sorted(every(Rule), key=lambda rule: int(rule.id[1:]))),
+        rules=tuple(sorted(every(Rule), key=lambda rule: (len(rule.id), rule.id))),
         households=every(Household),
     )
+
+
+def _place(committee: str) -> int:
+    """The committees stand in the order of every array; one that the model does not know stands last."""
+    return COMMITTEES.index(committee) if committee in COMMITTEES else len(COMMITTEES)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,11 @@ from scenarios.faults import Fault
 MOST_BYTES = 2_000_000
 """A scenario file larger than this is refused unread."""
 
+MOST_DOTS = 200
+"""Dots on a line beyond which a file is refused unparsed: a dotted key of thousands of parts takes hours to read."""
+
 _HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]?\]")
-_KEY = re.compile(r"^\s*([\w-]+)\s*=")
+_KEY = re.compile(r"^\s*([\w.-]+)\s*=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,33 +29,53 @@ class Table:
     line: int
     key_lines: dict[str, int]
 
+    @property
+    def item(self) -> str:
+        """What a player calls the table: its id, or its kind where it has none."""
+        return str(self.fields.get("id") or self.kind)
+
     def line_of(self, key: str) -> int:
-        """Line of a key, or of the table where the key is not written."""
+        """Line of a key, written with dots, or of the nearest table around it where the key is not written."""
+        while key and key not in self.key_lines:
+            key = key.rpartition(".")[0]
         return self.key_lines.get(key, self.line)
 
+    def fault(self, code: str, key: str = "", **facts: str) -> Fault:
+        """A fault in this table, at the line of ``key``."""
+        return Fault(file=self.file, line=self.line_of(key), code=code, key=key, facts={"item": self.item, **facts})
 
-def read_tables(path: Path, name: str) -> Iterator[Table | Fault]:
+
+def read_tables(path: Path, name: str, number: Callable[[str], Any] = float) -> Iterator[Table | Fault]:
     """The tables of one file, or the one fault that makes it unreadable.
 
     Args:
         path: where the file is.
         name: how the file is called in faults, relative to its folder.
+        number: what becomes of a number with decimals.
     """
     text = _text(path, name)
     if isinstance(text, Fault):
         yield text
         return
+    deep = next((place for place, line in enumerate(text.splitlines(), start=1) if line.count(".") > MOST_DOTS), None)
+    if deep is not None:
+        yield Fault(file=name, line=deep, code="too-deep")
+        return
     try:
-        parsed = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        parsed = tomllib.loads(text, parse_float=number)
+    except RecursionError:
+        yield Fault(file=name, line=0, code="too-deep")
+        return
+    except ValueError as error:
         found = re.search(r"line (\d+)", str(error))
         yield Fault(file=name, line=int(found[1]) if found else 0, code="broken-toml")
         return
     places = _places(text)
+    loose = places["", 0][1]
     for kind, found_tables in parsed.items():
         rows = found_tables if isinstance(found_tables, list) else [found_tables]
-        for number, fields in enumerate(rows):
-            line, keys = places.get((kind, number), (0, {}))
+        for place, fields in enumerate(rows):
+            line, keys = places.get((kind, place), (loose.get(kind, 0), {}))
             if isinstance(fields, dict):
                 yield Table(kind=kind, fields=fields, file=name, line=line, key_lines=keys)
             else:
@@ -76,15 +99,20 @@ def _text(path: Path, name: str) -> str | Fault:
 
 
 def _places(text: str) -> dict[tuple[str, int], tuple[int, dict[str, int]]]:
-    places: dict[tuple[str, int], tuple[int, dict[str, int]]] = {}
-    counts: dict[str, int] = {}
-    keys: dict[str, int] = {}
+    """Line of each table and of its keys, by kind and number; keys outside every table stand under an empty kind."""
+    places: dict[tuple[str, int], tuple[int, dict[str, int]]] = {("", 0): (0, {})}
+    last: dict[str, int] = {}
+    keys, prefix = places["", 0][1], ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
-            kind = header[1]
-            keys = {}
-            places[kind, counts.get(kind, 0)] = (number, keys)
-            counts[kind] = counts.get(kind, 0) + 1
+            kind, _, inner = header[1].partition(".")
+            if not inner or kind not in last:
+                last[kind] = last.get(kind, -1) + 1
+                places[kind, last[kind]] = (number, {})
+            keys, prefix = places[kind, last[kind]][1], f"{inner}." if inner else ""
+            if inner:
+                keys.setdefault(inner, number)
         elif key := _KEY.match(line):
-            keys.setdefault(key[1], number)
+            keys.setdefault(prefix + key[1], number)
+            keys.setdefault(prefix + key[1].partition(".")[0], number)
     return places

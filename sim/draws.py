@@ -46,8 +46,9 @@ def uniforms(numbers: Iterable[Uncertain], draws: int, seed: int) -> dict[str, A
     if draws == 1:
         return {number.id: np.full(1, 0.5) for number in listed}
     random = draws - 1
-    common = {name: _normal(f"family:{name}", random, seed) for name in sorted({n.family for n in listed if n.family})}
-    own = np.stack([_normal(number.id, random, seed) for number in listed])
+    families = sorted({number.family for number in listed if number.family})
+    normals = quantile(np.stack([_stream(n, random, seed) for n in (*(n.id for n in listed), *map(_common, families))]))
+    own, common = normals[: len(listed)], dict(zip(families, normals[len(listed) :], strict=True))
     for row, number in enumerate(listed):
         if number.family:
             own[row] *= np.sqrt(1.0 - _LOADING**2)
@@ -81,6 +82,10 @@ def two_piece(uniform: Array, low: float, central: float, high: float) -> Array:
     return np.asarray(values)
 
 
-def _normal(name: str, size: int, seed: int) -> Array:
+def _common(family: str) -> str:
+    return f"family:{family}"
+
+
+def _stream(name: str, size: int, seed: int) -> Array:
     generator = np.random.Generator(np.random.PCG64([seed, crc32(name.encode())]))
-    return quantile(np.clip(generator.random(size), 1e-12, 1.0 - 1e-12))
+    return np.clip(generator.random(size), 1e-12, 1.0 - 1e-12)

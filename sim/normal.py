@@ -35,11 +35,13 @@ def quantile(p: Array) -> Array:
     """Value below which a standard normal number falls with probability ``p``, for 0 < p < 1."""
     p = np.asarray(p, dtype=np.float64)
     q = p - 0.5
-    central = 0.180625 - q * q
-    near = q * _ratio(_CENTRE, central)
-    r = np.sqrt(-np.log(np.where(q < 0, p, 1.0 - p)))
-    far = np.where(r <= 5.0, _ratio(_MIDDLE, r - 1.6), _ratio(_TAIL, r - 5.0))
-    return np.asarray(np.where(np.abs(q) <= 0.425, near, np.where(q < 0, -far, far)))
+    z = np.asarray(q * _ratio(_CENTRE, 0.180625 - q * q))
+    outer = np.abs(q) > 0.425
+    if np.any(outer):
+        r = np.sqrt(-np.log(np.minimum(p[outer], 1.0 - p[outer])))
+        far = np.where(r <= 5.0, _ratio(_MIDDLE, r - 1.6), _ratio(_TAIL, r - 5.0))
+        z[outer] = np.copysign(far, q[outer])
+    return z
 
 
 def _ratio(polynomials: tuple[tuple[float, ...], tuple[float, ...]], x: Array) -> Array:

@@ -11,42 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from scenarios.faults import Fault
+from scenarios.kinds import FOLDERS, KINDS, assemble
 from scenarios.tables import Table, read_tables
-from sim.scenario import (
-    COMMITTEES,
-    Committee,
-    Contract,
-    Figure,
-    Header,
-    Household,
-    Indicator,
-    Measure,
-    Parameter,
-    Rule,
-    Scenario,
-    Source,
-    StaffGroup,
-)
+from sim.scenario import Scenario
 
 T = TypeVar("T")
-
-KINDS: dict[str, type] = {
-    "header": Header,
-    "source": Source,
-    "figure": Figure,
-    "parameter": Parameter,
-    "staff_group": StaffGroup,
-    "committee": Committee,
-    "contract": Contract,
-    "measure": Measure,
-    "indicator": Indicator,
-    "rule": Rule,
-    "household": Household,
-}
-"""Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
-
-FOLDERS = (".", "measures", "rules")
-"""Where the tables of a scenario stand; texts and plans have readers of their own."""
 
 UNION_KINDS = {
     "measure_units": "MeasureUnits",
@@ -119,7 +88,10 @@ def load(folder: Path) -> Loaded:
                 _validate(table, tables, faults)
     if not files:
         faults.append(Fault(file=folder.name, line=0, code="empty-folder"))
-    return Loaded(scenario=_assemble(tables, faults), tables=tuple(tables), faults=tuple(faults))
+    scenario = assemble(value for _, value in tables)
+    if scenario is None:
+        faults.append(Fault(file="scenario.toml", line=0, code="one-header"))
+    return Loaded(scenario=None if faults else scenario, tables=tuple(tables), faults=tuple(faults))
 
 
 def _validate(table: Table, tables: list[tuple[Table, Any]], faults: list[Fault]) -> None:
@@ -162,32 +134,3 @@ def _faults(table: Table, errors: list[ErrorDetails]) -> Iterator[Fault]:
 
 def _member(value: Any) -> str:
     return UNION_KINDS.get(str(value.get("kind")), "") if isinstance(value, dict) else ""
-
-
-def _assemble(tables: list[tuple[Table, Any]], faults: list[Fault]) -> Scenario | None:
-    def every(kind: type) -> tuple[Any, ...]:
-        return tuple(value for _, value in tables if isinstance(value, kind))
-
-    headers = every(Header)
-    if len(headers) > 1 or not (headers or faults):
-        faults.append(Fault(file="scenario.toml", line=0, code="one-header"))
-    if faults:
-        return None
-    return Scenario(
-        header=headers[0],
-        sources=every(Source),
-        figures=every(Figure),
-        parameters=every(Parameter),
-        staff_groups=every(StaffGroup),
-        committees=tuple(sorted(every(Committee), key=lambda committee: _place(committee.id))),
-        contracts=every(Contract),
-        measures=tuple(sorted(every(Measure), key=lambda measure: measure.id)),
-        indicators=every(Indicator),
-        rules=tuple(sorted(every(Rule), key=lambda rule: (len(rule.id), rule.id))),
-        households=every(Household),
-    )
-
-
-def _place(committee: str) -> int:
-    """The committees stand in the order of every array; one that the model does not know stands last."""
-    return COMMITTEES.index(committee) if committee in COMMITTEES else len(COMMITTEES)

@@ -5,7 +5,7 @@ A catalogue is a folder of TOML files with flat keys (``"budget.freed" = "Finans
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -53,13 +53,11 @@ def load_texts(language: str, scenario_folder: Path | None = None) -> Texts:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
+    layers = tuple(dict.fromkeys(("sv", language)))
     own: dict[str, str] = {}
-    scenario: dict[str, dict[str, dict[str, str]]] = {}
-    for layer in dict.fromkeys(("sv", language)):
+    for layer in layers:
         own.update(read_catalogue(layer))
-        if scenario_folder is not None:
-            _merge(scenario, scenario_folder / "texts" / layer)
-    return Texts(language=language, own=own, scenario=scenario)
+    return Texts(language=language, own=own, scenario=_Kinds(scenario_folder, layers) if scenario_folder else {})
 
 
 def read_catalogue(language: str) -> dict[str, str]:
@@ -72,9 +70,29 @@ def read_catalogue(language: str) -> dict[str, str]:
     return sentences
 
 
-def _merge(texts: dict[str, dict[str, dict[str, str]]], folder: Path) -> None:
-    """Add one language's files; ``measures-1.toml`` and ``measures-2.toml`` are both of the kind ``measures``."""
-    for path in sorted(folder.glob("*.toml")):
-        kind = texts.setdefault(path.stem.split("-")[0], {})
-        for item, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            kind.setdefault(item, {}).update(fields)
+class _Kinds(Mapping[str, Mapping[str, Mapping[str, str]]]):
+    """A scenario's texts by kind, each kind read when it is first asked for: the first screen needs few of them."""
+
+    def __init__(self, folder: Path, layers: tuple[str, ...]) -> None:
+        self._folders = [folder / "texts" / layer for layer in layers]
+        self._read: dict[str, dict[str, dict[str, str]]] = {}
+
+    def __getitem__(self, kind: str) -> Mapping[str, Mapping[str, str]]:
+        if kind not in self._read:
+            self._read[kind] = self._merged(kind)
+        return self._read[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({path.stem.split("-")[0] for folder in self._folders for path in folder.glob("*.toml")}))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def _merged(self, kind: str) -> dict[str, dict[str, str]]:
+        """One kind in all layers; ``measures-1.toml`` and ``measures-2.toml`` are both of the kind ``measures``."""
+        merged: dict[str, dict[str, str]] = {}
+        for folder in self._folders:
+            for path in sorted([*folder.glob(f"{kind}.toml"), *folder.glob(f"{kind}-*.toml")]):
+                for item, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                    merged.setdefault(item, {}).update(fields)
+        return merged

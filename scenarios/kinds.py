@@ -1,0 +1,62 @@
+"""Which tables a scenario folder holds, which type each becomes, and how they make a scenario together."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sim.scenario import (
+    Committee,
+    Contract,
+    Figure,
+    Header,
+    Household,
+    Indicator,
+    Measure,
+    Parameter,
+    Rule,
+    Scenario,
+    Source,
+    StaffGroup,
+)
+
+KINDS: dict[str, type] = {
+    "header": Header,
+    "source": Source,
+    "figure": Figure,
+    "parameter": Parameter,
+    "staff_group": StaffGroup,
+    "committee": Committee,
+    "contract": Contract,
+    "measure": Measure,
+    "indicator": Indicator,
+    "rule": Rule,
+    "household": Household,
+}
+"""Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
+
+FOLDERS = (".", "measures", "rules")
+"""Where the tables of a scenario stand; texts and plans have readers of their own."""
+
+
+def assemble(values: Iterable[Any]) -> Scenario | None:
+    """A scenario from the values of all tables; None unless exactly one of them is a header."""
+    listed = tuple(values)
+
+    def every(kind: type) -> tuple[Any, ...]:
+        return tuple(value for value in listed if isinstance(value, kind))
+
+    headers = every(Header)
+    if len(headers) != 1:
+        return None
+    return Scenario(
+        header=headers[0],
+        sources=every(Source),
+        figures=every(Figure),
+        parameters=every(Parameter),
+        staff_groups=every(StaffGroup),
+        committees=every(Committee),
+        contracts=every(Contract),
+        measures=tuple(sorted(every(Measure), key=lambda measure: measure.id)),
+        indicators=every(Indicator),
+        rules=tuple(sorted(every(Rule), key=lambda rule: (len(rule.id), rule.id))),
+        households=every(Household),
+    )

@@ -1,10 +1,12 @@
 """What commands take in: the built-in scenario, a plan by id or file, whole numbers; with a plain line when it fails."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from saves import Unreadable, read_plan_file
-from scenarios import ALINGSAS, load, load_plan, plan_ids
+from scenarios import ALINGSAS
+from scenarios.plans import load_plan, plan_ids
+from scenarios.trusted import load_trusted
 from sim.model import Model
 from sim.plan import Plan
 from sim.problems import Problem
@@ -27,6 +29,13 @@ class Opened:
     folder: Path
     scenario: Scenario
     texts: Texts
+    neutral: bool = False
+    """Hide party names."""
+
+    def plan_name(self, plan: str, field: str = "name") -> str:
+        """A text of a built-in plan, without a party's name where that is asked for."""
+        hidden = self.texts.of("plans", plan, "neutral" if field == "name" else f"{field}_neutral") if self.neutral else ""
+        return hidden or self.texts.of("plans", plan, field)
 
     def model(self, draws: str | None = None, seed: str | None = None) -> Model:
         """The model, with another ensemble where one is asked for.
@@ -46,17 +55,17 @@ class Opened:
         raise BadInput(self.texts.say(f"cli.bad-{what}", word=clean(word, 40), high=high))
 
 
-def open_scenario(language: str) -> Opened:
+def open_scenario(language: str, *, neutral: bool = False) -> Opened:
     """Load the built-in scenario.
 
     Raises:
         BadInput: the installed scenario is damaged.
     """
     texts = load_texts(language, ALINGSAS)
-    scenario = load(ALINGSAS).scenario
+    scenario = load_trusted(ALINGSAS)
     if scenario is None:
         raise BadInput(texts.say("cli.scenario-damaged"))
-    return Opened(folder=ALINGSAS, scenario=scenario, texts=texts)
+    return Opened(folder=ALINGSAS, scenario=scenario, texts=texts, neutral=neutral)
 
 
 def find_plan(word: str, opened: Opened) -> Plan:
@@ -68,7 +77,7 @@ def find_plan(word: str, opened: Opened) -> Plan:
     if word in plan_ids(opened.folder):
         plan = load_plan(opened.folder, word, opened.scenario)
         if isinstance(plan, Plan):
-            return plan
+            return replace(plan, name=opened.plan_name(word))
         raise BadInput(opened.texts.say("cli.scenario-damaged"))
     path = Path(word)
     if not word.endswith(".json") and not path.exists():

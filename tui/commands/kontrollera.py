@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scenarios import check
+from scenarios.checking import check
 from tui.cli import DONE, FINDING, complain
 from tui.text import clean, load_texts, tell_fault
 

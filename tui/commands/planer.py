@@ -2,7 +2,7 @@
 
 import json
 
-from scenarios import plan_ids
+from scenarios.plans import plan_ids
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, open_scenario
 
@@ -10,17 +10,15 @@ SCHEMA = "budgetspel.plans.v1"
 
 
 def planer(language: str, *, as_json: bool, neutral: bool) -> int:
-    """Print the built-in plans; with ``neutral`` a plan that carries a party's name is called by its id."""
+    """Print the built-in plans; with ``neutral`` none of them carries a party's name."""
     try:
-        opened = open_scenario(language)
+        opened = open_scenario(language, neutral=neutral)
     except BadInput as problem:
         return complain(str(problem))
-    field = "neutral" if neutral else "name"
-    rows = []
-    for plan in plan_ids(opened.folder):
-        name = opened.texts.of("plans", plan, field) or opened.texts.of("plans", plan)
-        line = opened.texts.of("plans", plan, "line_neutral" if neutral else "line")
-        rows.append({"id": plan, "name": name, "line": line or opened.texts.of("plans", plan, "line")})
+    rows = [
+        {"id": plan, "name": opened.plan_name(plan), "line": opened.plan_name(plan, "line")}
+        for plan in plan_ids(opened.folder)
+    ]
     if as_json:
         print(json.dumps({"schema": SCHEMA, "plans": rows}, ensure_ascii=False, indent=1))
         return DONE

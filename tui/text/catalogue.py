@@ -24,7 +24,7 @@ class Texts:
     scenario: Mapping[str, Mapping[str, Mapping[str, str]]]
     """The scenario's texts by kind (``measures``), id and field."""
 
-    def say(self, key: str, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """The sentence of a key with its placeholders filled.
 
         Raises:
@@ -32,9 +32,9 @@ class Texts:
         """
         return self.own[key].format_map(facts) if facts else self.own[key]
 
-    def count(self, key: str, number: float, **facts: object) -> str:
+    def count(self, key: str, of: float, /, **facts: object) -> str:
         """The sentence whose noun the number rules; exactly 1 takes ``.one``."""
-        return self.say(f"{key}.one" if number == 1 else f"{key}.other", **facts)
+        return self.say(f"{key}.one" if of == 1 else f"{key}.other", **facts)
 
     def of(self, kind: str, item: str, field: str = "name") -> str:
         """A text of the scenario, or an empty string where the item has none."""

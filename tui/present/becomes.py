@@ -1,0 +1,103 @@
+"""What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
+
+from sim.wallet import IncomeKind, monthly_extra_kr
+from tui.present.budget import result_text
+from tui.present.line import Line, Row, Sheet, Span, flow, left, wrapped
+from tui.present.view import TKR, View
+from tui.text.numbers import number
+
+INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
+"""The three wallets of the screen."""
+
+FEW = 0.05
+"""Less of a thing than this is not counted."""
+
+
+def becomes(view: View, width: int) -> Sheet:
+    """The panel beside or below the levers."""
+    lines = [
+        *posts_lines(view, width),
+        *wallet_lines(view, width),
+        *flow([result_text(view)], width),
+        *law_lines(view, width),
+        *output_lines(view, width),
+    ]
+    head = (Span(view.say("becomes.title", year=view.shown_year), "head"),)
+    return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
+
+
+def posts_lines(view: View, width: int) -> list[Line]:
+    """Posts that are filled of those that are wanted, all staff groups together."""
+    place = view.place
+    wanted = sum(max(p.added[place] - p.removed[place], 0.0) for p in view.projection.posts)
+    filled = sum(p.trained[place] for p in view.projection.posts)
+    vacant = sum(p.vacant[place] for p in view.projection.posts)
+    fewer = sum(max(p.removed[place] - p.added[place], 0.0) for p in view.projection.posts)
+    parts = []
+    if wanted >= 0.5:
+        parts.append(view.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
+        parts.append(view.say("becomes.vacant", vacant=number(vacant, 0)))
+    if fewer >= 0.5:
+        parts.append(view.say("becomes.fewer-posts", fewer=number(fewer, 0)))
+    return flow(parts or [view.say("becomes.no-posts")], width, between=" · ")
+
+
+def wallet_lines(view: View, width: int) -> list[Line]:
+    """What the tax means a month for three incomes."""
+    ore = view.plan.tax_ore.get(view.shown_year, 0)
+    parts = [
+        view.say(
+            f"becomes.wallet.{kind}",
+            income=number(monthly, 0),
+            extra=number(monthly_extra_kr(monthly, kind, ore), 0, sign=True),
+        )
+        for monthly, kind in INCOMES
+    ]
+    return flow([view.say("becomes.wallet"), *parts], width)
+
+
+def law_lines(view: View, width: int) -> list[Line]:
+    """The three different things that are kept apart, with the years they hold."""
+    lines: list[Line] = []
+    flags = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
+    for flag in flags:
+        years = [str(y) for y, law in zip(view.projection.years, view.projection.law, strict=True) if getattr(law, flag)]
+        if years:
+            lines += wrapped(view.say(f"becomes.{flag.replace('_', '-')}", years=", ".join(years)), width, "warn", 2)
+    if not view.projection.restores_deficits():
+        lines += wrapped(view.say("becomes.not-restored"), width, "warn", 2)
+    return lines
+
+
+def output_lines(view: View, width: int) -> list[Line]:
+    """What measures have become, the costliest first, one a line."""
+    lines: list[Line] = []
+    for measure, working, wanted in outputs(view):
+        text = output_text(view, measure, working)
+        if abs(wanted) >= abs(working) + FEW:
+            text = view.say("becomes.of-wanted", output=text, wanted=number(wanted))
+        lines += wrapped(text, width, indent=2)
+    return lines
+
+
+def outputs(view: View) -> list[tuple[str, float, float]]:
+    """Measure, working and wanted level in the year that is shown, the costliest first."""
+    place = view.place
+    found = [(o.measure, o.working[place], o.wanted[place]) for o in view.projection.outputs]
+    size = {name: abs(wanted) * abs(view.facts.annual_tkr[name][place]) / TKR for name, _, wanted in found}
+    return sorted((f for f in found if abs(f[1]) >= FEW), key=lambda f: (-size[f[0]], f[0]))
+
+
+def output_text(view: View, measure: str, level: float) -> str:
+    """A level as a count of things, in the measure's own words; without words, its name and the number."""
+    decimals = 0 if abs(level - round(level)) < FEW else 1
+    shown = number(level, decimals)
+    words = view.texts.unit("measures", measure, "output", round(level, decimals))
+    if not words:
+        return f"{view.name('measures', measure)}: {shown}"
+    return f"{shown} {words}"
+
+
+def padded(name: str, width: int) -> str:
+    """A name in a column."""
+    return left(name, width)

@@ -1,0 +1,178 @@
+"""The budget screen's own panels: the three amounts, the levers, and what a step of a lever means."""
+
+from sim.wallet import monthly_extra_kr
+from tui.levers import LEVERS, Lever
+from tui.present.line import Line, Row, Sheet, Span, bar, cells, left, right, spread, width_of
+from tui.present.view import TKR, View, central, triple
+from tui.text.numbers import SPACE, number, percent
+
+NAME_WIDTH = 22
+AMOUNT_WIDTH = 7
+FULL_BAR_TKR = 25_000
+"""A bar is full at this amount, or at the largest one in the plan."""
+WAGE_KR = 30_000
+"""The wage that a step is told in."""
+
+
+def top_line(view: View, width: int) -> Line:
+    """Where we are and whose budget this is, and the years to choose among."""
+    years = view.scenario.header.years
+    chosen: list[Span] = [Span(view.say("budget.years") + " ", "dim")]
+    for year in (None, *years):
+        text = view.say("budget.all-years") if year is None else str(year)
+        action = f"screen.year({0 if year is None else year})"
+        mark = "[{}]" if year == view.year else " {} "
+        chosen.append(Span(mark.format(text), "chosen" if year == view.year else "plain", action))
+    room = width - width_of(tuple(chosen)) - 2
+    title = view.say("game.title-year", first=years[0], last=years[-1])
+    name = view.plan_name()
+    if cells(f" {title} · {name}") > room:
+        title = view.say("game.title")
+    start = (Span(f" {title}", "head"), Span(" · ", "dim"), Span(left(name, 0) if room < 0 else name, "strong"))
+    spare = room - cells(f" {title} · ")
+    if cells(name) > spare:
+        start = (*start[:2], Span(left(name, max(spare, 1)).rstrip(), "strong"))
+    return spread(start, tuple(chosen), width)
+
+
+def amounts_line(view: View, width: int) -> Line:
+    """The three amounts and what they leave, all years when they fit; otherwise the chosen or the first."""
+    places = range(len(view.scenario.header.years)) if view.year is None else (view.place,)
+    full = _amounts(view, tuple(places), "")
+    if width_of(full) <= width or len(places) == 1:
+        return full
+    tight = _amounts(view, tuple(places), "", gap="  ")
+    if width_of(tight) <= width:
+        return tight
+    return _amounts(view, (0,), str(view.scenario.header.years[0]))
+
+
+def _amounts(view: View, places: tuple[int, ...], year: str, gap: str = "    ") -> Line:
+    accounts = view.projection.accounts
+    given = [central(accounts.distributed, place) / TKR for place in places]
+    freed = [central(accounts.freed, place) / TKR for place in places]
+    left_over = [round(free - give, 6) for free, give in zip(freed, given, strict=True)]
+    short = any(value < -0.05 for value in left_over)
+    parts: list[Span] = [Span(" ")]
+
+    def add(key: str, amounts: str, tone_: str = "") -> None:
+        if len(parts) > 1:
+            parts.append(Span(gap))
+        parts.append(Span(view.say(key) + " ", "dim"))
+        parts.append(Span(amounts, "warn" if tone_ == "warn" else "strong"))
+
+    add("budget.to-distribute", number(view.scenario.header.to_distribute_mnkr))
+    add("budget.distributed", triple(given))
+    add("budget.freed", triple(freed))
+    if short and any(value > 0.05 for value in left_over):
+        add("budget.differs", triple(left_over, sign=True), "warn")
+    elif short:
+        add("budget.missing", triple([-value for value in left_over]), "warn")
+    else:
+        add("budget.over", triple(left_over))
+    parts.append(Span(f" {view.say('budget.mnkr')}{' ' + year if year else ''}", "dim"))
+    return tuple(parts)
+
+
+def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> Sheet:
+    """The levers with their amounts and bars.
+
+    Args:
+        view: what is looked at.
+        width: places for a row.
+        typing: the lever that an amount is typed for, and what stands there so far.
+    """
+    rows = []
+    most = max([FULL_BAR_TKR, *(abs(v) for y in view.plan.committees_tkr.values() for v in y.values())])
+    for lever in LEVERS:
+        value: Line
+        if typing and typing[0] == lever.key:
+            value = _entry(view, lever, typing[1])
+        else:
+            value = _value(view, lever, width - NAME_WIDTH, most)
+        rows.append(Row((Span(left(view.lever_name(lever), NAME_WIDTH)), *value), lever.key))
+    return Sheet(head=((Span(view.say("budget.levers"), "head"),),), rows=tuple(rows))
+
+
+def _entry(view: View, lever: Lever, typed: str) -> Line:
+    return (Span(right(typed + "█", AMOUNT_WIDTH), "entry"), Span(" " + view.say(f"budget.unit.{lever.kind}"), "dim"))
+
+
+def _value(view: View, lever: Lever, room: int, most: float) -> Line:
+    values = [view.hand.value(view.plan, lever, year) for year in view.years]
+    match lever.kind:
+        case "committee":
+            if len(set(values)) > 1:
+                return (Span(right(triple([v / TKR for v in values], sign=True), room - 1), "strong"),)
+            amount = right(number(values[0] / TKR, sign=True), AMOUNT_WIDTH)
+            share = values[0] / most
+            return (Span(amount, "strong"), Span(" "), Span(bar(share, room - AMOUNT_WIDTH - 1), "bar"))
+        case "tax":
+            base = view.scenario.header.base_tax_rate_ore
+            change = triple(values, 0, sign=True)
+            now = triple([(base + value) / 100 for value in values], 2)
+            text = view.say("budget.tax-value", change=change, now=now)
+            if cells(text) > room:
+                text = view.say("budget.tax-value-short", change=change)
+            return (Span(_amount_and_rest(text), "strong"),)
+        case _:
+            target = triple([value / 100 for value in values], 1)
+            result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], 1)
+            text = view.say("budget.target-value", target=target, result=result)
+            if cells(_amount_and_rest(text)) > room:
+                text = f"{target}{SPACE}%"
+            return (Span(_amount_and_rest(text), "strong"),)
+
+
+def _places(view: View) -> range | tuple[int]:
+    return range(len(view.scenario.header.years)) if view.year is None else (view.place,)
+
+
+def _amount_and_rest(text: str) -> str:
+    """The first word of a value right-aligned with the amounts above it."""
+    first, space, rest = text.partition(" ")
+    return right(first, AMOUNT_WIDTH) + space + rest if cells(first) <= AMOUNT_WIDTH else text
+
+
+def meaning(view: View, lever: Lever) -> str:
+    """What a step of a lever means in money, posts and kronor a month."""
+    ore_tkr = _ore_tkr(view)
+    match lever.kind:
+        case "committee":
+            posts = TKR / pay_tkr(view, lever.id)
+            kr = _wage_kr(TKR / ore_tkr)
+            return view.say("budget.meaning.committee", posts=number(posts), kr=number(kr, 2), wage=number(WAGE_KR, 0))
+        case "tax":
+            money = number(ore_tkr / TKR)
+            return view.say("budget.meaning.tax", money=money, kr=number(_wage_kr(1.0), 2), wage=number(WAGE_KR, 0))
+        case "target":
+            tenth = central(view.projection.accounts.revenue, view.place) / TKR / 1000
+            kr = _wage_kr(tenth * TKR / ore_tkr)
+            return view.say("budget.meaning.target", money=number(tenth), kr=number(kr, 2), wage=number(WAGE_KR, 0))
+        case "measure":
+            return ""
+
+
+def _ore_tkr(view: View) -> float:
+    """What one öre brings in, tkr, in the year that is shown."""
+    base = next(figure for figure in view.scenario.figures if figure.id == "tax_base")
+    return base.at(view.shown_year) * TKR / 10_000
+
+
+def _wage_kr(ore: float) -> float:
+    return monthly_extra_kr(WAGE_KR, "wage", ore)
+
+
+def pay_tkr(view: View, committee: str) -> float:
+    """What a post costs a year where this committee's measures hire, tkr, weighted by how many work there."""
+    groups = {group for m in view.scenario.measures if m.purse == committee for group in m.staff}
+    found = [g for g in view.scenario.staff_groups if g.id in groups] or list(view.scenario.staff_groups)
+    return TKR * sum(g.pay_mnkr * g.stock for g in found) / sum(g.stock for g in found)
+
+
+def result_text(view: View) -> str:
+    """Result of every year in percent, beside the target."""
+    accounts, header = view.projection.accounts, view.scenario.header
+    result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
+    targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
+    return view.say("becomes.result", result=triple(result), target=triple(targets), unit=percent(0, 0)[1:])

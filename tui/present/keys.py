@@ -1,0 +1,29 @@
+"""The line of keys at the foot of a screen: as many as fit, the most important first, each a thing to click."""
+
+from collections.abc import Sequence
+
+from tui.present.line import Line, Span, cells
+from tui.text.catalogue import Texts
+
+GAP = "  "
+
+Key = tuple[str, str]
+"""Key of the text (``key.undo``: the keys, a space, what they do), and the action of a click, or an empty string."""
+
+
+def key_line(texts: Texts, keys: Sequence[Key], width: int) -> Line:
+    """The keys that fit, whole, in their order; those at the end are given up first."""
+    spans: list[Span] = [Span(" ")]
+    room = width - 1
+    for name, action in keys:
+        press, _, what = texts.say(f"key.{name}").partition(" ")
+        need = cells(press) + 1 + cells(what) + (len(GAP) if len(spans) > 1 else 0)
+        if need > room:
+            continue
+        if len(spans) > 1:
+            spans.append(Span(GAP))
+        spans += [Span(press, "key", action), Span(f" {what}", "dim", action)]
+        room -= need
+    return tuple(spans)
+
+

@@ -1,0 +1,144 @@
+"""Ready text: spans with a tone, lines of spans, sheets of lines; and the few ways to make words fit a width."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
+"""What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
+
+ELLIPSIS = "…"
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+LEFT_END, RIGHT_END, CUT_FILL = "▕", "▏", "▒"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text in one tone; ``action`` is what a click on it does."""
+
+    text: str
+    tone: Tone = "plain"
+    action: str = ""
+
+
+Line = tuple[Span, ...]
+"""One row of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that can be chosen when it has a key."""
+
+    line: Line = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a panel shows: head lines that stay, and rows that scroll."""
+
+    head: tuple[Line, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+def cells(text: str) -> int:
+    """How many places of the terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(letter) for letter in text)
+
+
+def _cell(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+def shorten(text: str, width: int) -> str:
+    """The text within a width: cut between words where it can be, and then ended with an ellipsis."""
+    if cells(text) <= width:
+        return text
+    kept = ""
+    for letter in text:
+        if cells(kept + letter) > width - 1:
+            break
+        kept += letter
+    whole = kept.rpartition(" ")[0].rstrip(" ,;:–")
+    return (whole if cells(whole) * 2 >= width else kept.rstrip()) + ELLIPSIS if width > 0 else ""
+
+
+def left(text: str, width: int) -> str:
+    """The text at the left of a field of this width."""
+    fitting = shorten(text, width)
+    return fitting + " " * (width - cells(fitting))
+
+
+def right(text: str, width: int) -> str:
+    """The text at the right of a field of this width."""
+    fitting = shorten(text, width)
+    return " " * (width - cells(fitting)) + fitting
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most this width, broken between words; a longer word is broken where it must be."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        rest = word
+        while cells(rest) > width > 0:
+            lines, line = ([*lines, line] if line else lines), ""
+            lines.append(rest[:width])
+            rest = rest[width:]
+        if line and cells(line) + 1 + cells(rest) > width:
+            lines.append(line)
+            line = rest
+        else:
+            line = f"{line} {rest}" if line else rest
+    return [*lines, line] if line else lines
+
+
+def wrapped(text: str, width: int, tone: Tone = "plain", indent: int = 0) -> list[Line]:
+    """The lines of a text in one tone, indented after the first."""
+    pad = " " * indent
+    return [
+        (Span((pad if place else "") + part, tone),) for place, part in enumerate(wrap(text, max(width - indent, 8)))
+    ]
+
+
+def flow(parts: Sequence[str], width: int, *, between: str = "  ", tone: Tone = "plain") -> list[Line]:
+    """Short texts beside each other in as many lines as they need; none is broken unless it is too long alone."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cells(lines[-1]) + cells(between) + cells(part) <= width:
+            lines[-1] += between + part
+        else:
+            lines.extend(wrap(part, width))
+    return [(Span(line, tone),) for line in lines]
+
+
+def width_of(line: Line) -> int:
+    """How many places a line takes."""
+    return sum(cells(span.text) for span in line)
+
+
+def spread(start: Line, end: Line, width: int) -> Line:
+    """One line with something at each end."""
+    return (*start, Span(" " * max(1, width - width_of(start) - width_of(end))), *end)
+
+
+def bar(share: float, width: int) -> str:
+    """A bar with ends: filled from the left to the nearest eighth; below zero hatched, since it takes away."""
+    inside = max(width - 2, 1)
+    if share < 0:
+        filled = min(inside, max(1, round(-share * inside)))
+        return LEFT_END + CUT_FILL * filled + " " * (inside - filled) + RIGHT_END
+    eighths = min(inside * 8, round(share * inside * 8))
+    full, part = divmod(eighths, 8)
+    text = EIGHTHS[8] * full + (EIGHTHS[part] if part else "")
+    return LEFT_END + text + " " * (inside - len(text)) + RIGHT_END
+
+
+def plain(lines: Iterable[Line]) -> list[str]:
+    """The lines as bare text."""
+    return ["".join(span.text for span in line).rstrip() for line in lines]

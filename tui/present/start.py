@@ -1,0 +1,57 @@
+"""The start screen: what this is, four equal doors, what was left, and the built-in plans."""
+
+from collections.abc import Iterable
+
+from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+from tui.text.numbers import number
+
+DOORS = ("keep", "raise", "lower", "move")
+"""Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
+
+OTHER = ("language", "theme", "help", "quit")
+
+
+def about(texts: Texts, width: int, to_distribute_mnkr: float | None) -> list[Line]:
+    """What this is, in three sentences, and what 97 is."""
+    lines = wrapped(texts.say("start.about"), width)
+    lines.append(())
+    amount = number(to_distribute_mnkr or 97.0, 0)
+    return [*lines, *wrapped(texts.say("start.only-one", amount=amount), width)]
+
+
+def choices(texts: Texts, *, saved: bool, ready: bool) -> Sheet:
+    """The doors, the game that was left, and the rest."""
+    rows = [Row((Span(texts.say(f"start.door.{door}")),), f"door:{door}") for door in DOORS]
+    if saved:
+        rows = [Row((Span(texts.say("start.continue"), "strong"),), "continue"), *rows]
+    rows.append(Row())
+    rows += [Row((Span(texts.say(f"start.{name}")),), f"other:{name}") for name in OTHER]
+    head = (Span(texts.say("start.begin" if ready else "game.counting"), "head"),)
+    return Sheet(head=(head,), rows=tuple(rows))
+
+
+def plans(texts: Texts, ids: Iterable[str], width: int, *, neutral: bool) -> Sheet:
+    """The built-in plans, by name; a party's plan says whose it is."""
+    rows = tuple(Row((Span(left(plan_text(texts, plan, "name", neutral=neutral), width)),), f"plan:{plan}") for plan in ids)
+    return Sheet(head=((Span(texts.say("start.plans"), "head"),),), rows=rows)
+
+
+def plan_text(texts: Texts, plan: str, field: str, *, neutral: bool) -> str:
+    """A text of a built-in plan; with party names hidden, the neutral one where there is one."""
+    hidden = {"name": "neutral", "line": "line_neutral"}[field]
+    text = (texts.of("plans", plan, hidden) if neutral else "") or texts.of("plans", plan, field)
+    return clean(text or (plan if field == "name" else ""), 120)
+
+
+def told(texts: Texts, key: str, width: int, *, neutral: bool) -> list[Line]:
+    """What the chosen row means."""
+    kind, _, item = key.partition(":")
+    if kind == "plan":
+        return wrapped(plan_text(texts, item, "line", neutral=neutral), width)
+    if kind == "door":
+        return wrapped(texts.say(f"start.door.{item}.about"), width)
+    if kind == "continue":
+        return wrapped(texts.say("start.continue.about"), width)
+    return wrapped(texts.say(f"start.{item}.about"), width) if item else []

@@ -1,0 +1,99 @@
+"""What a screen looks at: one plan, its projection, one language; and the small readings that several panels share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.plan import Plan
+from sim.scenario import COMMITTEES, Measure, Scenario
+from tui.levers import Hand, Lever
+from tui.present.facts import Facts
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+from tui.text.numbers import number
+
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.normal import Array
+    from sim.projection import Projection
+
+TKR = 1000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything a panel needs to be drawn; a value."""
+
+    texts: Texts
+    scenario: Scenario
+    facts: Facts
+    plan: Plan
+    projection: "Projection"
+    year: int | None = None
+    """The year that is looked at and moved; None for all."""
+    neutral: bool = False
+    """Party names and quotes are hidden."""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that a key press moves."""
+        return self.scenario.header.years if self.year is None else (self.year,)
+
+    @property
+    def place(self) -> int:
+        """The year whose posts and outputs are shown: the chosen one, or the last."""
+        return self.scenario.header.years.index(self.shown_year)
+
+    @property
+    def shown_year(self) -> int:
+        """The chosen year, or the last."""
+        return self.scenario.header.years[-1] if self.year is None else self.year
+
+    @property
+    def hand(self) -> Hand:
+        """What moves levers in this scenario."""
+        return Hand(scenario=self.scenario, facts=self.facts)
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of the interface."""
+        return self.texts.say(key, **facts)
+
+    def name(self, kind: str, item: str, *fields: str) -> str:
+        """The first text of an item that there is among these fields, else its name, else its id."""
+        found = (self.texts.of(kind, item, field) for field in (*fields, "name"))
+        return next((text for text in found if text), item)
+
+    def plan_name(self) -> str:
+        """What the plan is called, cleaned of everything that is not text."""
+        return clean(self.plan.name, 60) or self.say("game.unnamed")
+
+    def lever_name(self, lever: Lever) -> str:
+        """What a lever is called in a narrow column."""
+        match lever.kind:
+            case "committee":
+                return self.name("committees", lever.id, "short")
+            case "measure":
+                return self.name("measures", lever.id)
+            case _:
+                return self.say(f"budget.{lever.kind}")
+
+    def measures_of(self, committee: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+        """The measures a committee pays for, and those near it that someone else pays for."""
+        paid = tuple(measure for measure in self.scenario.measures if measure.purse == committee)
+        beside = tuple(m for m in self.scenario.measures if m.purse in ("fee", "company") and nearest(m) == committee)
+        return paid, beside
+
+
+def nearest(measure: Measure) -> str:
+    """The committee whose screen shows a measure that no committee pays for."""
+    return next((owner for owner in measure.owners if owner in COMMITTEES), "ks")
+
+
+def central(lines: "Array", place: int) -> float:
+    """One year of a line of the accounts, central run."""
+    return float(lines[min(place, len(lines) - 1)][0])
+
+
+def triple(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
+    """One number when all years show the same, else all of them with strokes between."""
+    shown = [number(value, decimals, sign=sign) for value in values]
+    return shown[0] if len(set(shown)) == 1 else "/".join(shown)

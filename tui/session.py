@@ -1,0 +1,40 @@
+"""A game as a value: the plan, and the plans that undo and redo lead to."""
+
+from dataclasses import dataclass
+
+from sim.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Where a player is; every change gives a new session."""
+
+    plan: Plan
+    past: tuple[Plan, ...] = ()
+    future: tuple[Plan, ...] = ()
+    last: str = ""
+    """What was moved last: a run of moves of one lever is one step to undo."""
+
+    def decide(self, plan: Plan, what: str) -> "Session":
+        """The session with a new plan.
+
+        Args:
+            plan: what is decided now.
+            what: the lever and years that were moved.
+        """
+        if plan.same_decisions(self.plan):
+            return self
+        past = self.past if what and what == self.last else (*self.past, self.plan)
+        return Session(plan=plan, past=past, last=what)
+
+    def undo(self) -> "Session":
+        """The session as it was before the last step."""
+        if not self.past:
+            return self
+        return Session(plan=self.past[-1], past=self.past[:-1], future=(self.plan, *self.future))
+
+    def redo(self) -> "Session":
+        """The session with the step that was undone last."""
+        if not self.future:
+            return self
+        return Session(plan=self.future[0], past=(*self.past, self.plan), future=self.future[1:])

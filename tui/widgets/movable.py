@@ -1,0 +1,141 @@
+"""Rows that a player moves: arrows for steps, the wheel, digits for an amount, 0 to reset."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.text.numbers import MINUS, parse
+from tui.widgets.rows import Rows
+
+SIGNS = ("-", MINUS, "+")
+COMMAS = (",", ".")
+LONGEST = 7
+"""Letters that an amount can have."""
+
+
+@dataclass
+class Moved(Message):
+    """A lever is to go some steps."""
+
+    key: str
+    steps: int
+    big: bool
+
+
+@dataclass
+class Typed(Message):
+    """A lever is to be set to what was typed; None puts it back where the agreed budget has it."""
+
+    key: str
+    amount: float | None
+
+
+@dataclass
+class Typing(Message):
+    """An amount is being typed: what stands there so far, or None when it no longer is."""
+
+    key: str
+    text: str | None
+
+
+class Movable(Rows):
+    """Rows with a lever each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("shift+left", "step(-1, True)", show=False),
+        Binding("shift+right", "step(1, True)", show=False),
+        Binding("delete", "reset", show=False),
+    ]
+
+    typed: str | None = None
+    """The amount that is being typed."""
+
+    def action_step(self, steps: int, big: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding gives it by place
+        """Move the chosen lever."""
+        self.stop_typing()
+        self.post_message(Moved(self.chosen, steps, big))
+
+    def action_reset(self) -> None:
+        """Put the chosen lever back."""
+        self.stop_typing()
+        self.post_message(Typed(self.chosen, None))
+
+    def action_move(self, rows: int) -> None:
+        """What is typed is set before another row is chosen."""
+        self._set_typed()
+        super().action_move(rows)
+
+    def action_open(self) -> None:
+        """Enter sets what is typed; otherwise it opens the row."""
+        if self.typed is None:
+            super().action_open()
+        else:
+            self._set_typed()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits, a sign and a comma make an amount; Escape leaves it."""
+        letter = event.character or ""
+        if self.typed is None:
+            if letter == "0":
+                self.action_reset()
+            elif (letter.isascii() and letter.isdigit()) or letter in (*SIGNS, *COMMAS):
+                self._type(letter if letter not in COMMAS else "0,")
+            else:
+                return
+        elif event.key == "escape":
+            self.stop_typing()
+        elif event.key == "backspace":
+            self._type(self.typed[:-1])
+        elif letter.isascii() and letter.isdigit():
+            self._type(self.typed + letter)
+        elif letter in COMMAS and "," not in self.typed:
+            self._type(self.typed + ",")
+        elif event.key in ("enter", "up", "down", "left", "right", "tab", "shift+tab", "home", "end"):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        """What is typed is set when the player goes elsewhere."""
+        self._set_typed()
+        super().on_blur()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel over a lever moves it up; elsewhere it scrolls."""
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel over a lever moves it down."""
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, steps: int) -> None:
+        event.stop()
+        if self._key_at(event.y) == self.chosen and self.has_focus:
+            self.stop_typing()
+            self.post_message(Moved(self.chosen, steps, event.shift))
+        else:
+            self._scroll_by(-2 * steps)
+
+    def stop_typing(self) -> None:
+        """Leave what is typed."""
+        if self.typed is not None:
+            self.typed = None
+            self.post_message(Typing(self.chosen, None))
+
+    def _type(self, text: str) -> None:
+        self.typed = text.replace("-", MINUS)[:LONGEST]
+        self.post_message(Typing(self.chosen, self.typed))
+
+    def _set_typed(self) -> None:
+        text, key = self.typed, self.chosen
+        self.stop_typing()
+        if text:
+            try:
+                self.post_message(Typed(key, parse(text.replace("+", ""))))
+            except ValueError:
+                return  # a lone sign or comma says nothing

@@ -91,10 +91,10 @@ class Store:
                 opened.write(text)
                 opened.flush()
                 os.fsync(opened.fileno())
-            os.replace(unfinished, self.folder / name)
+            Path(unfinished).replace(self.folder / name)
         except OSError:
             with contextlib.suppress(OSError):
-                os.unlink(unfinished)
+                Path(unfinished).unlink()
             raise SaveFailed("disk-full-or-failing") from None
 
     def _sweep(self) -> None:
@@ -108,7 +108,7 @@ class Store:
         with contextlib.suppress(OSError):
             number = next(n for n in range(1, 1000) if not (self.folder / _SET_ASIDE.format(number=n)).exists())
             self.set_aside = self.folder / _SET_ASIDE.format(number=number)
-            os.replace(path, self.set_aside)
+            path.replace(self.set_aside)
 
 
 def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:

@@ -89,7 +89,7 @@ def load(folder: Path) -> Loaded:
     if not files:
         faults.append(Fault(file=folder.name, line=0, code="empty-folder"))
     scenario = assemble(value for _, value in tables)
-    if scenario is None:
+    if scenario is None and not faults:
         faults.append(Fault(file="scenario.toml", line=0, code="one-header"))
     return Loaded(scenario=None if faults else scenario, tables=tuple(tables), faults=tuple(faults))
 

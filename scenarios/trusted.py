@@ -1,7 +1,7 @@
 """The shipped scenario, built without validation: it was checked before it was shipped, and the game must start fast.
 
-Strict loading costs a third of the time to the first screen. This way takes the same tables to the same types, and gives
-up at the first thing that does not fit; the strict loader then says what is wrong.
+Strict loading costs a third of the time to the first screen. This way takes the same tables to the same types, and
+gives up at the first thing that does not fit; the strict loader then says what is wrong.
 """
 
 import tomllib

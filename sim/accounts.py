@@ -60,6 +60,12 @@ class Accounts:
         return 100.0 * self.result / self.revenue
 
 
+YEARS_UNEQUALISED = 2
+"""Years before equalisation takes most of a changed tax base (R90)."""
+
+ROUNDING = 1e-6
+"""tkr below which a result counts as zero."""
+
 LINES = (
     "revenue_agreed", "tax_change", "base_response", "agreed_costs", "additions", "compensation", "vacancies",
     "hired_in", "redundancy", "placements", "assistance", "sick_pay", "interest",
@@ -108,7 +114,9 @@ def _base_response(now: Situation) -> Array:
     compiled = now.compiled
     rule = compiled.rules["R90"]
     size = now.levers.tax_ore / 30.0 * rule.parameter / 100.0
-    left = np.where(np.arange(len(compiled.years))[:, None] < 2, 1.0, compiled.parameters["PAR_BASE_LEFT"] / 100.0)
+    left = np.where(
+        np.arange(len(compiled.years))[:, None] < YEARS_UNEQUALISED, 1.0, compiled.parameters["PAR_BASE_LEFT"] / 100.0
+    )
     rate = (compiled.scenario.header.base_tax_rate_ore + now.levers.tax_ore) / 10_000.0
     return np.asarray(size * left * compiled.series("tax_base") * TKR * rate)
 
@@ -177,9 +185,9 @@ def law(accounts: Accounts, target_pct: Array, draw: int = 0) -> tuple["YearLaw"
     return tuple(
         YearLaw(
             below_own_target=bool(reached[y] < goal[y] - 5e-3),
-            budget_in_deficit=bool(budgeted[y] < -1e-6),
-            outcome_in_deficit=bool(result[y] < -1e-6),
-            restored=bool(result[y] >= -1e-6 or result[y : y + 4].sum() >= -1e-6),
+            budget_in_deficit=bool(budgeted[y] < -ROUNDING),
+            outcome_in_deficit=bool(result[y] < -ROUNDING),
+            restored=bool(result[y] >= -ROUNDING or result[y : y + 4].sum() >= -ROUNDING),
         )
         for y in range(len(result))
     )
@@ -197,5 +205,3 @@ class YearLaw:
     """A negative balanskravsresultat, to be restored within the three following years."""
     restored: bool
     """Whether the years of the plan that follow make up for it."""
-
-

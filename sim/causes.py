@@ -59,7 +59,7 @@ class CommitteeCut(Authored):
     kind: Literal["committee_cut_pct"]
     committees: tuple[str, ...]
     weight: Literal["frame", "visibility"]
-    """``frame``: one percentage of the frames together; ``visibility``: share of all frames × how visible the cut is."""
+    """``frame``: one percentage of the frames together; ``visibility``: share of all frames × visibility of the cut."""
     per: float = 1.0
 
 

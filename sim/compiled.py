@@ -1,7 +1,7 @@
 """A scenario made ready for the engine: every number an array over years and draws, every id a place.
 
-Axes, everywhere in ``sim``: committee (6) or staff group, then year, then the ensemble. The ensemble axis is the draws of
-one plan, or a batch of plans at central values; the two are never mixed in one run.
+Axes, everywhere in ``sim``: committee (6) or staff group, then year, then the ensemble. The ensemble axis is the draws
+of one plan, or a batch of plans at central values; the two are never mixed in one run.
 """
 
 from dataclasses import dataclass
@@ -289,5 +289,3 @@ def _stack(rows: list[list[float]]) -> Array:
 def threshold_slope(path: Array) -> Array:
     """F5: percentage points per standard deviation at a share of ``path`` percent."""
     return 100.0 * density(quantile(np.clip(path / 100.0, 1e-6, 1.0 - 1e-6)))
-
-

@@ -79,7 +79,7 @@ def _one_sided(rule: Rule, amount: Array) -> Array:
 
 
 def _saturated(rule: Rule, amount: Array) -> Array:
-    """F3 with effect(1) = 1 and effect(−x) = −effect(x); F5 for targeted work counts the share of the cohort reached."""
+    """F3 with effect(1) = 1 and effect(−x) = −effect(x); F5, targeted: the share of the cohort that is reached."""
     if rule.form == "F3" and rule.half > 0.0:
         size = np.abs(amount)
         return np.asarray(np.sign(amount) * (1.0 - np.exp2(-size / rule.half)) / (1.0 - 2.0 ** (-1.0 / rule.half)))

@@ -50,7 +50,7 @@ class Situation:
         return np.asarray(100.0 * vacant / self.compiled.number("posts_total"))
 
 
-def exposure(rule: Rule, target: str, now: Situation) -> Array | None:
+def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: C901, PLR0911 one branch a kind
     """Amount of the rule's cause by year in units of its ``per``; None when nothing sets it in motion."""
     match rule.cause:
         case MeasureUnits() as cause:
@@ -117,7 +117,5 @@ def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
     frames = now.compiled.frames_tkr
     whole = frames[places].sum(axis=0) if cause.weight == "frame" else frames.sum(axis=0)
     weights = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
-    cuts = [
-        now.cut_pct(place) * frames[place] / whole * weight for place, weight in zip(places, weights, strict=True)
-    ]
+    cuts = [now.cut_pct(place) * frames[place] / whole * weight for place, weight in zip(places, weights, strict=True)]
     return np.asarray(sum(cuts[1:], start=cuts[0]) / cause.per)

@@ -18,6 +18,9 @@ from sim.projection import MeterReading, Output, Posts, Projection, Purse, perce
 from sim.scenario import COMMITTEES, Measure, Scenario
 from sim.sidemeters import side_meters
 
+OUT_OF_REACH = 0.05
+"""A target met in a smaller share of draws with every measure at its ceiling is out of reach."""
+
 
 class Model:
     """A scenario with its draws. It holds no plan: the same plan always gives the same projection.
@@ -66,7 +69,7 @@ class Model:
         levers = levers_of(self._ensemble, [plan])
         finished = run(self._ensemble, levers, unlimited=True)
         readings = self._projection(plan, levers, finished).readings
-        return frozenset(r.indicator.id for r in readings if r.chance < 0.05)
+        return frozenset(r.indicator.id for r in readings if r.chance < OUT_OF_REACH)
 
     def everything(self) -> Plan:
         """Every measure at its ceiling in every year, paid for by raised frames; no real plan, a yardstick."""

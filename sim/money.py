@@ -45,7 +45,8 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
         priced = compiled.measures[measure]
         if priced.purse is not None:
             costs[priced.purse] = costs.get(priced.purse, 0.0) + priced.cost_tkr(level)
-    levels, areas = dict(tied), {}
+    levels = dict(tied)
+    areas: dict[str, Array] = {}
     rows: dict[str, list[Array]] = {"tied": [], "untied": [], "leaked": [], "unmetered": []}
     for place in range(len(COMMITTEES)):
         cost = costs.get(place, np.zeros((1, 1)))

@@ -25,6 +25,9 @@ _TAIL = (
      7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15),
 )  # fmt: skip
 
+_CENTRAL, _FAR = 0.425, 5.0
+"""Where the next approximation takes over: distance from one half, and square root of minus log p."""
+
 
 def density(z: Array) -> Array:
     """Density of the standard normal distribution at ``z``."""
@@ -36,10 +39,10 @@ def quantile(p: Array) -> Array:
     p = np.asarray(p, dtype=np.float64)
     q = p - 0.5
     z = np.asarray(q * _ratio(_CENTRE, 0.180625 - q * q))
-    outer = np.abs(q) > 0.425
+    outer = np.abs(q) > _CENTRAL
     if np.any(outer):
         r = np.sqrt(-np.log(np.minimum(p[outer], 1.0 - p[outer])))
-        far = np.where(r <= 5.0, _ratio(_MIDDLE, r - 1.6), _ratio(_TAIL, r - 5.0))
+        far = np.where(r <= _FAR, _ratio(_MIDDLE, r - 1.6), _ratio(_TAIL, r - 5.0))
         z[outer] = np.copysign(far, q[outer])
     return z
 

@@ -46,7 +46,11 @@ def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: 
         split: share out joint changes among rules exactly (slower; for explanations).
     """
     ledger = Ledger()
-    sizes = [(d.rule, size) for d in rules if d.rule.form != "F10" and (size := effect(d, meter.indicator.id, now)) is not None]
+    sizes = [
+        (d.rule, size)
+        for d in rules
+        if d.rule.form != "F10" and (size := effect(d, meter.indicator.id, now)) is not None
+    ]
     _counted(meter, [(r, s) for r, s in sizes if r.form in ("F1", "F2")], ledger)
     _pooled(meter, [(r, s) for r, s in sizes if _is_pooled(r)], now, ledger)
     for rule, size in sizes:

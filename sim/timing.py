@@ -27,8 +27,8 @@ def delayed(level: Array, build: Shares) -> Array:
 def built(level: Array, build: Shares, loss: Shares) -> Array:
     """A level of service that builds up by ``build`` and, when withdrawn, is lost by ``loss``.
 
-    Below zero it is today's service that is withdrawn, and the two shares change places. What is withdrawn first is what
-    came last, and what has not yet begun to work has nothing to lose: nothing ever happens before its lag.
+    Below zero it is today's service that is withdrawn, and the two shares change places. What is withdrawn first is
+    what came last, and what has not yet begun to work has nothing to lose: nothing ever happens before its lag.
     """
     if np.all(level[0] >= 0.0) and np.all(level[1:] >= level[:-1]):
         return delayed(level, build)

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, Self
 
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 from tui.text.clean import clean
@@ -28,7 +28,24 @@ class WrongUse(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that hands its complaints on instead of printing them in English."""
+    """An argument parser that speaks the player's language: its own words come from the catalogue."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._usage_word = "budgetspel"
+
+    def translated(self, texts: Texts) -> Self:
+        """The parser with the headings of its help in this language, and a help option."""
+        self._positionals.title = texts.say("cli.help.words")
+        self._optionals.title = texts.say("cli.help.options")
+        self.usage = texts.say("cli.help.usage", program=self.prog)
+        self._usage_word = texts.say("cli.help.usage-word")
+        self.add_argument("-h", "--help", action="help", help=texts.say("cli.help.help"))
+        return self
+
+    def format_help(self) -> str:
+        """The help, with the one English word that argparse writes itself in the player's language."""
+        return super().format_help().replace("usage:", f"{self._usage_word}:", 1)
 
     def error(self, message: str) -> NoReturn:
         raise WrongUse(message)
@@ -62,16 +79,19 @@ def complain(message: str) -> int:
 
 def build_parser(texts: Texts) -> argparse.ArgumentParser:
     """Every command with its options; the help is in the language of ``texts``."""
-    shared = _Parser(add_help=False)
+    shared = _Parser()
     shared.add_argument("--sprak", choices=LANGUAGES, default="sv", help=texts.say("cli.help.sprak"))
     shared.add_argument("--neutral", action="store_true", help=texts.say("cli.help.neutral"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
+    parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 
-    def command(name: str) -> argparse.ArgumentParser:
+    def command(name: str) -> _Parser:
         about = texts.say(f"cli.help.{name}")
-        return commands.add_parser(name, help=about, description=about, parents=[shared])
+        return commands.add_parser(
+            name, prog=f"budgetspel {name}", help=about, description=about, parents=[shared]
+        ).translated(texts)
 
     command("planer").add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     simulate = command("simulera")

@@ -1,4 +1,4 @@
-"""What commands take in: the built-in scenario, a plan by id or file, whole numbers; with a plain line when it fails."""
+"""What commands take in: the built-in scenario, a plan by id or file, whole numbers; a plain line when it fails."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,7 +34,9 @@ class Opened:
 
     def plan_name(self, plan: str, field: str = "name") -> str:
         """A text of a built-in plan, without a party's name where that is asked for."""
-        hidden = self.texts.of("plans", plan, "neutral" if field == "name" else f"{field}_neutral") if self.neutral else ""
+        hidden = (
+            self.texts.of("plans", plan, "neutral" if field == "name" else f"{field}_neutral") if self.neutral else ""
+        )
         return hidden or self.texts.of("plans", plan, field)
 
     def model(self, draws: str | None = None, seed: str | None = None) -> Model:
@@ -50,7 +52,7 @@ class Opened:
         )
 
     def _whole(self, what: str, word: str, low: int, high: int) -> int:
-        if word.isascii() and word.isdecimal() and len(word) < 12 and low <= int(word) <= high:
+        if word.isascii() and word.isdecimal() and len(word) <= len(str(SEED_MOST)) and low <= int(word) <= high:
             return int(word)
         raise BadInput(self.texts.say(f"cli.bad-{what}", word=clean(word, 40), high=high))
 
@@ -80,7 +82,7 @@ def find_plan(word: str, opened: Opened) -> Plan:
             return replace(plan, name=opened.plan_name(word))
         raise BadInput(opened.texts.say("cli.scenario-damaged"))
     path = Path(word)
-    if not word.endswith(".json") and not path.exists():
+    if not word or (not word.endswith(".json") and not path.exists()):
         known = ", ".join(plan_ids(opened.folder))
         raise BadInput(opened.texts.say("cli.unknown-plan", word=clean(word, 60), known=known))
     return _from_file(path, word, opened)

@@ -8,12 +8,14 @@ from tui.text import clean, load_texts, tell_fault
 
 
 def kontrollera(folder: str, language: str) -> int:
-    """Print every fault of a folder; 0 when there is none, 1 when there is, 2 when there is no such folder."""
+    """Print every fault of a folder; 0 when there is none, 1 when there is, 2 when there is no scenario to read."""
     texts = load_texts(language)
     try:
         faults = check(Path(folder))
     except (OSError, ValueError):
         return complain(texts.say("cli.no-folder", word=clean(folder, 60)))
+    if [fault.code for fault in faults] == ["empty-folder"]:
+        return complain(tell_fault(faults[0], texts))
     for fault in faults:
         print(tell_fault(fault, texts))
     if faults:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from sim.model import Model
-from sim.projection import PERCENTILES, Projection
 from sim.planfields import plan_fields
+from sim.projection import PERCENTILES, Projection
 from sim.scenario import Household
 from sim.wallet import monthly_extra_kr
 from tui.cli import DONE, FINDING, complain

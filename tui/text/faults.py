@@ -6,6 +6,10 @@ from scenarios.faults import Fault
 from sim.problems import Problem
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
+from tui.text.numbers import MINUS
+
+LIMITS = ("low", "high")
+"""Facts that are numbers and may be below zero."""
 
 
 def tell_fault(fault: Fault, texts: Texts) -> str:
@@ -17,7 +21,8 @@ def tell_fault(fault: Fault, texts: Texts) -> str:
 
 def tell_problem(problem: Problem, texts: Texts) -> str:
     """One problem of a plan as a sentence."""
-    return texts.say(f"problem.{problem.code}", **_cleaned({"key": problem.key, **problem.facts}))
+    facts = {name: value.replace("-", MINUS) if name in LIMITS else value for name, value in problem.facts.items()}
+    return texts.say(f"problem.{problem.code}", **_cleaned({"key": problem.key, **facts}))
 
 
 def _cleaned(facts: Mapping[str, str]) -> dict[str, str]:

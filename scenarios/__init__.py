@@ -1,13 +1,12 @@
-"""The authored data of each municipality, and the one loader that turns it into values of sim."""
+"""The authored data of each municipality, and the one loader that turns it into values of sim.
+
+Ask for what you need: :mod:`scenarios.trusted` for the shipped scenario, fast; :mod:`scenarios.loading` for any folder,
+strictly; :mod:`scenarios.checking` for everything that is wrong in one; :mod:`scenarios.plans` for the built-in plans.
+"""
 
 from pathlib import Path
-
-from scenarios.checking import check
-from scenarios.faults import Fault
-from scenarios.loading import Loaded, load
-from scenarios.plans import PlanKind, load_plan, plan_ids, plan_kind
 
 ALINGSAS = Path(__file__).parent / "alingsas-2026"
 """The folder of the built-in scenario."""
 
-__all__ = ["ALINGSAS", "Fault", "Loaded", "PlanKind", "check", "load", "load_plan", "plan_ids", "plan_kind"]
+__all__ = ["ALINGSAS"]

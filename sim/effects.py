@@ -1,8 +1,8 @@
 """The response forms: from the amount of a cause to the effect of a rule, by year and draw.
 
 F1 and F2 count, F3 saturates, F4 is linear with a cap, F5 shifts a share past a threshold, F6 is the clock of
-:mod:`sim.timing`, F10 is :mod:`sim.homecare`, F11 is :mod:`sim.overlap`. F7 explains the drift, F8 is :mod:`sim.people`,
-F9 is :mod:`sim.accounts`.
+:mod:`sim.timing`, F10 is :mod:`sim.homecare`, F11 is :mod:`sim.overlap`. F7 explains the drift, F8 is
+:mod:`sim.people`, F9 is :mod:`sim.accounts`.
 """
 
 import numpy as np

@@ -86,7 +86,8 @@ def _mix(
 ) -> tuple[Array, Array]:
     """Spread untied money over the committee's authored mix; what leaks, and what no measure describes, is returned.
 
-    A share of an addition leaks; a cut does not. A level stops at its ceiling and at today's service.
+    A share of an addition leaks; a cut does not. A level stops at its ceiling and at today's service. Untied money buys
+    at central prices, as a committee plans: a drawn price near zero would buy more than anyone could use.
     """
     leaked = np.maximum(untied, 0.0) * compiled.rules["R97"].parameter
     usable = untied - leaked
@@ -95,9 +96,9 @@ def _mix(
         part = usable * item.share
         if item.measure:
             priced = compiled.measures[item.measure]
-            before = levels.get(item.measure, 0.0)
-            levels[item.measure] = _within(priced, before + part / priced.annual_tkr, before)
-            metered = metered + (levels[item.measure] - before) * priced.annual_tkr
+            before, price = levels.get(item.measure, 0.0), priced.annual_tkr[:, :1]
+            levels[item.measure] = _within(priced, before + part / price, before)
+            metered = metered + (levels[item.measure] - before) * price
         elif item.area:
             areas[item.area] = areas.get(item.area, 0.0) + part
             metered = metered + part

@@ -56,8 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     texts = load_texts(_language(words))
     parser = build_parser(texts)
+    # Options that stand before the command or after it mean the same, so neither parser fills in what was not said.
+    asked = argparse.Namespace(sprak=texts.language, neutral=False)
     try:
-        asked, unknown = parser.parse_known_args(words)
+        _, unknown = parser.parse_known_args(words, asked)
     except WrongUse:
         return complain(texts.say("cli.wrong-use", words=clean(" ".join(words), 60)))
     if unknown:
@@ -80,8 +82,8 @@ def complain(message: str) -> int:
 def build_parser(texts: Texts) -> argparse.ArgumentParser:
     """Every command with its options; the help is in the language of ``texts``."""
     shared = _Parser()
-    shared.add_argument("--sprak", choices=LANGUAGES, default="sv", help=texts.say("cli.help.sprak"))
-    shared.add_argument("--neutral", action="store_true", help=texts.say("cli.help.neutral"))
+    shared.add_argument("--sprak", choices=LANGUAGES, default=argparse.SUPPRESS, help=texts.say("cli.help.sprak"))
+    shared.add_argument("--neutral", action="store_true", default=argparse.SUPPRESS, help=texts.say("cli.help.neutral"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
     parser.translated(texts)

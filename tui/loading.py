@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from saves import SavedSession, Store, user_folder
-from scenarios import ALINGSAS, load, load_plan, plan_ids
+from scenarios import ALINGSAS
+from scenarios.plans import load_plan, plan_ids
+from scenarios.trusted import load_trusted
 from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
@@ -41,7 +43,7 @@ def get_ready(folder_option: Path | None, language: str, scenario_folder: Path =
     Raises:
         DamagedScenario: the folder has faults; ``budgetspel kontrollera`` tells them.
     """
-    scenario = load(scenario_folder).scenario
+    scenario = load_trusted(scenario_folder)
     if scenario is None:
         raise DamagedScenario(str(scenario_folder))
     model = Model(scenario)

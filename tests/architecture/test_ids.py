@@ -44,7 +44,7 @@ TOLD_IN = {
     "rule": "rules",
     "staff_group": "staff",
 }
-"""The kinds a player meets, and the file or folder with their texts."""
+"""The kinds a player meets, and the file, or files, with their texts."""
 
 OUTSIDE_THE_FRAMES = {"fee", "company", "view"}
 """Purses that are no committee's."""
@@ -65,9 +65,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
 
 
 def told(language: str, about: str) -> set[str]:
-    """The ids that have a text: from one file, or from a folder of files."""
+    """The ids that have a text: from one file, or from several that share its name."""
     texts = SCENARIO / "texts" / language
-    files: list[Path] = [texts / f"{about}.toml", *sorted((texts / about).glob("*.toml"))]
+    files: list[Path] = [texts / f"{about}.toml", *sorted(texts.glob(f"{about}-*.toml"))]
     return {name for path in files if path.exists() for name in tomllib.loads(path.read_text(encoding="utf-8"))}
 
 

@@ -2,7 +2,7 @@
 
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.present.budget import result_text
-from tui.present.line import Line, Row, Sheet, Span, flow, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import TKR, View
 from tui.text.numbers import number
 
@@ -13,16 +13,19 @@ FEW = 0.05
 """Less of a thing than this is not counted."""
 
 
-def becomes(view: View, width: int) -> Sheet:
-    """The panel beside or below the levers."""
-    lines = [
-        *posts_lines(view, width),
-        *wallet_lines(view, width),
-        *flow([result_text(view)], width),
-        *law_lines(view, width),
-        *output_lines(view, width),
-    ]
+def becomes(view: View, width: int, height: int) -> Sheet:
+    """The panel beside or below the levers; things come first, as many as leave room for the rest.
+
+    Args:
+        view: what is looked at.
+        width: places for a line.
+        height: lines in sight, the head line among them.
+    """
+    posts, things = posts_lines(view, width), output_lines(view, width)
+    rest = [*flow([result_text(view)], width), *law_lines(view, width), *wallet_lines(view, width)]
+    first = max(2, height - 1 - len(posts) - len(rest))
     head = (Span(view.say("becomes.title", year=view.shown_year), "head"),)
+    lines = [*posts, *things[:first], *rest, *things[first:]]
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
 
 
@@ -36,6 +39,7 @@ def posts_lines(view: View, width: int) -> list[Line]:
     parts = []
     if wanted >= 0.5:
         parts.append(view.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
+    if vacant >= 0.5:
         parts.append(view.say("becomes.vacant", vacant=number(vacant, 0)))
     if fewer >= 0.5:
         parts.append(view.say("becomes.fewer-posts", fewer=number(fewer, 0)))
@@ -45,6 +49,8 @@ def posts_lines(view: View, width: int) -> list[Line]:
 def wallet_lines(view: View, width: int) -> list[Line]:
     """What the tax means a month for three incomes."""
     ore = view.plan.tax_ore.get(view.shown_year, 0)
+    if not ore:
+        return flow([view.say("becomes.same-tax")], width)
     parts = [
         view.say(
             f"becomes.wallet.{kind}",
@@ -53,7 +59,7 @@ def wallet_lines(view: View, width: int) -> list[Line]:
         )
         for monthly, kind in INCOMES
     ]
-    return flow([view.say("becomes.wallet"), *parts], width)
+    return flow(parts, width, between=" · ")
 
 
 def law_lines(view: View, width: int) -> list[Line]:
@@ -62,6 +68,8 @@ def law_lines(view: View, width: int) -> list[Line]:
     flags = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
     for flag in flags:
         years = [str(y) for y, law in zip(view.projection.years, view.projection.law, strict=True) if getattr(law, flag)]
+        if len(years) == len(view.projection.years):
+            years = [view.say("becomes.all-years")]
         if years:
             lines += wrapped(view.say(f"becomes.{flag.replace('_', '-')}", years=", ".join(years)), width, "warn", 2)
     if not view.projection.restores_deficits():
@@ -95,9 +103,6 @@ def output_text(view: View, measure: str, level: float) -> str:
     words = view.texts.unit("measures", measure, "output", round(level, decimals))
     if not words:
         return f"{view.name('measures', measure)}: {shown}"
+    if view.hand.measure(measure).max_units <= 1:  # a share says nothing without what it is a share of
+        return f"{view.name('measures', measure)}: {shown} {words}"
     return f"{shown} {words}"
-
-
-def padded(name: str, width: int) -> str:
-    """A name in a column."""
-    return left(name, width)

@@ -4,12 +4,13 @@ from sim.wallet import monthly_extra_kr
 from tui.levers import LEVERS, Lever
 from tui.present.line import Line, Row, Sheet, Span, bar, cells, left, right, spread, width_of
 from tui.present.view import TKR, View, central, triple
-from tui.text.numbers import SPACE, number, percent
+from tui.text.numbers import SPACE, number
 
-NAME_WIDTH = 22
+NAME_WIDTH = 21
 AMOUNT_WIDTH = 7
 FULL_BAR_TKR = 25_000
 """A bar is full at this amount, or at the largest one in the plan."""
+PERCENT = f"{SPACE}%"
 WAGE_KR = 30_000
 """The wage that a step is told in."""
 
@@ -26,10 +27,10 @@ def top_line(view: View, width: int) -> Line:
     room = width - width_of(tuple(chosen)) - 2
     title = view.say("game.title-year", first=years[0], last=years[-1])
     name = view.plan_name()
-    if cells(f" {title} · {name}") > room:
+    if cells(f"{title} · {name}") > room:
         title = view.say("game.title")
-    start = (Span(f" {title}", "head"), Span(" · ", "dim"), Span(left(name, 0) if room < 0 else name, "strong"))
-    spare = room - cells(f" {title} · ")
+    start = (Span(title, "head"), Span(" · ", "dim"), Span(left(name, 0) if room < 0 else name, "strong"))
+    spare = room - cells(f"{title} · ")
     if cells(name) > spare:
         start = (*start[:2], Span(left(name, max(spare, 1)).rstrip(), "strong"))
     return spread(start, tuple(chosen), width)
@@ -53,10 +54,10 @@ def _amounts(view: View, places: tuple[int, ...], year: str, gap: str = "    ") 
     freed = [central(accounts.freed, place) / TKR for place in places]
     left_over = [round(free - give, 6) for free, give in zip(freed, given, strict=True)]
     short = any(value < -0.05 for value in left_over)
-    parts: list[Span] = [Span(" ")]
+    parts: list[Span] = []
 
     def add(key: str, amounts: str, tone_: str = "") -> None:
-        if len(parts) > 1:
+        if parts:
             parts.append(Span(gap))
         parts.append(Span(view.say(key) + " ", "dim"))
         parts.append(Span(amounts, "warn" if tone_ == "warn" else "strong"))
@@ -70,7 +71,7 @@ def _amounts(view: View, places: tuple[int, ...], year: str, gap: str = "    ") 
         add("budget.missing", triple([-value for value in left_over]), "warn")
     else:
         add("budget.over", triple(left_over))
-    parts.append(Span(f" {view.say('budget.mnkr')}{' ' + year if year else ''}", "dim"))
+    parts.append(Span(f" {view.say('budget.mnkr')}{f' ({year})' if year else ''}", "dim"))
     return tuple(parts)
 
 
@@ -112,7 +113,7 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             change = triple(values, 0, sign=True)
             now = triple([(base + value) / 100 for value in values], 2)
             text = view.say("budget.tax-value", change=change, now=now)
-            if cells(text) > room:
+            if cells(_amount_and_rest(text)) > room:
                 text = view.say("budget.tax-value-short", change=change)
             return (Span(_amount_and_rest(text), "strong"),)
         case _:
@@ -120,7 +121,7 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], 1)
             text = view.say("budget.target-value", target=target, result=result)
             if cells(_amount_and_rest(text)) > room:
-                text = f"{target}{SPACE}%"
+                text = target + PERCENT
             return (Span(_amount_and_rest(text), "strong"),)
 
 
@@ -175,4 +176,4 @@ def result_text(view: View) -> str:
     accounts, header = view.projection.accounts, view.scenario.header
     result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
     targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
-    return view.say("becomes.result", result=triple(result), target=triple(targets), unit=percent(0, 0)[1:])
+    return view.say("becomes.result", result=triple(result) + PERCENT, target=triple(targets) + PERCENT)

@@ -13,14 +13,14 @@ Key = tuple[str, str]
 
 def key_line(texts: Texts, keys: Sequence[Key], width: int) -> Line:
     """The keys that fit, whole, in their order; those at the end are given up first."""
-    spans: list[Span] = [Span(" ")]
-    room = width - 1
+    spans: list[Span] = []
+    room = width
     for name, action in keys:
         press, _, what = texts.say(f"key.{name}").partition(" ")
-        need = cells(press) + 1 + cells(what) + (len(GAP) if len(spans) > 1 else 0)
+        need = cells(press) + 1 + cells(what) + (len(GAP) if spans else 0)
         if need > room:
             continue
-        if len(spans) > 1:
+        if spans:
             spans.append(Span(GAP))
         spans += [Span(press, "key", action), Span(f" {what}", "dim", action)]
         room -= need

@@ -10,21 +10,22 @@ from tui.text.numbers import number
 UNITS_WIDTH = 11
 COST_WIDTH = 9
 POSTS_WIDTH = 8
-FREE_KINDS = ("none",)
+FEW = 0.05
+"""Less than this many mnkr or posts is shown as none."""
 
 
 def heading(view: View, committee: str, width: int) -> list[Line]:
     """The committee's addition, what is tied to measures and what is free, and the posts against the ceilings."""
     purse = next(purse for purse in view.projection.purses if purse.committee == committee)
-    place = view.place
+    tied, free = (amounts[min(view.place, len(amounts) - 1)] / TKR for amounts in (purse.tied_tkr, purse.untied_tkr))
     facts = {
         "added": number(view.plan.amount_tkr(committee, view.shown_year) / TKR, sign=True),
-        "tied": number(purse.tied_tkr[place] / TKR),
-        "free": number(purse.untied_tkr[place] / TKR, sign=purse.untied_tkr[place] < 0),
+        "tied": number(tied),
+        "free": number(free),
         "year": view.shown_year,
     }
     start: Line = (Span(view.name("committees", committee), "strong"),)
-    end: Line = (Span(view.say("measures.money", **facts), "warn" if purse.untied_tkr[place] < -0.5 else "plain"),)
+    end: Line = (Span(view.say("measures.money", **facts), "warn" if free < -FEW else "plain"),)
     posts = flow(posts_texts(view, committee) or [view.say("measures.no-posts")], width, tone="dim")
     if cells(start[0].text) + cells(end[0].text) + 2 > width:
         return [start, end, *posts]
@@ -39,7 +40,7 @@ def posts_texts(view: View, committee: str) -> list[str]:
     for posts in view.projection.posts:
         if posts.group in groups:
             wanted = max(posts.added[place] - posts.removed[place], 0.0)
-            key = "measures.posts-over" if wanted > posts.ceiling[place] + 0.05 else "measures.posts"
+            key = "measures.posts-over" if wanted > posts.ceiling[place] + FEW else "measures.posts"
             group = view.name("staff", posts.group, "short", "name_other")
             texts.append(
                 view.say(key, group=group, wanted=number(wanted, 0), ceiling=number(posts.ceiling[place], 0))
@@ -91,7 +92,7 @@ def cost_text(view: View, measure: Measure, cost_mnkr: float) -> str:
     """The yearly cost in mnkr, or that somebody else pays."""
     if measure.purse in ("fee", "company"):
         return view.say(f"measures.purse.{measure.purse}")
-    return number(cost_mnkr, 2 if 0 < abs(cost_mnkr) < 0.095 else 1)
+    return number(cost_mnkr, 2 if 0 < abs(cost_mnkr) < 2 * FEW else 1)
 
 
 def decimals_of(measure: Measure) -> int:
@@ -180,11 +181,11 @@ def _moves(view: View, measure_id: str) -> str:
 def _working(view: View, measure_id: str) -> str:
     """What the plan's units have become in the year that is shown."""
     found = next((output for output in view.projection.outputs if output.measure == measure_id), None)
-    if found is None or abs(found.wanted[view.place]) < 0.05:
+    if found is None or abs(found.wanted[view.place]) < FEW:
         return ""
     working = output_text(view, measure_id, found.working[view.place])
     untied = found.wanted[view.place] - found.tied[view.place]
     text = view.say("measures.working", output=working, year=view.shown_year)
-    if untied > 0.05:
+    if untied > FEW:
         text += " " + view.say("measures.of-which-untied", untied=number(untied))
     return text

@@ -12,8 +12,8 @@ from tui.text.numbers import number, percent
 if TYPE_CHECKING:
     from sim.projection import MeterReading
 
-NAME_WIDTH = 33
-VALUE_WIDTH = 8
+NAME_WIDTH = 35
+VALUE_WIDTH = 7
 
 Order = str
 ORDERS = ("lever", "document", "moved")
@@ -34,11 +34,11 @@ class Column:
 COLUMNS = (
     Column("now", VALUE_WIDTH, 0),
     Column("value", VALUE_WIDTH, 0),
-    Column("word", 8, 4),
+    Column("word", 9, 4),
     Column("band", 14, 3),
     Column("target", VALUE_WIDTH, 1),
-    Column("bar", 9, 6),
-    Column("way", 7, 5),
+    Column("bar", 9, 5),
+    Column("way", 7, 6),
     Column("chance", 7, 2),
 )
 """Left to right; a lower rank stays longer."""
@@ -53,7 +53,7 @@ def columns_for(width: int) -> tuple[Column, ...]:
             chosen.append(column)
             room -= column.width
         else:
-            break
+            break  # a column of lower rank never takes the place of one above it
     return tuple(column for column in COLUMNS if column in chosen)
 
 
@@ -107,8 +107,13 @@ def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
         case "chance":
             return Span(right(chance_text(view, reading), column.width), "strong" if reading.chance >= 0.005 else "dim")
         case _:
-            word = view.say(f"meters.verdict-short.{word_key(reading)}")
+            word = view.say(f"meters.verdict-short.{word_key(reading)}") if is_moved(reading) else ""
             return Span(right(word, column.width), TONES[reading.verdict()])
+
+
+def is_moved(reading: "MeterReading") -> bool:
+    """Whether the plan changes the indicator at all."""
+    return abs(reading.moved()) > 1e-9
 
 
 def word_key(reading: "MeterReading") -> str:
@@ -146,7 +151,10 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
 
     of = view.texts.of
     add(of("indicators", indicator, "question"), "strong")
-    add(view.say(f"meters.verdict.{word_key(reading)}"), TONES[reading.verdict()])
+    if is_moved(reading):
+        add(view.say(f"meters.verdict.{word_key(reading)}"), TONES[reading.verdict()])
+    else:
+        add(view.say("meters.verdict.same"), "dim")
     add(
         view.say(
             "meters.path",

@@ -103,7 +103,6 @@ class Movable(Rows):
     def on_blur(self) -> None:
         """What is typed is set when the player goes elsewhere."""
         self._set_typed()
-        super().on_blur()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel over a lever moves it up; elsewhere it scrolls."""
@@ -115,11 +114,16 @@ class Movable(Rows):
 
     def _wheel(self, event: events.MouseEvent, steps: int) -> None:
         event.stop()
+        event.prevent_default()
         if self._key_at(event.y) == self.chosen and self.has_focus:
             self.stop_typing()
             self.post_message(Moved(self.chosen, steps, event.shift))
         else:
             self._scroll_by(-2 * steps)
+
+    def begin_typing(self) -> None:
+        """Begin an amount for the chosen lever."""
+        self._type("")
 
     def stop_typing(self) -> None:
         """Leave what is typed."""

@@ -16,7 +16,7 @@ from tui.present.line import Line, Sheet, Span, cells, shorten, width_of
 
 GUTTER = 2
 """Places for the mark of the chosen row."""
-MARK, NO_MARK = "▸ ", "  "
+MARK, WEAK_MARK, NO_MARK = "▸ ", "› ", "  "
 TRACK, THUMB = "│", "┃"
 
 TONES = ("dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen")
@@ -72,7 +72,7 @@ class Rows(Widget, can_focus=True):
         self._source = source
         self._choosing = choosing
         self._sheet = Sheet()
-        self._styles: dict[str, Style] = {}
+        self._tones: dict[str, Style] = {}
 
     def feed(self, source: Source) -> None:
         """Show another sheet from its beginning."""
@@ -121,7 +121,7 @@ class Rows(Widget, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
-        self._styles.clear()
+        self._tones.clear()
         super().notify_style_update()
 
     def action_move(self, rows: int) -> None:
@@ -194,7 +194,9 @@ class Rows(Widget, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row = self._sheet.rows[place]
         is_chosen = self._choosing and bool(row.key) and row.key == self.chosen
-        mark = Span(MARK if is_chosen else NO_MARK, "key" if is_chosen else "plain")
+        mark = Span(NO_MARK)
+        if is_chosen:
+            mark = Span(MARK, "key") if self.has_focus else Span(WEAK_MARK, "dim")
         over = self._style("rows--cursor") if is_chosen and self.has_focus else Style()
         if not scrolls:
             return self._strip((mark, *row.line), width, over)
@@ -219,9 +221,9 @@ class Rows(Widget, can_focus=True):
         return style + Style.from_meta({"@click": span.action}) if span.action else style
 
     def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True)
-        return self._styles[name]
+        if name not in self._tones:
+            self._tones[name] = self.get_component_rich_style(name, partial=True)
+        return self._tones[name]
 
 
 def _cut(line: Line, width: int) -> Line:

@@ -1,0 +1,1 @@
+"""How fast the game is, as ratios to a yardstick measured in the same run: ``python -m benchmarks``."""

@@ -1,0 +1,90 @@
+"""What a benchmark is, and how rounds are run: everything in turn, so that a busy moment hits all alike."""
+
+import gc
+import statistics
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from time import perf_counter
+
+
+class SkippedError(Exception):
+    """A benchmark that cannot be run here; its message says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """One thing to time."""
+
+    name: str
+    what: str
+    run: Callable[[], float]
+    """Do it once and give the milliseconds it took."""
+    yardstick: str = ""
+    """Name of the benchmark it is compared with, measured in the same round; empty for a yardstick itself."""
+    most_ms: float | None = None
+    """The aim in milliseconds."""
+    most_ratio: float | None = None
+    """The aim as a ratio to the yardstick."""
+    rounds: int | None = None
+    """At most so many rounds, for what is slow."""
+
+
+@dataclass(slots=True)
+class Timing:
+    """What a benchmark gave, round by round."""
+
+    benchmark: Benchmark
+    times_ms: list[float] = field(default_factory=list)
+    ratios: list[float] = field(default_factory=list)
+    skipped: str = ""
+
+    def median_ms(self) -> float:
+        """Median time of the rounds."""
+        return statistics.median(self.times_ms)
+
+    def ratio(self) -> float | None:
+        """Median of the rounds' ratios to the yardstick."""
+        return statistics.median(self.ratios) if self.ratios else None
+
+    def verdict(self) -> str:
+        """Whether the aim is reached, where there is one."""
+        aim, ratio = self.benchmark, self.ratio()
+        if aim.most_ms is not None:
+            return f"{'ok' if self.median_ms() <= aim.most_ms else 'OVER'} (aim {aim.most_ms:g} ms)"
+        if aim.most_ratio is not None and ratio is not None:
+            return f"{'ok' if ratio <= aim.most_ratio else 'OVER'} (aim {aim.most_ratio:g}×)"
+        return ""
+
+
+def timed(work: Callable[[], object], times: int = 1) -> float:
+    """Milliseconds a call takes, as the mean of so many calls in a row, with the garbage collector at rest."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = perf_counter()
+        for _ in range(times):
+            work()
+        return 1000.0 * (perf_counter() - start) / times
+    finally:
+        gc.enable()
+
+
+def measured(benchmarks: Iterable[Benchmark], rounds: int) -> list[Timing]:
+    """Run every benchmark once a round; the first round of each only warms up and is not counted."""
+    timings = [Timing(benchmark) for benchmark in benchmarks]
+    for number in range(rounds + 1):
+        this_round: dict[str, float] = {}
+        for timing in timings:
+            once = timing.benchmark
+            if timing.skipped or (once.rounds is not None and number > once.rounds):
+                continue
+            try:
+                this_round[once.name] = once.run()
+            except SkippedError as why:
+                timing.skipped = str(why)
+                continue
+            if number > 0:
+                timing.times_ms.append(this_round[once.name])
+                if once.yardstick in this_round:
+                    timing.ratios.append(this_round[once.name] / this_round[once.yardstick])
+    return timings

@@ -1,0 +1,150 @@
+"""From the command to the screen, in a pseudo-terminal of 120 × 40: the first visible sign, and the finished frame.
+
+The frame counts as finished at the last byte before a silence. Compiled modules are allowed and warm, as after
+an install; a player's own folders are never touched, since the game gets a home of its own.
+"""
+
+import importlib.util
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.measuring import Benchmark, SkippedError, timed
+
+ROOT = Path(__file__).parents[1]
+ROWS, COLUMNS = 40, 120
+SILENCE_S, PATIENCE_S = 0.8, 10.0
+
+_CODES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^].*?(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]|[\x00-\x20]", re.DOTALL)
+"""What a terminal obeys without showing a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start of an app: milliseconds to its first visible sign and to its finished frame."""
+
+    first_ms: float
+    frame_ms: float
+
+
+def starting_benchmarks() -> Iterator[Benchmark]:
+    """The benchmarks of starting up, after the yardsticks they are compared with."""
+    yield Benchmark(name="python", what="python -c pass", run=lambda: timed(_bare_python), rounds=5)
+    yield Benchmark(
+        name="empty-app", what="an empty Textual app, frame", run=_empty_frame, yardstick="python", rounds=5
+    )
+    yield Benchmark(
+        name="splash", what="the game, first visible sign", run=_splash, yardstick="python", most_ms=30.0, rounds=5
+    )
+    yield Benchmark(
+        name="frame",
+        what="the game, complete frame",
+        run=lambda: _game_start(0).frame_ms,
+        yardstick="empty-app",
+        most_ratio=2.0,
+        rounds=5,
+    )
+
+
+def _bare_python() -> None:
+    subprocess.run([sys.executable, "-c", "pass"], check=True, env=_environment(""))
+
+
+def _empty_frame() -> float:
+    _game_start.cache_clear()  # a new round: the game is started anew, and both its times are of that start
+    return _started("benchmarks.empty_app").frame_ms
+
+
+def _splash() -> float:
+    return _game_start(0).first_ms
+
+
+@cache
+def _game_start(_round: int) -> Start:
+    if importlib.util.find_spec("tui.__main__") is None:
+        raise SkippedError("the game has no screens yet: python -m tui does not exist")
+    return _started("tui")
+
+
+def _environment(home: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TEXTUAL", "XDG_"))}
+    return (
+        kept
+        | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        | ({"HOME": home} if home else {})
+    )
+
+
+def _started(module: str) -> Start:
+    """Start a module in a terminal of its own, time what it shows, and end it."""
+    if sys.platform == "win32":
+        raise SkippedError("starting up is measured in a Unix pseudo-terminal")
+    with tempfile.TemporaryDirectory() as home, _terminal() as (screen, keyboard):
+        begin = perf_counter()
+        app = subprocess.Popen(
+            [sys.executable, "-m", module],
+            cwd=ROOT,
+            env=_environment(home),
+            stdin=keyboard,
+            stdout=keyboard,
+            stderr=keyboard,
+            start_new_session=True,
+        )
+        try:
+            return _watched(app, screen, module, begin)
+        finally:
+            _end(app)
+
+
+@contextmanager
+def _terminal() -> Iterator[tuple[int, int]]:
+    """The two ends of a pseudo-terminal that has its size before anyone looks at it."""
+    import fcntl  # noqa: PLC0415  # neither exists on Windows
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    screen, keyboard = os.openpty()
+    try:
+        fcntl.ioctl(keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        yield screen, keyboard
+    finally:
+        os.close(screen)
+        os.close(keyboard)
+
+
+def _watched(app: subprocess.Popen[bytes], screen: int, module: str, begin: float) -> Start:
+    """Read what the app writes until it has been silent for a while."""
+    shown, first, last = b"", 0.0, 0.0
+    while perf_counter() - begin < PATIENCE_S:
+        ready, _, _ = select.select([screen], [], [], SILENCE_S if first else PATIENCE_S)
+        if app.poll() is not None:
+            words = _CODES.sub(b" ", shown + os.read(screen, 65536) if ready else shown).split()
+            raise SkippedError(f"python -m {module} ended by itself: {b' '.join(words[-12:]).decode(errors='replace')}")
+        if not ready:
+            break
+        shown += os.read(screen, 65536)
+        last = perf_counter()
+        if not first and _CODES.sub(b"", shown):
+            first = last
+    if not first:
+        raise SkippedError(f"python -m {module} showed nothing in {PATIENCE_S:g} seconds")
+    return Start(1000.0 * (first - begin), 1000.0 * (last - begin))
+
+
+def _end(app: subprocess.Popen[bytes]) -> None:
+    app.send_signal(signal.SIGTERM)
+    try:
+        app.wait(timeout=2.0)
+    except subprocess.TimeoutExpired:
+        app.kill()
+        app.wait()

@@ -1,0 +1,134 @@
+"""Ids: none stands twice, each has its shape, and each that is named is found."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from scenarios.faults import Fault
+from scenarios.loading import Loaded
+from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange
+from sim.engine import SERVICE_INDEX
+from sim.scenario import (
+    COMMITTEES,
+    Committee,
+    Contract,
+    Figure,
+    Indicator,
+    Measure,
+    Parameter,
+    PerUnit,
+    Rule,
+    Scenario,
+    ShareOfTwo,
+    StaffGroup,
+)
+
+SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}"}
+"""Kinds whose ids have a fixed shape, since texts, plans and plan codes build on it."""
+
+STOCKS: frozenset[str] = frozenset(get_args(StockChange.__annotations__["stock"])) - {SERVICE_INDEX}
+"""What rules may move beside indicators; the service index is computed, not moved."""
+
+Reference = tuple[str, str, str]
+"""Field, kind of thing, id."""
+
+
+def ids(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
+    """Ids that stand twice, have the wrong shape, or lead nowhere."""
+    yield from _twice(loaded)
+    for table, value in loaded.tables:
+        if (shape := SHAPES.get(table.kind)) and not re.fullmatch(shape, value.id, re.ASCII):
+            yield table.fault("wrong-id", "id", start=shape[0])
+    known = _known(scenario)
+    for table, value in loaded.tables:
+        sources = _sources(value)
+        if sources is not None and not all(name.strip() for name in sources or ("",)):
+            yield table.fault("missing-source", "source" if hasattr(value, "source") else "sources")
+        for key, kind, name in _references(value):
+            if name not in known[kind]:
+                yield table.fault(f"unknown-{kind}", key, name=name)
+
+
+def _twice(loaded: Loaded) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], str] = {}
+    for table, value in loaded.tables:
+        if name := getattr(value, "id", ""):
+            place = f"{table.file}:{table.line}"
+            if (table.kind, name) in seen:
+                yield table.fault("duplicate-id", "id", first=seen[table.kind, name])
+            seen.setdefault((table.kind, name), place)
+
+
+def _known(scenario: Scenario) -> dict[str, frozenset[str]]:
+    indicators = frozenset(indicator.id for indicator in scenario.indicators)
+    return {
+        "source": frozenset(source.id for source in scenario.sources),
+        "measure": frozenset(measure.id for measure in scenario.measures),
+        "indicator": indicators,
+        "target": indicators | STOCKS,
+        "committee": frozenset(COMMITTEES),
+        "staff-group": frozenset(group.id for group in scenario.staff_groups),
+        "figure": frozenset(figure.id for figure in scenario.figures),
+        "rule": frozenset(rule.id for rule in scenario.rules),
+        "area": frozenset(share.area for committee in scenario.committees for share in committee.mix),
+    }
+
+
+def _sources(value: Any) -> tuple[str, ...] | None:
+    """The sources of a table, or None for a kind that has none. A figure's is free text."""
+    match value:
+        case Rule():
+            return value.sources
+        case Indicator():
+            return (value.base_source,)
+        case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract():
+            return (value.source,)
+        case _:
+            return None
+
+
+def _references(value: Any) -> Iterator[Reference]:
+    """Every id that a table names, with the field it stands in."""
+    if not isinstance(value, Figure):
+        key = {Rule: "sources", Indicator: "base_source"}.get(type(value), "source")
+        yield from ((key, "source", name) for name in _sources(value) or () if name.strip())
+    match value:
+        case Parameter(rule=rule) if rule:
+            yield "rule", "rule", rule
+        case Committee():
+            yield "id", "committee", value.id
+            yield from (("mix", "measure", share.measure) for share in value.mix if share.measure)
+        case Contract():
+            yield "measure", "measure", value.measure
+        case Measure():
+            yield from (("staff", "staff-group", group) for group in value.staff)
+        case Indicator(identity=PerUnit(numerator=figure)):
+            yield "identity.numerator", "figure", figure
+        case Indicator(identity=ShareOfTwo(rest=figure)):
+            yield "identity.rest", "figure", figure
+        case Rule():
+            yield from _of_rule(value)
+        case _:
+            pass
+
+
+def _of_rule(rule: Rule) -> Iterator[Reference]:
+    match rule.cause:
+        case MeasureUnits() as cause:
+            yield from (("cause.measures", "measure", name) for name in cause.measures)
+            yield from (("cause.requires", "measure", name) for name in cause.requires)
+            yield from (("cause.full", "measure", name) for name in cause.full)
+        case MeasureMoney() as cause:
+            yield from (("cause.measures", "measure", name) for name in cause.measures)
+        case IndicatorChange() as cause:
+            yield from (("cause.indicators", "indicator", name) for name in cause.indicators)
+        case CommitteeCut() as cause:
+            yield from (("cause.committees", "committee", name) for name in cause.committees)
+        case GeneralMoney() as cause:
+            yield "cause.area", "area", cause.area
+        case _:
+            pass
+    if rule.role == "effect":
+        yield from (("targets", "target", name) for name in rule.targets)
+    elif rule.role == "explains":
+        yield from (("targets", "indicator", name) for name in rule.targets)

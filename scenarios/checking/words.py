@@ -1,0 +1,92 @@
+"""Words: every item has its Swedish texts, no text is without an item, and no file of texts is broken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scenarios.faults import Fault
+from scenarios.loading import Loaded
+from scenarios.tables import Table, read_tables
+from sim.scenario import Committee, Indicator, Measure, Rule, StaffGroup
+
+SWEDISH = "sv"
+LONGEST_NAME = 40
+
+Needed = tuple[type[Any], str, str, tuple[str, ...]]
+
+NEEDED: tuple[Needed, ...] = (
+    (Committee, "", "committees", ("name", "short")),
+    (Indicator, "", "indicators", ("name",)),
+    (Indicator, "D_", "rules", ("why",)),
+    (Measure, "", "measures", ("name",)),
+    (Rule, "", "rules", ("why",)),
+    (StaffGroup, "", "staff", ("name_one", "name_other")),
+)
+"""Kind of item, what stands before its id in the texts, kind of text, and the fields no item can be shown without."""
+
+SHORT_NAMES = ("measures", "plans")
+"""Kinds of text whose name must fit a narrow column."""
+
+Texts = dict[tuple[str, str], Table]
+"""Tables of texts by kind and id; the first where two files have the same id."""
+
+
+def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Fault]:
+    """Missing, ownerless, overlong and unreadable texts; what is not yet translated falls back to Swedish.
+
+    Args:
+        folder: the scenario folder.
+        loaded: its tables.
+        plans: ids of its built-in plans, which need names too.
+    """
+    swedish: Texts = {}
+    expected = _expected(loaded)
+    for path in sorted((folder / "texts").glob("*/*.toml")):
+        name, kind = path.relative_to(folder).as_posix(), path.stem.split("-")[0]
+        for table in read_tables(path, name):
+            if isinstance(table, Fault):
+                yield table
+                continue
+            yield from _text(table, kind)
+            if kind in expected and table.kind not in expected[kind]:
+                yield table.fault("text-without-item")
+            if path.parent.name == SWEDISH:
+                swedish.setdefault((kind, table.kind), table)
+    yield from _missing(loaded, swedish)
+    for plan in plans:
+        place = Fault(file=f"plans/{plan}.toml", line=0, code="missing-text", facts={"item": plan, "file": "plans"})
+        text = swedish.get(("plans", plan))
+        yield from (_keyed(place, key) for key in ("name", "line") if not (text and text.fields.get(key)))
+
+
+def _expected(loaded: Loaded) -> dict[str, set[str]]:
+    expected: dict[str, set[str]] = {}
+    for kind, before, about, _ in NEEDED:
+        expected.setdefault(about, set()).update(f"{before}{value.id}" for _, value in loaded.each(kind))
+    return expected
+
+
+def _text(table: Table, kind: str) -> Iterator[Fault]:
+    for key, text in table.fields.items():
+        if not isinstance(text, str):
+            yield table.fault("not-a-text", key)
+        elif key == "name" and kind in SHORT_NAMES and len(text) > LONGEST_NAME:
+            yield table.fault("name-too-long", key, length=str(len(text)), most=str(LONGEST_NAME))
+
+
+def _missing(loaded: Loaded, swedish: Texts) -> Iterator[Fault]:
+    for kind, before, about, keys in NEEDED:
+        for table, value in loaded.each(kind):
+            text = swedish.get((about, f"{before}{value.id}"))
+            for key in keys:
+                if text is None or not text.fields.get(key):
+                    yield _keyed(table.fault("missing-text", item=f"{before}{value.id}", file=about), key)
+    for _, measure in loaded.each(Measure):
+        text = swedish.get(("measures", measure.id))
+        if text is not None and not measure.named and text.fields.get("quote"):
+            yield text.fault("quote-of-implied", "quote")
+
+
+def _keyed(fault: Fault, key: str) -> Fault:
+    """The same fault about a field of the text, at the same line."""
+    return Fault(file=fault.file, line=fault.line, code=fault.code, key=key, facts=fault.facts)

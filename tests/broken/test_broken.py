@@ -1,0 +1,196 @@
+"""Every kind of mistake in a scenario folder is told with its place and what to do.
+
+A mistake is a file here, named by its code: one small change to the shipped scenario, and exactly what the command says
+about it. What no small change can make (a file that is no file, bytes that are no text) is made below.
+"""
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenarios import ALINGSAS
+from scenarios.checking import check
+from scenarios.faults import Fault
+from scenarios.loading import load
+from scenarios.plans import load_plan
+from tui.commands.kontrollera import kontrollera
+from tui.text import load_texts, tell_fault
+from tui.text.catalogue import read_catalogue
+
+HERE = Path(__file__).parent
+KINDS = sorted(path.stem for path in HERE.glob("*.toml"))
+
+FALLBACK = {"wrong-value"}
+"""Sentences for what no one has been able to bring about."""
+
+
+def broken(kind: str, folder: Path) -> dict[str, Any]:
+    """Put a copy of the shipped scenario with one mistake in a folder; the mistake's file is returned."""
+    mistake = tomllib.loads((HERE / f"{kind}.toml").read_text(encoding="utf-8"))
+    shutil.copytree(ALINGSAS, folder)
+    for change in mistake["change"]:
+        path = folder / change["file"]
+        if "find" in change:
+            text = path.read_text(encoding="utf-8")
+            assert 1 == text.count(change["find"]), f"{kind}: find must be in {change['file']} exactly once"
+            text = text.replace(change["find"], change["replace"])
+        else:
+            text = (path.read_text(encoding="utf-8") if path.exists() else "") + change["add"]
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return mistake
+
+
+def expected(mistake: dict[str, Any], folder: Path) -> list[str]:
+    """The sentences of a mistake with their places; lines are looked up, so that the scenario may grow."""
+    told = []
+    for one in mistake["expected"]:
+        place = one["file"]
+        if "table" in one or "at" in one:
+            lines = (folder / place).read_text(encoding="utf-8").splitlines()
+            place = f"{place}:{line_of(lines, one.get('table', ''), one.get('at', ''))}"
+        told.append(f"{place}: {one['says']}")
+    return told
+
+
+def line_of(lines: list[str], table: str, at: str) -> int:
+    """Number of the first line that starts with ``at`` in a table; the table's own line when nothing is said.
+
+    A table is named by its heading (``[M33]``) or by its id, which stands on the line below its heading.
+    """
+    start = 0
+    if table:
+        start = lines.index(table) if table.startswith("[") else lines.index(f'id = "{table}"') - 1
+    return 1 + next(number for number in range(start, len(lines)) if lines[number].startswith(at))
+
+
+def told(folder: Path) -> list[str]:
+    """What the command says about a folder, line by line."""
+    texts = load_texts("sv")
+    return [tell_fault(fault, texts) for fault in check(folder)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_mistake_is_told_exactly(kind: str, tmp_path: Path) -> None:
+    """Each kind of mistake gives exactly its own sentences, with file and line, and no others."""
+    mistake = broken(kind, tmp_path / "scenario")
+
+    assert expected(mistake, tmp_path / "scenario") == told(tmp_path / "scenario")
+
+
+def a_folder(path: Path) -> None:
+    """A folder with the name of a file."""
+    path.mkdir()
+
+
+def endless(path: Path) -> None:
+    """More than anyone writes by hand."""
+    path.write_bytes(b"# \n" * 700_000)
+
+
+def latin_1(path: Path) -> None:
+    """Swedish letters as they were saved long ago."""
+    path.write_bytes("# åtgärder\n".encode("latin-1"))
+
+
+def deep_lists(path: Path) -> None:
+    """Lists in lists without end."""
+    path.write_text("[header]\nid = " + "[" * 100_000, encoding="utf-8")
+
+
+def lists_too_deep_for_values(path: Path) -> None:
+    """Lists that a reader of TOML takes, but not the reader of values."""
+    path.write_text("[[source]]\nid = " + "[" * 250 + "]" * 250, encoding="utf-8")
+
+
+def long_key(path: Path) -> None:
+    """A key of so many parts that reading it would take hours."""
+    path.write_text("a." * 100_000 + "a = 1\n", encoding="utf-8")
+
+
+def long_number(path: Path) -> None:
+    """A whole number of more digits than Python reads."""
+    path.write_text("[header]\nseed = " + "9" * 5000 + "\n", encoding="utf-8")
+
+
+ODD_FILES: list[tuple[Callable[[Path], None], str]] = [
+    (a_folder, "extra.toml: det här är ingen vanlig fil. Lägg en textfil här, eller ta bort den."),
+    (endless, "extra.toml: filen är större än 2 MB och läses inte. Dela upp den, eller se efter att det är rätt fil."),
+    (latin_1, "extra.toml: texten är inte i UTF-8. Spara filen på nytt med kodningen UTF-8."),
+    (deep_lists, "extra.toml: innehållet är nästlat för djupt. Skriv det plattare."),
+    (lists_too_deep_for_values, "extra.toml:1: innehållet är nästlat för djupt. Skriv det plattare."),
+    (long_key, "extra.toml:1: innehållet är nästlat för djupt. Skriv det plattare."),
+    (
+        long_number,
+        """extra.toml: raden går inte att läsa som TOML. \
+Se efter citattecken, klamrar och likhetstecken, och att inget står två gånger.""",
+    ),
+]
+ODD_CODES = {"not-a-file", "file-too-large", "not-utf8", "too-deep", "broken-toml"}
+
+
+@pytest.mark.parametrize(("make", "says"), ODD_FILES, ids=[make.__name__ for make, _ in ODD_FILES])
+def test_an_odd_file_is_told_and_the_rest_is_read(make: Callable[[Path], None], says: str, tmp_path: Path) -> None:
+    """A file that cannot be read is one plain sentence, never a traceback, and hides no other file."""
+    shutil.copytree(ALINGSAS, tmp_path / "scenario")
+    make(tmp_path / "scenario" / "extra.toml")
+
+    assert [says] == told(tmp_path / "scenario")
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the system refuses to open a file, that is the sentence."""
+    (tmp_path / "scenario.toml").write_text("", encoding="utf-8")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert [Fault(file="scenario.toml", line=0, code="unreadable-file")] == list(load(tmp_path).faults)
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    """A folder without any file of a scenario says so, and nothing more."""
+    (tmp_path / "tom").mkdir()
+
+    assert ["tom: mappen har inga filer med namn på .toml. Se efter att det är rätt mapp."] == told(tmp_path / "tom")
+
+
+def test_a_path_that_is_no_folder_is_no_scenario(tmp_path: Path) -> None:
+    """Nothing to read is wrong use, not a finding."""
+    with pytest.raises(NotADirectoryError):
+        check(tmp_path / "finns-inte")
+
+
+@pytest.mark.parametrize("name", ["../scenario", "finns-inte", "/etc/passwd", ""])
+def test_only_a_built_in_plan_is_opened(name: str) -> None:
+    """An id that is not among the built-in plans is a fault, also when it leads to a file."""
+    scenario = load(ALINGSAS).scenario
+    assert scenario is not None
+
+    plan = load_plan(ALINGSAS, name, scenario)
+
+    assert isinstance(plan, tuple)
+    assert ["unknown-plan"] == [fault.code for fault in plan]
+
+
+def test_the_command_prints_faults_and_says_that_it_found_some(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``kontrollera`` prints one line a fault on standard output and ends with 1."""
+    mistake = broken("range-not-ordered", tmp_path / "scenario")
+
+    assert 1 == kontrollera(str(tmp_path / "scenario"), "sv")
+    assert expected(mistake, tmp_path / "scenario") == capsys.readouterr().out.splitlines()[: len(mistake["expected"])]
+
+
+def test_every_sentence_about_a_fault_is_tried() -> None:
+    """No sentence about a fault stands in the catalogue without a test that brings it about."""
+    tried = {kind.split("--")[0] for kind in KINDS} | ODD_CODES | {"unreadable-file", "empty-folder", "unknown-plan"}
+    written = {key.removeprefix("fault.") for key in read_catalogue("sv") if key.startswith("fault.")}
+
+    assert written - FALLBACK == tried

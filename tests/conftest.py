@@ -1,0 +1,9 @@
+"""How Hypothesis searches: the same examples every time, few while working and more in ``.ci/run``."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("dev", max_examples=25, derandomize=True, deadline=None)
+settings.register_profile("ci", max_examples=100, derandomize=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

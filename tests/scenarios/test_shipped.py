@@ -1,0 +1,148 @@
+"""The shipped scenario is without faults, gives the same values every time, and has what the game needs."""
+
+import ast
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scenarios import ALINGSAS
+from scenarios.checking import check
+from scenarios.loading import load
+from scenarios.plans import load_plan, plan_ids, plan_kind
+from scenarios.checking.needed import FIGURES, HOMECARE_FIGURES, PARAMETERS, RULES, VACANCY_FIGURES
+from scenarios.loading import UNION_KINDS
+from sim.plan import Plan, decisions
+from sim.scenario import Scenario
+from tui.text import load_texts, tell_fault
+from tui.text.catalogue import read_catalogue
+
+ROOT = Path(__file__).parents[2]
+
+PRINTED_TKR = {"von": 20_000, "bun": 20_000, "sn": 20_000, "kun": 20_000, "ks": 12_000, "tn": 5_000}
+"""Additions by committee in the source document; their sum is 97 mnkr."""
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    """The shipped scenario."""
+    loaded = load(ALINGSAS)
+    assert loaded.scenario is not None
+    return loaded.scenario
+
+
+def test_the_shipped_scenario_has_no_faults() -> None:
+    """``kontrollera`` finds nothing in the scenario that the game ships."""
+    texts = load_texts("sv")
+
+    assert [] == [tell_fault(fault, texts) for fault in check(ALINGSAS)]
+
+
+def test_loading_is_deterministic(scenario: Scenario) -> None:
+    """Two readings of the folder give equal values in the same order."""
+    assert scenario == load(ALINGSAS).scenario
+
+
+def test_each_value_knows_the_line_of_its_table() -> None:
+    """The line of every table is a heading in its file, with the table's kind."""
+    for table, _ in load(ALINGSAS).tables:
+        lines = (ALINGSAS / table.file).read_text(encoding="utf-8").splitlines()
+        assert lines[table.line - 1].strip("[] ") == table.kind
+
+
+def test_the_needed_ids_are_those_the_engine_reads() -> None:
+    """The check asks for exactly the parameters, figures and rules that stand by name in the engine."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "sim").glob("*.py")))
+    strings = {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    assert set(PARAMETERS) == {word for word in strings if word.startswith("PAR_")}
+    assert set(RULES) == set(re.findall(r'rules\["(R\d+)"\]', source))
+    read = set(re.findall(r'(?:number|series|_series)\((?:scenario, )?"(\w+)"\)', source))
+    assert {*FIGURES, *VACANCY_FIGURES, *HOMECARE_FIGURES} == read
+
+
+def test_every_kind_of_cause_is_named_in_the_sentences() -> None:
+    """Whoever writes an unknown kind is told all those that exist."""
+    for language in ("sv", "en"):
+        sentences = read_catalogue(language)
+        told = sentences["fault.unknown-cause"] + sentences["fault.unknown-identity"]
+        assert set(UNION_KINDS) == set(re.findall(r"[a-z]+(?:_[a-z]+)+|outside", told))
+
+
+def test_every_problem_of_a_plan_has_its_two_sentences() -> None:
+    """What can be wrong with a plan is told both to a player and to whoever writes a built-in plan."""
+    source = (ROOT / "sim" / "planfields.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'(?:fault\(|code=|, )"([a-z]+(?:-[a-z]+)+)"', source))
+    sentences = read_catalogue("sv")
+
+    assert codes == {key.removeprefix("problem.") for key in sentences if key.startswith("problem.")}
+    assert codes <= {key.removeprefix("fault.plan-") for key in sentences}
+
+
+def test_english_says_what_swedish_says() -> None:
+    """The sentences about faults have the same keys and the same placeholders in both languages."""
+    swedish, english = (
+        {key: set(re.findall(r"{(\w+)}", text)) for key, text in read_catalogue(language).items() if _is_fault(key)}
+        for language in ("sv", "en")
+    )
+
+    assert swedish == english
+
+
+def _is_fault(key: str) -> bool:
+    return key.startswith(("fault.", "problem."))
+
+
+def test_the_eight_plans_are_there_and_one_is_a_partys() -> None:
+    """The built-in plans are the eight of the design, and every one but the source document's is constructed."""
+    kinds = {name: plan_kind(ALINGSAS, name) for name in plan_ids(ALINGSAS)}
+
+    constructed = ("jamn", "klimat", "lagre-skatt", "nollalternativ", "oforandrad-skatt", "riktade-pengar", "skola")
+    assert {**dict.fromkeys(constructed, "constructed"), "vansterpartiet": "party"} == kinds
+
+
+def test_the_do_nothing_plan_decides_nothing(scenario: Scenario) -> None:
+    """The do-nothing alternative is the plan without a single decision."""
+    plan = load_plan(ALINGSAS, "nollalternativ", scenario)
+
+    assert isinstance(plan, Plan)
+    assert decisions(Plan(scenario=scenario.header.id)) == decisions(plan)
+
+
+def test_the_partys_plan_is_the_printed_one(scenario: Scenario) -> None:
+    """97 mnkr to six committees, 30 öre, 2,5 %, full compensation, in all three years, and no measure."""
+    plan = load_plan(ALINGSAS, "vansterpartiet", scenario)
+
+    assert isinstance(plan, Plan)
+    years = scenario.header.years
+    full = {committee: dict.fromkeys(years, 100) for committee in PRINTED_TKR}
+    printed = Plan(
+        scenario=scenario.header.id,
+        tax_ore=dict.fromkeys(years, 30),
+        result_target_cpct=dict.fromkeys(years, 250),
+        committees_tkr={committee: dict.fromkeys(years, tkr) for committee, tkr in PRINTED_TKR.items()},
+        pkv_pct=full,
+        volume_pct=full,
+    )
+    assert printed == replace(plan, name="")
+    assert 97_000 == sum(PRINTED_TKR.values())
+
+
+def test_a_party_is_named_only_where_names_are_shown() -> None:
+    """A plan's text that names a party has another text for classes and exercises, which does not."""
+    plans = load_texts("sv", ALINGSAS).scenario["plans"]
+    for fields in plans.values():
+        for key, neutral in (("name", "neutral"), ("line", "line_neutral")):
+            assert "partiet" not in fields.get(neutral, fields[key]).lower()
+
+
+def test_constructed_plans_say_so() -> None:
+    """The line of every constructed plan begins by saying that it is constructed."""
+    texts = load_texts("sv", ALINGSAS)
+    for name in plan_ids(ALINGSAS):
+        assert ("constructed" == plan_kind(ALINGSAS, name)) == texts.of("plans", name, "line").startswith("Konstruerad")

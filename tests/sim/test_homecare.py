@@ -1,0 +1,44 @@
+"""How many different faces a person with home care meets: the formula for its own terms, and how it bends."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.homecare import Team, faces
+from sim.scenario import Scenario
+
+
+def today(scenario: Scenario) -> Team:
+    """Today's team, share, pool and visits, by the scenario's figures."""
+    number = {figure.id: figure.value for figure in scenario.figures}
+    team, share, pool, visits = (
+        float(number[f"homecare_{part}"] or 0.0) for part in ("team", "share", "pool", "visits")
+    )
+    return Team(team=team, share=share, pool=pool, visits=visits)
+
+
+def test_todays_terms_give_19_6_faces(scenario: Scenario) -> None:
+    """The formula gives 19,6 for its own start terms; the indicator moves by its change, not by its value."""
+    assert 19.6 == pytest.approx(float(faces(today(scenario))), abs=0.05)
+
+
+def test_a_team_alone_is_met_almost_whole(scenario: Scenario) -> None:
+    """Where the team of twelve makes every visit a person meets close to twelve faces and never more."""
+    assert 11.5 <= float(faces(replace(today(scenario), share=1.0))) <= 12.0
+
+
+@given(team=st.floats(3.0, 20.0), share=st.floats(0.5, 0.95), pool=st.floats(20.0, 80.0))
+def test_smaller_teams_mean_fewer_faces(team: float, share: float, pool: float) -> None:
+    """One person fewer in the team or ten fewer in the pool never gives more faces, while the pool has visits."""
+    terms = Team(team=team, share=share, pool=pool, visits=45.0)
+    assert faces(replace(terms, team=team - 1.0)) <= faces(terms) + 1e-9
+    assert faces(replace(terms, pool=pool - 10.0)) <= faces(terms) + 1e-9
+
+
+@given(team=st.floats(2.0, 30.0), share=st.floats(-0.5, 1.5), pool=st.floats(1.5, 80.0), visits=st.floats(1.0, 90.0))
+def test_nobody_meets_more_faces_than_there_are_people(team: float, share: float, pool: float, visits: float) -> None:
+    """The number of faces is at least none, and at most the team and the pool."""
+    met = float(faces(Team(team=team, share=share, pool=pool, visits=visits)))
+    assert 0.0 <= met <= team + pool + 1e-9

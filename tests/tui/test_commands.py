@@ -1,0 +1,237 @@
+"""The headless commands: what they print, in which language, and with which exit code."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.strategies import scenario
+from tui.cli import main
+from tui.schemas import FOLDER, as_text, schemas
+
+PLAN = {"schema": "budgetspel.plan.v1", "scenario": "alingsas-2026"}
+PLAN_IDS = [
+    "jamn", "klimat", "lagre-skatt", "nollalternativ", "oforandrad-skatt", "riktade-pengar", "skola", "vansterpartiet",
+]  # fmt: skip
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of one command."""
+    code = main(words)
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def written(folder: Path, **fields: Any) -> str:
+    """A plan file with these fields."""
+    path = folder / "plan.json"
+    path.write_text(json.dumps(PLAN | fields), encoding="utf-8")
+    return str(path)
+
+
+def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
+    """Whether a value fits a schema, as far as our schemas go: $ref, const, enum, type, properties, items."""
+    if "$ref" in schema:
+        return fits(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
+    if "const" in schema or "enum" in schema:
+        return value in schema.get("enum", [schema.get("const")])
+    kinds: dict[str, Any] = {"number": (int, float), "integer": int, "string": str, "boolean": bool, "object": dict, "array": list}
+    named = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if value is None or not any(name != "null" and isinstance(value, kinds[name]) for name in named):
+        return value is None and "null" in named
+    if isinstance(value, dict):
+        known = schema["properties"]
+        return set(schema.get("required", ())) <= set(value) <= set(known) and all(
+            fits(item, known[name], root) for name, item in value.items()
+        )
+    return not isinstance(value, list) or all(fits(item, schema["items"], root) for item in value)
+
+
+def test_the_schemas_in_docs_are_those_of_the_code() -> None:
+    """`python -m tui.schemas` has been run since the last change."""
+    on_disk = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+
+    assert {name: as_text(schema) for name, schema in schemas(scenario()).items()} == on_disk
+
+
+def test_planer_lists_every_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids, names and lines, as text and as JSON that fits its schema."""
+    assert (0, "") == ran(capsys, "planer")[::2]
+    code, out, _ = ran(capsys, "planer", "--json")
+    listed = json.loads(out)
+    schema = schemas(scenario())["plans.v1.json"]
+
+    assert 0 == code
+    assert PLAN_IDS == [row["id"] for row in listed["plans"]]
+    assert all(row["name"] and row["line"] for row in listed["plans"])
+    assert fits(listed, schema, schema)
+
+
+def test_neutral_hides_the_party(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --neutral no command prints a party's name."""
+    shown = [ran(capsys, "planer", "--neutral", "--json")[1]]
+    shown += [ran(capsys, "simulera", "vansterpartiet", "--dragningar", "5", "--neutral", *more)[1]
+              for more in ((), ("--json",))]  # fmt: skip
+
+    assert not any("Vänsterpartiet" in json.loads(text).get("name", text) if text[0] == "{" else "Vänster" in text
+                   for text in shown)  # fmt: skip
+    assert not any("Vänsterpartiet" in text for text in shown)
+
+
+@pytest.mark.parametrize("plan", PLAN_IDS)
+def test_simulera_prints_json_that_fits_its_schema(capsys: pytest.CaptureFixture[str], plan: str) -> None:
+    """Every built-in plan gives every field of the schema, and no other."""
+    code, out, err = ran(capsys, "simulera", plan, "--json", "--dragningar", "20", "--fro", "7")
+    fields = json.loads(out)
+    schema = schemas(scenario())["projection.v1.json"]
+
+    assert (0, "") == (code, err)
+    assert (20, 7) == (fields["draws"], fields["seed"])
+    assert fits(fields, schema, schema)
+
+
+def test_simulera_says_which_ensemble_it_used(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another number of draws and another seed stand in the output."""
+    assert "33 dragningar, frö 4" in ran(capsys, "simulera", "nollalternativ", "--dragningar", "33", "--fro", "4")[1]
+
+
+def test_the_same_words_print_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two runs differ in nothing."""
+    words = ("simulera", "klimat", "--json", "--dragningar", "50")
+
+    assert ran(capsys, *words) == ran(capsys, *words)
+
+
+def test_a_plan_in_a_file_is_simulated_as_it_stands(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What the JSON says of the plan is what the file said."""
+    plan = written(tmp_path, name="Vår [b]plan[/b]", tax_ore={"2026": 5}, committees_mnkr={"von": {"2027": 20.5}})
+    fields = json.loads(ran(capsys, "simulera", plan, "--json", "--dragningar", "5")[1])["plan"]
+
+    assert ("Vår [b]plan[/b]", {"2026": 5}, {"von": {"2027": 20.5}}) == (
+        fields["name"],
+        fields["tax_ore"],
+        fields["committees_mnkr"],
+    )
+
+
+def test_a_deficit_that_is_not_restored_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit code 1 and the sentence of the law."""
+    plan = written(tmp_path, committees_mnkr={"von": {"2026": 200, "2027": 200, "2028": 200}})
+    code, out, _ = ran(capsys, "simulera", plan, "--dragningar", "5")
+
+    assert 1 == code
+    assert "Planens senare år täcker inte underskottet." in out
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"committees_mnkr": {"xyz": {"2026": 1}}},
+         "Nämnden i committees_mnkr.xyz finns inte. Välj von, bun, sn, kun, ks eller tn."),
+        ({"measures": {"M99": {"2026": 1}}}, "Åtgärden i measures.M99 finns inte. Rätta id:t, eller ta bort den."),
+        ({"measures": {"M33": {"2026": 500}}}, "measures.M33.2026 ska ligga mellan −20 och 12. Ändra talet."),
+        ({"measures": {"M36": {"2026": 1}}},
+         ("measures.M36 är ett annat fält i planen under ett annat namn. "
+          "Ändra skatt, resultatmål eller kompensation i stället.")),
+        ({"tax_ore": {"2026": 30.5}}, "tax_ore.2026 har för många decimaler. Det minsta steget är 1."),
+        ({"tax_ore": {"2031": 30}}, "Året i tax_ore.2031 ligger utanför perioden. Ändra året, eller ta bort det."),
+        ({"foo": 1}, "Fältet foo är okänt. Rätta namnet, eller ta bort det."),
+    ],
+)  # fmt: skip
+def test_a_plan_that_does_not_fit_is_told_in_two_lines(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, fields: dict[str, Any], message: str
+) -> None:
+    """The file on the first line, what is wrong on the second, exit code 2, nothing on standard output."""
+    path = written(tmp_path, **fields)
+    code, out, err = ran(capsys, "simulera", path)
+
+    assert (2, "") == (code, out)
+    assert message == err.splitlines()[1]
+    assert 2 == len(err.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"tax_ore": {"2026": 1e400}}', "1e400 är inget användbart tal"),
+        ('{"tax_ore": {"2026": NaN}}', "NaN är inget användbart tal"),
+        ('{"a": 1, "a": 2}', "fältet a finns två gånger"),
+        ("{", "det är inte giltig JSON"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, why: str
+) -> None:
+    """One plain line, exit code 2."""
+    path = tmp_path / "plan.json"
+    path.write_text(text, encoding="utf-8")
+    code, out, err = ran(capsys, "simulera", str(path))
+
+    assert (2, "") == (code, out)
+    assert err.endswith(f"kan inte läsas som en plan: {why}\n")
+    assert 1 == len(err.splitlines())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("simulera", "finns-inte"),
+        ("simulera", ""),
+        ("simulera", "."),
+        ("simulera", "/dev/zero"),
+        ("simulera", "a\x00b"),
+        ("simulera", "\x1b[31mrött"),
+        ("simulera",),
+        ("simulera", "jamn", "--dragningar", "0"),
+        ("simulera", "jamn", "--dragningar", "1e3"),
+        ("simulera", "jamn", "--fro", "-1"),
+        ("simulera", "jamn", "--sprak", "xx"),
+        ("simulera", "jamn", "klimat"),
+        ("okant",),
+        ("--okant",),
+        ("kontrollera", "finns-inte"),
+        ("kontrollera", "\x00"),
+    ],
+)
+def test_wrong_use_is_one_to_three_plain_lines(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    """Exit code 2, nothing on standard output, no traceback and no control characters."""
+    code, out, err = ran(capsys, *words)
+
+    assert (2, "") == (code, out)
+    assert 1 <= len(err.splitlines()) <= 3
+    assert "Traceback" not in err
+    assert "\x1b" not in err
+
+
+def test_an_empty_folder_holds_no_scenario(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """There is nothing to check: exit code 2 and one line."""
+    code, out, err = ran(capsys, "kontrollera", str(tmp_path))
+
+    assert (2, "", 1) == (code, out, len(err.splitlines()))
+
+
+def test_a_fault_inside_a_readable_folder_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit code 1, and the fault with its line on standard output."""
+    (tmp_path / "scenario.toml").write_text("[header]\nid = \n", encoding="utf-8")
+    code, out, _ = ran(capsys, "kontrollera", str(tmp_path))
+
+    assert 1 == code
+    assert out.startswith("scenario.toml:2: ")
+
+
+def test_errors_come_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """--sprak en before or after the command gives English."""
+    for words in (("--sprak", "en", "simulera", "x"), ("simulera", "x", "--sprak=en")):
+        assert ran(capsys, *words)[2].startswith("There is no plan or file called x.")
+
+
+def test_help_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """No word of another language in the headings of the help."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    swedish = capsys.readouterr().out
+
+    assert 0 == ended.value.code
+    assert swedish.startswith("så här: budgetspel")
+    assert not any(word in swedish for word in ("usage", "options", "positional", "show this"))

@@ -1,0 +1,122 @@
+"""What every screen has: the game behind it, redrawing when something changes, one line when the window is too small."""
+
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.present.help import help_sheet
+from tui.present.keys import Key, key_line
+from tui.present.line import Line, Row, Sheet, Span, wrapped
+from tui.present.view import View
+from tui.state import GameApp
+from tui.text.catalogue import Texts
+from tui.widgets.rows import Rows
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+
+
+class GameScreen(Screen[None]):
+    """A screen of the game."""
+
+    help_name: ClassVar[str] = ""
+    """Which help belongs to the screen; an empty string for none."""
+    keys: ClassVar[tuple[Key, ...]] = ()
+    """The keys of its foot, the most important first."""
+
+    @property
+    def game(self) -> GameApp:
+        """The running game."""
+        return cast("GameApp", self.app)
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences in the chosen language."""
+        return self.game.words
+
+    def seen(self) -> View:
+        """What the screen looks at; asked for only when everything is loaded."""
+        view = self.game.view()
+        assert view is not None
+        return view
+
+    def compose(self) -> ComposeResult:
+        """The screen's own panels, and the line that stands alone when the window is too small."""
+        yield from self.panels()
+        yield Rows(self._too_small, choosing=False, id="too-small")
+
+    def panels(self) -> ComposeResult:
+        """The panels of the screen."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Draw anew whenever something that is shown changes."""
+        for name in ("projection", "texts", "year"):
+            self.watch(self.app, name, self.redraw, init=False)
+
+    def on_screen_resume(self) -> None:
+        """What changed while another screen was shown is drawn now."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Make every row anew."""
+        if self.is_current:
+            for rows in self.query(Rows):
+                rows.redraw()
+
+    def foot(self, width: int) -> Line:
+        """The line of keys."""
+        return key_line(self.texts, self.keys, width)
+
+    def _too_small(self, width: int) -> Sheet:
+        size = self.app.size
+        facts = {"width": size.width, "height": size.height, "least_width": LEAST_WIDTH, "least_height": LEAST_HEIGHT}
+        return sheet(wrapped(self.texts.say("game.too-small", **facts), width))
+
+
+def sheet(lines: list[Line] | tuple[Line, ...], head: Line | None = None) -> Sheet:
+    """Lines as a sheet without rows to choose."""
+    return Sheet(head=(head,) if head is not None else (), rows=tuple(Row(line) for line in lines))
+
+
+def fixed(source: Rows) -> Rows:
+    """Rows that only show: Tab goes past them."""
+    source.can_focus = False
+    return source
+
+
+class PageScreen(GameScreen):
+    """One long text on a screen of its own."""
+
+    keys: ClassVar[tuple[Key, ...]] = (("back", "screen.back"), ("scroll", ""))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "back", show=False)]
+
+    def panels(self) -> ComposeResult:
+        """The text and the keys."""
+        yield Rows(self.page, choosing=False, id="page")
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
+
+    def page(self, width: int) -> Sheet:
+        """The text."""
+        return sheet([(Span("", "plain"),)][:0] if width else [])
+
+    def action_back(self) -> None:
+        """Go back to where the page was opened."""
+        self.dismiss()
+
+
+class HelpScreen(PageScreen):
+    """Help for one screen.
+
+    Args:
+        about: the screen that help was asked for on.
+    """
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self._about = about
+
+    def page(self, width: int) -> Sheet:
+        """The help."""
+        return help_sheet(self.texts, self._about, min(width, 100))

@@ -1,0 +1,149 @@
+"""The budget screen: levers to the left, what they become below, and the indicators that answer."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+
+from tui.levers import Lever, lever_of
+from tui.present.becomes import becomes
+from tui.present.budget import levers, meaning
+from tui.present.keys import Key
+from tui.present.line import Line, Sheet, Span
+from tui.present.meters import ORDERS, meter_detail, meters
+from tui.screens.base import fixed, sheet
+from tui.screens.indicator import IndicatorScreen
+from tui.screens.levers import LeverScreen
+from tui.screens.measures import MeasuresScreen
+from tui.widgets.movable import Movable
+from tui.widgets.rows import Rows
+
+
+class BudgetScreen(LeverScreen):
+    """The budget.
+
+    Args:
+        hint: the door the player came through, for a first word on what to do.
+        at: key of the lever to begin on.
+    """
+
+    help_name: ClassVar[str] = "budget"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("change", ""),
+        ("choose", ""),
+        ("measures", "screen.open"),
+        ("indicators", "screen.part(1)"),
+        ("undo", "screen.undo"),
+        ("year", "screen.next_year"),
+        ("help", "app.help"),
+        ("back", "screen.back"),
+        ("order", "screen.order"),
+        ("redo", "screen.redo"),
+        ("save", "screen.where_saved"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "order", show=False),
+        Binding("tab", "part(1)", show=False),
+        Binding("shift+tab", "part(-1)", show=False),
+    ]
+
+    levers = query_one("#levers", Movable)
+    meters = query_one("#meters", Rows)
+    beside = query_one("#becomes", Rows)
+
+    def __init__(self, hint: str = "", at: str = "") -> None:
+        super().__init__()
+        self._hint = hint
+        self._at = at
+        self._order = 0
+        self._shows_meter = False
+
+    def panels(self) -> ComposeResult:
+        """The panels."""
+        yield fixed(Rows(self.top, choosing=False, id="top"))
+        with Container(id="body"):
+            with Container(id="left"):
+                yield Movable(lambda width: levers(self.seen(), width, self.typing), id="levers")
+                yield Rows(self._beside, choosing=False, id="becomes")
+            yield Rows(lambda width: meters(self.seen(), width, self._lever(), ORDERS[self._order]), id="meters")
+        yield fixed(Rows(self._foot, choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin where the door leads."""
+        self.levers.chosen = self._at
+        self.levers.focus()
+
+    def _lever(self) -> Lever:
+        return lever_of(self.levers.chosen)
+
+    def _beside(self, width: int) -> Sheet:
+        """What the money becomes, or the chosen indicator while the player is among the indicators."""
+        if self._shows_meter and self.meters.chosen:
+            return meter_detail(self.seen(), self.meters.chosen, width)
+        return becomes(self.seen(), width, self.beside.size.height)
+
+    def _foot(self, width: int) -> Sheet:
+        return sheet([self._meaning(width), self.foot(width)])
+
+    def _meaning(self, width: int) -> Line:
+        if self.typing is not None:
+            return (Span(self.texts.say("budget.typing"), "warn"),)
+        if self._hint:
+            return (Span(self.texts.say(f"start.hint.{self._hint}"), "warn"),)
+        return (Span(meaning(self.seen(), self._lever()), "dim"),)
+
+    @on(Rows.Chosen, "#levers")
+    def _other_lever(self) -> None:
+        self._hint = ""
+        if ORDERS[self._order] == "lever":
+            self.meters.top = 0
+            self.meters.chosen = ""
+        self.redraw()
+
+    @on(Rows.Chosen, "#meters")
+    def _other_meter(self) -> None:
+        self._show_beside(meter=True)
+
+    @on(Rows.Opened, "#levers")
+    def _open_lever(self, message: Rows.Opened) -> None:
+        self._open(lever_of(message.key))
+
+    @on(Rows.Opened, "#meters")
+    def _open_meter(self, message: Rows.Opened) -> None:
+        self.app.push_screen(IndicatorScreen(message.key))
+
+    def _open(self, lever: Lever) -> None:
+        if lever.kind == "committee":
+            self.app.push_screen(MeasuresScreen(lever.id))
+        else:
+            self.levers.begin_typing()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Among the indicators, the chosen one is told beside the levers."""
+        if event.widget.id in ("levers", "meters"):
+            self._show_beside(meter=event.widget.id == "meters")
+
+    def _show_beside(self, *, meter: bool) -> None:
+        self._shows_meter = meter
+        self.beside.top = 0
+        self.beside.redraw()
+
+    def action_open(self) -> None:
+        """A click on the key of measures."""
+        self._open(self._lever())
+
+    def action_part(self, parts: int) -> None:
+        """Go to the next part of the screen: levers, indicators, what is told beside them."""
+        order = (self.levers, self.meters, self.beside)
+        place = next((place for place, rows in enumerate(order) if rows.has_focus), -parts)
+        order[(place + parts) % len(order)].focus()
+
+    def action_order(self) -> None:
+        """Another order of the indicators."""
+        self._order = (self._order + 1) % len(ORDERS)
+        self.meters.top = 0
+        self.game.tell(f"meters.order.{ORDERS[self._order]}", lever=self.seen().lever_name(self._lever()))
+        self.redraw()

@@ -1,0 +1,35 @@
+"""One indicator on a page of its own: everything that is said about it."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.present.line import Sheet
+from tui.present.meters import meter_detail
+from tui.screens.base import PageScreen
+
+
+class IndicatorScreen(PageScreen):
+    """One indicator.
+
+    Args:
+        indicator: its id.
+    """
+
+    help_name: ClassVar[str] = "indicator"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("left", "turn(-1)", show=False), Binding("right", "turn(1)", show=False)]
+    keys = (("back", "screen.back"), ("scroll", ""), ("next", "screen.turn(1)"), ("help", "app.help"))
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__()
+        self._indicator = indicator
+
+    def page(self, width: int) -> Sheet:
+        """Everything about the indicator."""
+        return meter_detail(self.seen(), self._indicator, min(width, 90))
+
+    def action_turn(self, pages: int) -> None:
+        """The next indicator, or the one before."""
+        ids = [indicator.id for indicator in self.seen().scenario.indicators]
+        self._indicator = ids[(ids.index(self._indicator) + pages) % len(ids)]
+        self.redraw()

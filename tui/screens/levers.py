@@ -1,0 +1,88 @@
+"""What the budget screen and the screen of measures share: levers under the arrows, years, undo and redo."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from sim.plan import Plan
+from tui.levers import lever_of
+from tui.present.budget import amounts_line, top_line
+from tui.present.line import Sheet
+from tui.screens.base import GameScreen, sheet
+from tui.widgets.movable import Moved, Typed, Typing
+
+KEY_OF_YEAR = "latin_small_letter_a_with_ring_above"
+
+
+class LeverScreen(GameScreen):
+    """A screen whose rows a player moves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", show=False),
+        Binding("r,ctrl+r", "redo", show=False),
+        Binding(f"y,{KEY_OF_YEAR}", "next_year", show=False),
+        Binding("s", "where_saved", show=False),
+        Binding("escape,q", "back", show=False),
+    ]
+
+    typing: tuple[str, str] | None = None
+    """The lever that an amount is typed for, and what stands there so far."""
+
+    def top(self, width: int) -> Sheet:
+        """Where we are, and the three amounts."""
+        view = self.seen()
+        return sheet([top_line(view, width), amounts_line(view, width)])
+
+    @on(Moved)
+    def _move(self, message: Moved) -> None:
+        view = self.seen()
+        lever = lever_of(message.key)
+        plan = view.hand.step(view.plan, lever, view.years, message.steps, big=message.big)
+        self._decide(plan, message.key)
+
+    @on(Typed)
+    def _set(self, message: Typed) -> None:
+        view = self.seen()
+        lever = lever_of(message.key)
+        if message.amount is None:
+            plan = view.hand.reset(view.plan, lever, view.years)
+        else:
+            plan = view.hand.set(view.plan, lever, view.years, message.amount)
+        self._decide(plan, message.key)
+
+    @on(Typing)
+    def _type(self, message: Typing) -> None:
+        self.typing = None if message.text is None else (message.key, message.text)
+        self.redraw()
+
+    def _decide(self, plan: Plan, key: str) -> None:
+        self.game.decide(plan, f"{key}@{self.game.year}")
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        if not self.game.undo():
+            self.game.tell("game.nothing-to-undo")
+
+    def action_redo(self) -> None:
+        """Take the step again."""
+        if not self.game.redo():
+            self.game.tell("game.nothing-to-redo")
+
+    def action_next_year(self) -> None:
+        """All years, or one of them."""
+        years = [None, *self.seen().scenario.header.years]
+        self.game.year = years[(years.index(self.game.year) + 1) % len(years)]
+
+    def action_year(self, year: int) -> None:
+        """The year that was clicked; 0 for all."""
+        self.game.year = year or None
+
+    def action_where_saved(self) -> None:
+        """Everything is saved by itself: say where."""
+        if self.game.ready is not None:
+            self.game.tell("game.saved-in", folder=self.game.ready.store.folder)
+
+    def action_back(self) -> None:
+        """Go back; everything is saved."""
+        self.dismiss()

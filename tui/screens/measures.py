@@ -1,0 +1,82 @@
+"""The measures of a committee: what its money can be tied to, what that costs, and who must be hired."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+
+from tui.levers import lever_of
+from tui.present.keys import Key
+from tui.present.line import Sheet, Span
+from tui.present.measures import heading, measure_detail, measures
+from tui.screens.base import fixed, sheet
+from tui.screens.levers import LeverScreen
+from tui.widgets.movable import Movable
+from tui.widgets.rows import Rows
+
+
+class MeasuresScreen(LeverScreen):
+    """The measures of one committee.
+
+    Args:
+        committee: its id.
+    """
+
+    help_name: ClassVar[str] = "measures"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("units", ""),
+        ("choose", ""),
+        ("back", "screen.back"),
+        ("undo", "screen.undo"),
+        ("help", "app.help"),
+        ("year", "screen.next_year"),
+        ("reset", "screen.reset"),
+        ("scroll-detail", "app.focus_next"),
+        ("redo", "screen.redo"),
+    )
+
+    list_rows = query_one("#measures", Movable)
+    detail = query_one("#detail", Rows)
+
+    def __init__(self, committee: str) -> None:
+        super().__init__()
+        self._committee = committee
+
+    def panels(self) -> ComposeResult:
+        """The panels."""
+        yield fixed(Rows(self.top, choosing=False, id="top"))
+        yield fixed(Rows(self._heading, choosing=False, id="heading"))
+        with Container(id="body"):
+            yield Movable(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")
+            yield Rows(self._detail, choosing=False, id="detail")
+        yield fixed(Rows(self._foot, choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin at the first measure."""
+        self.list_rows.focus()
+
+    def _heading(self, width: int) -> Sheet:
+        return sheet(heading(self.seen(), self._committee, width))
+
+    def _detail(self, width: int) -> Sheet:
+        chosen = lever_of(self.list_rows.chosen)
+        return measure_detail(self.seen(), chosen.id, width) if chosen.kind == "measure" else Sheet()
+
+    def _foot(self, width: int) -> Sheet:
+        key = "budget.typing-units" if self.typing is not None else ""
+        return sheet([(Span(self.texts.say(key) if key else "", "warn"),), self.foot(width)])
+
+    @on(Rows.Chosen, "#measures")
+    def _other_measure(self) -> None:
+        self.detail.top = 0
+        self.redraw()
+
+    @on(Rows.Opened, "#measures")
+    def _into_detail(self) -> None:
+        self.detail.focus()
+
+    def action_reset(self) -> None:
+        """A click on the key that resets."""
+        self.list_rows.action_reset()

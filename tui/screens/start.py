@@ -1,0 +1,124 @@
+"""The start screen: what this is, four equal doors, what was left, and the built-in plans."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+
+from tui.present.keys import Key
+from tui.present.line import Sheet, Span
+from tui.present.start import about, choices, plans, told
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.app import BudgetApp
+
+
+class StartScreen(GameScreen):
+    """The first screen."""
+
+    help_name: ClassVar[str] = "start"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("open", "screen.open"),
+        ("choose", ""),
+        ("plans", "app.focus_next"),
+        ("language", "app.language"),
+        ("theme", "app.theme"),
+        ("help", "app.help"),
+        ("quit", "app.quit"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape", "app.quit", show=False),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    choices = query_one("#choices", Rows)
+    plans = query_one("#plans", Rows)
+    told = query_one("#told", Rows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = ""
+        self._told = ""
+
+    def panels(self) -> ComposeResult:
+        """The panels."""
+        yield fixed(Rows(self._title, choosing=False, id="title"))
+        yield fixed(Rows(self._about, choosing=False, id="about"))
+        with Container(id="body"):
+            yield Rows(self._choices, id="choices")
+            yield Rows(self._plans, id="plans")
+        yield fixed(Rows(lambda width: sheet(self._telling(width)), choosing=False, id="told"))
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin at the first choice."""
+        self.choices.focus()
+        self.watch(self.app, "texts", self._loaded, init=False)
+
+    def _title(self, width: int) -> Sheet:
+        _ = width
+        return sheet([(Span(self.texts.say("game.name"), "head"), Span("  " + self.texts.say("game.subtitle"), "dim"))])
+
+    def _about(self, width: int) -> Sheet:
+        ready = self.game.ready
+        amount = ready.model.scenario.header.to_distribute_mnkr if ready else None
+        return sheet(about(self.texts, min(width, 100), amount))
+
+    def _choices(self, width: int) -> Sheet:
+        _ = width
+        return choices(self.texts, saved=self.game.session is not None, ready=self.game.ready is not None)
+
+    def _plans(self, width: int) -> Sheet:
+        ids = self.game.ready.plans if self.game.ready else ()
+        return plans(self.texts, ids, width, neutral=self.game.neutral)
+
+    def _telling(self, width: int) -> list[tuple[Span, ...]]:
+        return told(self.texts, self._told or self.choices.chosen, min(width, 100), neutral=self.game.neutral)
+
+    @on(Rows.Chosen)
+    def _other(self, message: Rows.Chosen) -> None:
+        self._told = message.key
+        self.told.redraw()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell about the row that is chosen where the player is."""
+        if isinstance(event.widget, Rows):
+            self._told = event.widget.chosen
+            self.told.redraw()
+
+    @on(Rows.Opened)
+    def _open(self, message: Rows.Opened) -> None:
+        if self.game.ready is None:
+            self._waiting = message.key
+            self.game.tell("game.counting")
+        else:
+            self._enter(message.key)
+
+    def _loaded(self) -> None:
+        """What was chosen while everything was being loaded is opened now."""
+        waiting, self._waiting = self._waiting, ""
+        if waiting and self.game.ready is not None:
+            self._enter(waiting)
+
+    def _enter(self, key: str) -> None:
+        app = cast("BudgetApp", self.app)
+        kind, _, item = key.partition(":")
+        match kind:
+            case "door":
+                app.play_door(item)
+            case "continue":
+                app.play_on()
+            case "plan":
+                app.play_plan(item)
+            case _:
+                self.call_later(self.app.run_action, f"app.{item}")
+
+    def action_open(self) -> None:
+        """A click on the key that opens."""
+        (self.plans if self.plans.has_focus else self.choices).action_open()

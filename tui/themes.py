@@ -1,0 +1,35 @@
+"""A dark and a light theme. Better is blue and worse is orange: told apart by those who do not see red and green."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="budget-dark",
+    primary="#7fb3d9",
+    secondary="#9aa7b3",
+    accent="#f0c674",
+    success="#6db8ea",
+    warning="#f2a65a",
+    error="#f2a65a",
+    foreground="#e6e9ec",
+    background="#12171c",
+    surface="#1a2127",
+    panel="#243039",
+    dark=True,
+    variables={"dimmed": "#9aa7b3", "choice": "#c5a5e3", "row": "#2d4152"},
+)
+
+LIGHT = Theme(
+    name="budget-light",
+    primary="#1d5c8f",
+    secondary="#5a6570",
+    accent="#7a5200",
+    success="#0b5ea8",
+    warning="#9c4600",
+    error="#9c4600",
+    foreground="#15191d",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e4e1d8",
+    dark=False,
+    variables={"dimmed": "#566069", "choice": "#6a3d9a", "row": "#cfe0ee"},
+)

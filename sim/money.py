@@ -49,7 +49,7 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
     areas: dict[str, Array] = {}
     rows: dict[str, list[Array]] = {"tied": [], "untied": [], "leaked": [], "unmetered": []}
     for place in range(len(COMMITTEES)):
-        cost = costs.get(place, np.zeros((1, 1)))
+        cost = costs.get(place, np.zeros((len(compiled.years), 1)))
         untied = np.asarray(net[place] - cost)
         leaked, unmetered = untied * 0.0, untied * 0.0
         if np.any(untied):

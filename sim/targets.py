@@ -85,7 +85,10 @@ def _limited(rule: Rule, meter: Meter, size: Array, ledger: Ledger) -> Array:
     if rule.limit is None:
         return size
     room = rule.limit - meter.do_nothing
-    kept = np.where(size >= 0.0, np.minimum(size, np.maximum(room, 0.0)), np.maximum(size, np.minimum(room, 0.0)))
+    if rule.limit > meter.indicator.base:
+        kept = np.minimum(size, np.maximum(room, 0.0))
+    else:
+        kept = np.maximum(size, np.minimum(room, 0.0))
     ledger.add(LIMIT, kept - size)
     return size
 

@@ -6,6 +6,7 @@ runs once, ``projection`` changes, and the screen that is shown draws its rows a
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,12 @@ class GameApp(App[int]):
             what: the lever and years that were moved; a run of the same is one step.
         """
         if self.session is not None:
+            if self._is_built_in(self.session.plan):
+                plan = replace(plan, name="")  # what is changed is no longer what its author wrote
             self._go(self.session.decide(plan, what))
+
+    def _is_built_in(self, plan: Plan) -> bool:
+        return self.ready is not None and any(plan.same_decisions(other) for other in self.ready.plans.values())
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""

@@ -83,7 +83,6 @@ def test_the_widest_plan_gives_finite_money(model: Model, plan: Plan) -> None:
         assert np.all(np.isfinite(getattr(accounts, line))), line
 
 
-@pytest.mark.xfail(reason="sim.money stacks (1, 1) zeros where nothing is tied: tied_tkr has one number, not three")
 def test_every_purse_speaks_of_every_year(model: Model) -> None:
     """A committee's money has a number for each year, also when nothing at all is tied."""
     for plan in (nothing(), built_in("vansterpartiet"), built_in("riktade-pengar")):

@@ -21,7 +21,6 @@ OWNERSHIP = frozenset({"M05", "M06", "M07", "M08", "M19", "M30", "M40"})
 
 TOLERANCE = 1e-9
 
-LIMIT_BUG = pytest.mark.xfail(reason="sim.targets._limited takes a fall away whole when the limit is above: R71 at 93")
 
 
 def meters(plan: Plan) -> dict[str, float]:
@@ -78,7 +77,6 @@ def test_money_to_a_measure_and_from_it_are_mirrored(count: int) -> None:
         assert -up[-1] == pytest.approx(down[-1], rel=1e-4)
 
 
-@LIMIT_BUG
 def test_worse_service_lowers_trust_as_better_service_raises_it() -> None:
     """Preschool groups, more or fewer, move trust by R71 both ways; its limit of 93 stops only a rise past it."""
     for count in (4, -4):
@@ -87,7 +85,6 @@ def test_worse_service_lowers_trust_as_better_service_raises_it() -> None:
         assert 0.0 == pytest.approx(parts.get("limit", 0.0), abs=1e-12)
 
 
-@LIMIT_BUG
 def test_what_is_not_mirrored_is_stated() -> None:
     """What a cut has and its mirror lacks is the visible cut (R73), the strain (R37) and what follows from them."""
     more, fewer = (model().contributions(taking({"M33": sign * 4.0})) for sign in (1, -1))

@@ -45,7 +45,9 @@ def amounts_line(view: View, width: int) -> Line:
     tight = _amounts(view, tuple(places), "", gap="  ")
     if width_of(tight) <= width:
         return tight
-    return _amounts(view, (0,), str(view.scenario.header.years[0]))
+    first = str(view.scenario.header.years[0])
+    roomy = _amounts(view, (0,), first)
+    return roomy if width_of(roomy) <= width else _amounts(view, (0,), first, gap="  ")
 
 
 def _amounts(view: View, places: tuple[int, ...], year: str, gap: str = "    ") -> Line:

@@ -9,7 +9,7 @@ from tui.text.numbers import number
 
 UNITS_WIDTH = 11
 COST_WIDTH = 9
-POSTS_WIDTH = 8
+POSTS_WIDTH = 10
 FEW = 0.05
 """Less than this many mnkr or posts is shown as none."""
 

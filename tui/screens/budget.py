@@ -11,7 +11,7 @@ from textual.getters import query_one
 from tui.levers import Lever, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
-from tui.present.keys import Key
+from tui.present.keys import Key, key_line
 from tui.present.line import Line, Sheet, Span
 from tui.present.meters import ORDERS, meter_detail, meters
 from tui.screens.base import fixed, sheet
@@ -20,6 +20,19 @@ from tui.screens.levers import LeverScreen
 from tui.screens.measures import MeasuresScreen
 from tui.widgets.movable import Movable
 from tui.widgets.rows import Rows
+
+
+METER_KEYS: tuple[Key, ...] = (
+    ("choose", ""),
+    ("read-all", "screen.read"),
+    ("order", "screen.order"),
+    ("levers", "screen.part(-1)"),
+    ("help", "app.help"),
+    ("back", "screen.back"),
+    ("year", "screen.next_year"),
+    ("undo", "screen.undo"),
+)
+"""The keys while the player is among the indicators."""
 
 
 class BudgetScreen(LeverScreen):
@@ -52,6 +65,7 @@ class BudgetScreen(LeverScreen):
 
     levers = query_one("#levers", Movable)
     meters = query_one("#meters", Rows)
+    foot_rows = query_one("#foot", Rows)
     beside = query_one("#becomes", Rows)
 
     def __init__(self, hint: str = "", at: str = "") -> None:
@@ -75,6 +89,14 @@ class BudgetScreen(LeverScreen):
         """Begin where the door leads."""
         self.levers.chosen = self._at
         self.levers.focus()
+
+    def decided(self) -> None:
+        """The first word on what to do has done its work."""
+        self._hint = ""
+
+    def foot(self, width: int) -> Line:
+        """Other keys among the indicators than among the levers."""
+        return key_line(self.texts, METER_KEYS if self.meters.has_focus else self.keys, width)
 
     def _lever(self) -> Lever:
         return lever_of(self.levers.chosen)
@@ -112,8 +134,9 @@ class BudgetScreen(LeverScreen):
         self._open(lever_of(message.key))
 
     @on(Rows.Opened, "#meters")
-    def _open_meter(self, message: Rows.Opened) -> None:
-        self.app.push_screen(IndicatorScreen(message.key))
+    def action_read(self) -> None:
+        """Everything about the chosen indicator."""
+        self.app.push_screen(IndicatorScreen(self.meters.chosen))
 
     def _open(self, lever: Lever) -> None:
         if lever.kind == "committee":
@@ -130,6 +153,7 @@ class BudgetScreen(LeverScreen):
         self._shows_meter = meter
         self.beside.top = 0
         self.beside.redraw()
+        self.foot_rows.redraw()
 
     def action_open(self) -> None:
         """A click on the key of measures."""

@@ -56,7 +56,11 @@ class LeverScreen(GameScreen):
         self.typing = None if message.text is None else (message.key, message.text)
         self.redraw()
 
+    def decided(self) -> None:
+        """A lever was moved."""
+
     def _decide(self, plan: Plan, key: str) -> None:
+        self.decided()
         self.game.decide(plan, f"{key}@{self.game.year}")
 
     def action_undo(self) -> None:

@@ -1,0 +1,107 @@
+"""The game in a terminal: which screens there are, and the keys that work on all of them."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from sim.plan import Plan
+from tui.present.start import plan_text
+from tui.screens.base import HelpScreen
+from tui.screens.budget import BudgetScreen
+from tui.screens.start import StartScreen
+from tui.state import GameApp, Loader
+from tui.text.catalogue import Texts
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
+
+DOOR_ORE = {"raise": 10, "lower": -10}
+"""Where the doors put the tax, öre."""
+
+
+class BudgetApp(GameApp):
+    """The game."""
+
+    CSS_PATH: ClassVar[list[str]] = ["styles/game.tcss"]  # type: ignore[misc]
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-cramped"), (80, "-narrow"), (140, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (24, "-low"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,l", "language", show=False),
+        Binding("f3,t", "theme", show=False),
+        Binding("f1,question_mark", "help", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+c", "how_to_quit", show=False, priority=True),
+    ]
+
+    def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
+        super().__init__(loader, texts, neutral=neutral)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Show the frame at once; what is heavy comes from its own thread."""
+        self.push_screen(StartScreen())
+        self._wait_for_numbers()
+
+    @work(thread=True)
+    def _wait_for_numbers(self) -> None:
+        try:
+            ready = self.loader()
+        except Exception:  # noqa: BLE001 - whatever the thread met, the player is told in one line by launch
+            self.call_from_thread(self.exit, 1)
+        else:
+            self.call_from_thread(self._begin, ready)
+
+    def _begin(self, ready: "Ready") -> None:
+        self.begin(ready)
+        if ready.store.set_aside is not None:
+            self.tell("game.set-aside", file=ready.store.set_aside.name)
+
+    def play_door(self, door: str) -> None:
+        """Begin behind one of the four doors."""
+        if self.ready is not None:
+            header = self.ready.model.scenario.header
+            plan = Plan(scenario=header.id)
+            if door in DOOR_ORE:
+                plan = plan.with_tax(header.years, DOOR_ORE[door])
+            self.open_plan(plan)
+            self.push_screen(BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else ""))
+
+    def play_plan(self, plan_id: str) -> None:
+        """Begin with a built-in plan."""
+        if self.ready is not None and plan_id in self.ready.plans:
+            name = plan_text(self.words, plan_id, "name", neutral=self.neutral)
+            self.open_plan(replace(self.ready.plans[plan_id], name=name))
+            self.push_screen(BudgetScreen())
+
+    def play_on(self) -> None:
+        """Go on with the game that was left."""
+        if self.session is not None:
+            self.push_screen(BudgetScreen())
+
+    def action_language(self) -> None:
+        """Take the next language, everywhere at once."""
+        self.speak(self.next_language())
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """Help for the screen that is shown."""
+        name = getattr(self.screen, "help_name", "")
+        if name:
+            self.push_screen(HelpScreen(cast("str", name)))
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl+C is pressed by mistake when copying: say how the game is left."""
+        self.tell("game.how-to-quit")
+
+    def on_unmount(self) -> None:
+        """Save what is left."""
+        self.close()

@@ -67,6 +67,10 @@ class Meter:
     """PerUnit: units that follow the children away each year in the do-nothing path, (years, draws)."""
     slope: Array
     """F5: percentage points per standard deviation at the do-nothing share; ones where no rule has that form."""
+    room_up: Array
+    """Share of a rise that has room, judged from the do-nothing value: 1 at the base, 0 at the bound (F11)."""
+    room_down: Array
+    """The same for a fall."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +257,16 @@ def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) ->
             pass
     shifted = any(rule.form == "F5" and indicator.id in rule.targets for rule in scenario.rules)
     slope = threshold_slope(path) if shifted else np.ones((1, 1))
-    return Meter(indicator=indicator, do_nothing=path, numerator=numerator, decline=decline, slope=slope)
+    low, high = indicator.bounds
+    return Meter(
+        indicator=indicator,
+        do_nothing=path,
+        numerator=numerator,
+        decline=decline,
+        slope=slope,
+        room_up=np.clip((high - path) / max(high - indicator.base, 1e-9), 0.0, 1.0),
+        room_down=np.clip((path - low) / max(indicator.base - low, 1e-9), 0.0, 1.0),
+    )
 
 
 def do_nothing_path(indicator: Indicator, years: tuple[int, ...], uniform: Array) -> Array:

@@ -40,7 +40,7 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
     if rule.years:
         size = size * np.array([[float(year in rule.years)] for year in now.compiled.years])
     if rule.cap is not None:
-        size = np.clip(size, -rule.cap, rule.cap)
+        size = np.minimum(np.maximum(size, -rule.cap), rule.cap)
     return np.asarray(size)
 
 

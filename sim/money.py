@@ -107,7 +107,8 @@ def _mix(
 
 def _within(priced: Priced, level: Array, before: Array | float) -> Array:
     """Untied money buys no more than the ceiling and cuts no more than today's service; the rest has no meter."""
-    return np.clip(level, np.minimum(priced.floor, before), np.maximum(priced.ceiling, before))
+    lowest, highest = np.minimum(priced.floor, before), np.maximum(priced.ceiling, before)
+    return np.asarray(np.minimum(np.maximum(level, lowest), highest))
 
 
 def _stack_rows(rows: list[Array]) -> Array:

@@ -14,18 +14,12 @@ def overlapped(effects: list[Array], factor: Array) -> Array:
     """
     if len(effects) == 1:
         return effects[0]
-    table = np.stack(np.broadcast_arrays(*effects))
-    return _one_way(np.maximum(table, 0.0), factor) - _one_way(np.maximum(-table, 0.0), factor)
+    rises, falls = ([np.maximum(sign * one, 0.0) for one in effects] for sign in (1.0, -1.0))
+    return _one_way(rises, factor) - _one_way(falls, factor)
 
 
-def _one_way(rises: Array, factor: Array) -> Array:
-    largest = rises.max(axis=0)
-    return np.asarray(largest + factor * (rises.sum(axis=0) - largest))
-
-
-def headroom(do_nothing: Array, base: float, bounds: tuple[float, float], direction: Array) -> Array:
-    """Share of an effect that has room, judged from the do-nothing value: 1 at the base, 0 at the bound."""
-    low, high = bounds
-    up = (high - do_nothing) / max(high - base, 1e-9)
-    down = (do_nothing - low) / max(base - low, 1e-9)
-    return np.asarray(np.clip(np.where(direction >= 0.0, up, down), 0.0, 1.0))
+def _one_way(sizes: list[Array], factor: Array) -> Array:
+    largest, joint = sizes[0], sizes[0]
+    for size in sizes[1:]:
+        largest, joint = np.maximum(largest, size), joint + size
+    return np.asarray(largest + factor * (joint - largest))

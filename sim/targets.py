@@ -10,7 +10,7 @@ from sim.effects import effect
 from sim.exposure import Situation
 from sim.homecare import continuity_effects
 from sim.normal import Array
-from sim.overlap import headroom, overlapped
+from sim.overlap import overlapped
 from sim.scenario import PerUnit, Rule, ShareOfTwo
 
 OVERLAP, HEADROOM, BOUNDS, LIMIT = "overlap", "headroom", "bounds", "limit"
@@ -62,7 +62,8 @@ def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: 
     if not ledger.parts:
         return meter.do_nothing, ledger
     free = meter.do_nothing + ledger.total()
-    value = np.clip(free, *meter.indicator.bounds)
+    low, high = meter.indicator.bounds
+    value = np.minimum(np.maximum(free, low), high)
     ledger.add(BOUNDS, value - free)
     return np.asarray(value), ledger
 
@@ -126,5 +127,5 @@ def _pooled(meter: Meter, sizes: list[tuple[Rule, Array]], now: Situation, ledge
     joint = overlapped([size for _, size in sizes], now.compiled.rules["R99"].parameter)
     if len(sizes) > 1:
         ledger.add(OVERLAP, np.asarray(joint - plain))
-    room = headroom(meter.do_nothing, meter.indicator.base, meter.indicator.bounds, joint)
-    ledger.add(HEADROOM, np.asarray(joint * (room - 1.0)))
+    room = np.where(joint >= 0.0, meter.room_up, meter.room_down)
+    ledger.add(HEADROOM, np.asarray(joint * room - joint))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.homecare import Team, faces
 from sim.scenario import Scenario
+from tests.strategies import model, taking
 
 
 def today(scenario: Scenario) -> Team:
@@ -42,3 +43,15 @@ def test_nobody_meets_more_faces_than_there_are_people(team: float, share: float
     """The number of faces is at least none, and at most the team and the pool."""
     met = float(faces(Team(team=team, share=share, pool=pool, visits=visits)))
     assert 0.0 <= met <= team + pool + 1e-9
+
+
+def test_a_fixed_pool_moves_the_formula_by_its_two_terms(scenario: Scenario) -> None:
+    """With 24 posts in a fixed pool the others shrink with the hours by the hour, and the team's share grows by R20."""
+    projection = model(2).project(taking({"M32": 24.0}))
+    hourly, start = projection.reading("N00205"), today(scenario)
+    per_point = next(rule.parameter.central for rule in scenario.rules if rule.id == "R20")
+    pool = float(start.pool) * hourly.central[-1] / hourly.do_nothing[-1]
+    moved = replace(start, pool=pool, share=float(start.share) - per_point * hourly.moved())
+    expected = float(faces(moved)) - float(faces(start))
+    assert expected < -0.2
+    assert expected == pytest.approx(projection.reading("U21401").moved(), abs=1e-3)

@@ -1,7 +1,6 @@
 """Money in is money out, every year, in every draw, whatever the plan."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 
 from sim.accounts import LINES

@@ -22,7 +22,6 @@ OWNERSHIP = frozenset({"M05", "M06", "M07", "M08", "M19", "M30", "M40"})
 TOLERANCE = 1e-9
 
 
-
 def meters(plan: Plan) -> dict[str, float]:
     """Every meter that has a good direction, turned so that more is better, in the last year; money and people too."""
     projection = model().project(plan)

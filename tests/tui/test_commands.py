@@ -36,7 +36,14 @@ def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
         return fits(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
     if "const" in schema or "enum" in schema:
         return value in schema.get("enum", [schema.get("const")])
-    kinds: dict[str, Any] = {"number": (int, float), "integer": int, "string": str, "boolean": bool, "object": dict, "array": list}
+    kinds: dict[str, Any] = {
+        "number": (int, float),
+        "integer": int,
+        "string": str,
+        "boolean": bool,
+        "object": dict,
+        "array": list,
+    }
     named = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if value is None or not any(name != "null" and isinstance(value, kinds[name]) for name in named):
         return value is None and "null" in named

@@ -123,13 +123,16 @@ def _base_response(now: Situation) -> Array:
 
 def _people(now: Situation) -> dict[str, Array]:
     compiled, par = now.compiled, now.compiled.parameters
-    vacancies = hired_in = redundancy = np.zeros((len(compiled.years), 1))
+    unfilled = redundancy = np.zeros((len(compiled.years), 1))
     for group, posts in now.staffing.groups.items():
         pay = compiled.pay_tkr[group]
-        vacancies = vacancies + posts.excess * par["PAR_VACANT"] * pay
-        hired_in = hired_in - posts.excess * par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0) * pay
-        redundancy = redundancy - redundancies(compiled, group, posts) * par["PAR_REDUNDANCY"] * pay
-    return {"vacancies": vacancies, "hired_in": hired_in, "redundancy": redundancy}
+        unfilled = unfilled + posts.excess * pay
+        redundancy = redundancy - redundancies(compiled, group, posts) * pay
+    return {
+        "vacancies": unfilled * par["PAR_VACANT"],
+        "hired_in": -unfilled * (par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0)),
+        "redundancy": redundancy * par["PAR_REDUNDANCY"],
+    }
 
 
 def _next_year(now: Situation) -> dict[str, Array]:

@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 
 import numpy as np
 
-from sim.causes import IndicatorChange, StockChange
+from sim.causes import WITHDRAWABLE, IndicatorChange, StockChange
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
 from sim.ranges import Range
@@ -54,6 +54,14 @@ class Drawn:
     rule: Rule
     parameter: Array
 
+    def by_year(self, meter: "Meter | None", years: tuple[int, ...]) -> Array | None:
+        """What the parameter is multiplied by each year on one target, (years, …); None when it is 1 all years."""
+        if self.rule.form == "F5" and meter is not None:
+            return self.rule.reach * meter.slope
+        if self.rule.years:
+            return np.array([[float(year in self.rule.years)] for year in years])
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
@@ -74,6 +82,24 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The rules that measures and untied money set in motion, one row for each rule and target.
+
+    Their causes depend on no indicator, so the engine takes all of them through the clock at once.
+    """
+
+    rows: tuple[tuple[Drawn, str], ...]
+    parameter: Array
+    """(rows, draws)"""
+    by_year: tuple[Array | None, ...]
+    """What a row's parameter is multiplied by each year, where it is not 1."""
+    build: Array
+    """Shares of the full effect by years since the decision, (years, rows, 1)."""
+    cap: Array
+    """Largest size of each row's effect, infinite where there is none, (rows, 1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """Everything the engine reads; built once for a scenario, an ensemble size and a seed."""
 
@@ -88,6 +114,7 @@ class Compiled:
     """Yearly volume compensation, (committees, years, 1)."""
     rules: dict[str, Drawn]
     by_target: dict[str, tuple[Drawn, ...]]
+    work: Work
     order: tuple[str, ...]
     """Indicators and stocks in the order in which they can be computed."""
     meters: dict[str, Meter]
@@ -124,6 +151,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     by_target = _by_target(rules)
     parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
     prices = price_index(scenario)
+    meters = {i.id: _meter(scenario, i, table) for i in scenario.indicators}
     return Compiled(
         scenario=scenario,
         years=years,
@@ -135,7 +163,8 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         rules=rules,
         by_target=by_target,
         order=_order(scenario, by_target),
-        meters={i.id: _meter(scenario, i, table) for i in scenario.indicators},
+        work=_work(by_target, meters, years),
+        meters=meters,
         parameters=parameters,
         ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups]),
         pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
@@ -199,6 +228,22 @@ def _by_target(rules: dict[str, Drawn]) -> dict[str, tuple[Drawn, ...]]:
         for target in drawn.rule.targets if drawn.rule.role == "effect" else ():
             targets.setdefault(target, []).append(drawn)
     return {target: tuple(found) for target, found in targets.items()}
+
+
+def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter], years: tuple[int, ...]) -> Work:
+    rows = tuple(
+        (drawn, target)
+        for target, rules in by_target.items()
+        for drawn in rules
+        if isinstance(drawn.rule.cause, WITHDRAWABLE)
+    )
+    return Work(
+        rows=rows,
+        parameter=np.stack([drawn.parameter for drawn, _ in rows]),
+        by_year=tuple(drawn.by_year(meters.get(target), years) for drawn, target in rows),
+        build=np.array([drawn.rule.build for drawn, _ in rows]).T[:, :, None],
+        cap=np.array([[np.inf if drawn.rule.cap is None else drawn.rule.cap] for drawn, _ in rows]),
+    )
 
 
 def _priced(

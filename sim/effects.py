@@ -8,7 +8,7 @@ F1 and F2 count, F3 saturates, F4 is linear with a cap, F5 shifts a share past a
 import numpy as np
 
 from sim.causes import WITHDRAWABLE
-from sim.compiled import Drawn
+from sim.compiled import Compiled, Drawn
 from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.scenario import Rule
@@ -24,48 +24,61 @@ SECOND_YEAR_LOSS = 0.9
 """Share of a withdrawn effect that is gone in the second year (R100)."""
 
 
+BLOCK = 250
+"""Draws taken at a time: the tables of a block stay in the cache and in small allocations (four times as fast)."""
+
+
 def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
     """The effect of one rule on one of its targets, (years, …), in its unit; None when nothing sets it in motion."""
     rule = drawn.rule
     if isinstance(rule.cause, WITHDRAWABLE):
-        worked = now.arrivals.get((rule.id, target))
-    else:
-        amount = exposure(rule, target, now)
-        worked = None if amount is None else delayed(_shaped(rule, amount), rule.build)
-    if worked is None:
+        return now.work.get((rule.id, target))
+    amount = exposure(rule, target, now)
+    if amount is None:
         return None
-    size = worked * drawn.parameter
-    if rule.form == "F5":
-        size = size * (rule.reach * now.compiled.meters[target].slope)
-    if rule.years:
-        size = size * np.array([[float(year in rule.years)] for year in now.compiled.years])
-    if rule.cap is not None:
-        size = np.minimum(np.maximum(size, -rule.cap), rule.cap)
-    return np.asarray(size)
+    size = delayed(_shaped(rule, amount), rule.build) * drawn.parameter
+    by_year = drawn.by_year(now.compiled.meters.get(target), now.compiled.years)
+    size = size if by_year is None else size * by_year
+    return size if rule.cap is None else np.minimum(np.maximum(size, -rule.cap), rule.cap)
 
 
-def arrive(now: Situation) -> dict[tuple[str, str], Array]:
-    """What has begun to work of every measure and every untied krona, by rule and target, (years, …).
-
-    These causes depend on no indicator, so all of them go through the clock together: one pass over (years, rules, …).
-    """
-    keys, amounts, builds = [], [], []
-    for target, rules in now.compiled.by_target.items():
-        for rule in (d.rule for d in rules if isinstance(d.rule.cause, WITHDRAWABLE)):
-            if (amount := exposure(rule, target, now)) is not None:
-                keys.append((rule.id, target))
-                amounts.append(_shaped(rule, amount))
-                builds.append(rule.build)
-    if not keys:
+def work(now: Situation) -> dict[tuple[str, str], Array]:
+    """The effects of all measures and untied money, by rule and target, (years, …): one pass over the clock."""
+    rows, amounts = [], []
+    for row, (drawn, target) in enumerate(now.compiled.work.rows):
+        if (amount := exposure(drawn.rule, target, now)) is not None:
+            rows.append(row)
+            amounts.append(_shaped(drawn.rule, amount))
+    if not rows:
         return {}
     years, ensemble = np.broadcast_shapes(now.compiled.loss_first.shape, *(amount.shape for amount in amounts))
-    table = np.empty((years, len(amounts), ensemble))
-    for row, amount in enumerate(amounts):
-        table[:, row] = amount
-    loss = (now.compiled.loss_first, np.maximum(now.compiled.loss_first, SECOND_YEAR_LOSS))
-    shares = np.array(builds).T[:, :, None]
-    worked = built(table, list(shares), [*loss, *[1.0] * len(table)])
-    return {key: worked[:, row] for row, key in enumerate(keys)}
+    sizes = np.empty((years, len(rows), ensemble))
+    for start in range(0, ensemble, BLOCK):
+        _work_block(now.compiled, rows, amounts, slice(start, start + BLOCK), sizes)
+    keys = [(drawn.rule.id, target) for drawn, target in (now.compiled.work.rows[row] for row in rows)]
+    return {key: sizes[:, place] for place, key in enumerate(keys)}
+
+
+def _work_block(compiled: Compiled, rows: list[int], amounts: list[Array], part: slice, sizes: Array) -> None:
+    """Work out the effects of one block of the ensemble, in place."""
+    block = sizes[:, :, part]
+    levels = np.empty(block.shape)
+    for place, amount in enumerate(amounts):
+        levels[:, place] = _part(amount, part)
+    first = _part(compiled.loss_first, part)
+    loss: list[Array | float] = [first, np.maximum(first, SECOND_YEAR_LOSS), *[1.0] * len(levels)]
+    worked = built(levels, list(compiled.work.build[:, rows]), loss)
+    worked *= _part(compiled.work.parameter, part)[rows]
+    for place, row in enumerate(rows):
+        if (by_year := compiled.work.by_year[row]) is not None:
+            worked[:, place] *= _part(by_year, part)
+    cap = compiled.work.cap[rows]
+    np.minimum(np.maximum(worked, -cap, out=worked), cap, out=block)
+
+
+def _part(values: Array, part: slice) -> Array:
+    """A block of the ensemble; what is the same for the whole ensemble stays as it is."""
+    return values[..., part] if values.shape[-1] > 1 else values
 
 
 def _shaped(rule: Rule, amount: Array) -> Array:

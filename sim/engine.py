@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.accounts import Accounts, settle
 from sim.compiled import Compiled
-from sim.effects import arrive
+from sim.effects import work
 from sim.exposure import Situation
 from sim.levers import Levers
 from sim.money import spend
@@ -43,7 +43,7 @@ def run(compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: b
     spending = spend(compiled, levers)
     staffing = staff(compiled, spending, unlimited=unlimited)
     now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing)
-    now.arrivals = arrive(now)
+    now.work = work(now)
     ledgers = {}
     for target in compiled.order:
         rules = compiled.by_target.get(target, ())

@@ -35,8 +35,8 @@ class Situation:
     values: dict[str, Array] = field(default_factory=dict)
     changes: dict[str, Array] = field(default_factory=dict)
     """Distance from the do-nothing path, by indicator and stock."""
-    arrivals: dict[tuple[str, str], Array] = field(default_factory=dict)
-    """What has begun to work of measures and untied money, by rule and target."""
+    work: dict[tuple[str, str], Array] = field(default_factory=dict)
+    """Effects of measures and untied money, by rule and target."""
 
     def cut_pct(self, committee: int) -> Array:
         """Cut of one committee's frame in percent, 0 when it is raised, (years, …)."""
@@ -81,7 +81,7 @@ def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: 
 def _of_units(cause: MeasureUnits, target: str, now: Situation) -> Array | None:
     working = now.staffing.working
     whole = {m: cause.full[m] * len(cause.measures) if cause.full else cause.per for m in cause.measures}
-    levels = [working[m] / whole[m] for m in cause.measures if m in working]
+    levels = [working[m] if whole[m] == 1.0 else working[m] / whole[m] for m in cause.measures if m in working]
     if not levels:
         return None
     amount = sum(levels[1:], start=levels[0])

@@ -56,11 +56,14 @@ def staff(compiled: Compiled, spending: Spending, *, unlimited: bool = False) ->
 def _wanted(compiled: Compiled, spending: Spending) -> tuple[dict[int, Array], dict[int, Array]]:
     added: dict[int, Array] = {}
     removed: dict[int, Array] = {}
+    nothing = np.zeros((len(compiled.years), 1))
     for measure, level in spending.levels.items():
-        for group, posts in compiled.measures[measure].staff:
-            wanted = level * posts
-            added[group] = added.get(group, 0.0) + np.maximum(wanted, 0.0)
-            removed[group] = removed.get(group, 0.0) + np.maximum(-wanted, 0.0)
+        needs = compiled.measures[measure].staff
+        cut = np.maximum(-level, 0.0) if needs and level.min() < 0.0 else None
+        wanted = level if cut is None else level + cut
+        for group, posts in needs:
+            added[group] = added.get(group, nothing) + wanted * posts
+            removed[group] = removed.get(group, nothing) + (nothing if cut is None else cut * posts)
     return added, removed
 
 
@@ -85,11 +88,14 @@ def _working(compiled: Compiled, measure: str, level: Array, fill: dict[int, Arr
     share = fill[needs[0][0]] * (needs[0][1] / posts)
     for group, need in needs[1:]:
         share = share + fill[group] * (need / posts)
-    return np.asarray(np.where(level > 0.0, level * share, level))
+    worked = level * share
+    return np.asarray(worked if level.min() >= 0.0 else np.where(level > 0.0, worked, level))
 
 
 def redundancies(compiled: Compiled, group: int, posts: GroupPosts) -> Array:
     """Posts that disappear each year beyond those who leave by themselves, (years, …)."""
-    fall = np.maximum(-np.diff(posts.added - posts.removed, axis=0, prepend=0.0), 0.0)
+    net = posts.added - posts.removed
+    fall = -net
+    fall[1:] += net[:-1]
     leave = compiled.stocks[group] * compiled.parameters["PAR_TURNOVER"]
     return np.asarray(np.maximum(fall - leave, 0.0))

@@ -10,10 +10,6 @@ Shares = Sequence[Array | float]
 """Share of the full effect in the first, second, … year after a change."""
 
 
-BLOCK = 250
-"""Draws taken at a time: the tables of a block stay in the cache and in small allocations (four times as fast)."""
-
-
 def delayed(level: Array, build: Shares) -> Array:
     """A level whose every change, up or down, arrives by the same shares; level is (years, …)."""
     arrived = np.empty(np.broadcast_shapes(level.shape, np.shape(build[0])))
@@ -32,20 +28,9 @@ def built(level: Array, build: Shares, loss: Shares) -> Array:
     """
     if np.all(level[0] >= 0.0) and np.all(level[1:] >= level[:-1]):
         return delayed(level, build)
-    worked = np.empty_like(level)
-    for start in range(0, level.shape[-1], BLOCK):
-        part = slice(start, start + BLOCK)
-        block = np.ascontiguousarray(level[..., part])
-        up, down = ([_part(share, part) for share in shares] for shares in (build, loss))
-        worked[..., part] = _side(np.maximum(block, 0.0), up, down)
-        if np.any(block < 0.0):
-            worked[..., part] -= _side(np.maximum(-block, 0.0), down, up)
-    return worked
-
-
-def _part(share: Array | float, part: slice) -> Array | float:
-    """The part of a share that belongs to a block; a share that is the same for all draws is left as it is."""
-    return share[..., part] if isinstance(share, np.ndarray) and share.shape[-1] > 1 else share
+    if not np.any(level < 0.0):
+        return _side(level, build, loss)
+    return _side(np.maximum(level, 0.0), build, loss) - _side(np.maximum(-level, 0.0), loss, build)
 
 
 def _side(level: Array, up: Shares, down: Shares) -> Array:

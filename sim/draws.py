@@ -16,7 +16,7 @@ from sim.normal import Array, quantile
 from sim.ranges import Range
 
 FAMILY_RANK_CORRELATION = 0.5
-"""Rank correlation inside a family; our assumption (grade D), rules.json ``meta.sampling``."""
+"""Rank correlation inside a family; our assumption (grade D)."""
 
 _LOADING = float(np.sqrt(2.0 * np.sin(np.pi * FAMILY_RANK_CORRELATION / 6.0)))
 _P90 = 1.2815515655446004

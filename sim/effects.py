@@ -14,16 +14,6 @@ from sim.normal import Array
 from sim.scenario import Rule
 from sim.timing import built, delayed
 
-TARGETED_REACH = 0.72
-"""F5: share of treated pupils near the limit who are really reached; rules.json, form F5 (grade D)."""
-
-TREATED_MOST = 0.30
-"""F5: targeted work helps at most this share of a cohort; rules.json, form F5 (grade D)."""
-
-SECOND_YEAR_LOSS = 0.9
-"""Share of a withdrawn effect that is gone in the second year (R100)."""
-
-
 BLOCK = 250
 """Draws taken at a time: the tables of a block stay in the cache and in small allocations (four times as fast)."""
 
@@ -36,7 +26,7 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
     amount = exposure(rule, target, now)
     if amount is None:
         return None
-    size = delayed(_shaped(rule, amount), rule.build) * drawn.parameter
+    size = delayed(_shaped(rule, amount, now.compiled), rule.build) * drawn.parameter
     by_year = drawn.by_year(now.compiled.meters.get(target), now.compiled.years)
     size = size if by_year is None else size * by_year
     return size if rule.cap is None else np.minimum(np.maximum(size, -rule.cap), rule.cap)
@@ -48,7 +38,7 @@ def work(now: Situation) -> dict[tuple[str, str], Array]:
     for row, (drawn, target) in enumerate(now.compiled.work.rows):
         if (amount := exposure(drawn.rule, target, now)) is not None:
             rows.append(row)
-            amounts.append(_shaped(drawn.rule, amount))
+            amounts.append(_shaped(drawn.rule, amount, now.compiled))
     if not rows:
         return {}
     years, ensemble = np.broadcast_shapes(now.compiled.loss_first.shape, *(amount.shape for amount in amounts))
@@ -66,7 +56,11 @@ def _work_block(compiled: Compiled, rows: list[int], amounts: list[Array], part:
     for place, amount in enumerate(amounts):
         levels[:, place] = _part(amount, part)
     first = _part(compiled.loss_first, part)
-    loss: list[Array | float] = [first, np.maximum(first, SECOND_YEAR_LOSS), *[1.0] * len(levels)]
+    loss: list[Array | float] = [
+        first,
+        np.maximum(first, _part(compiled.parameters["PAR_SECOND_YEAR_LOSS"], part)),
+        *[1.0] * len(levels),
+    ]
     worked = built(levels, list(compiled.work.build[:, rows]), loss)
     worked *= _part(compiled.work.parameter, part)[rows]
     for place, row in enumerate(rows):
@@ -81,8 +75,8 @@ def _part(values: Array, part: slice) -> Array:
     return values[..., part] if values.shape[-1] > 1 else values
 
 
-def _shaped(rule: Rule, amount: Array) -> Array:
-    return _saturated(rule, _one_sided(rule, amount))
+def _shaped(rule: Rule, amount: Array, compiled: Compiled) -> Array:
+    return _saturated(rule, _one_sided(rule, amount), compiled)
 
 
 def _one_sided(rule: Rule, amount: Array) -> Array:
@@ -91,12 +85,12 @@ def _one_sided(rule: Rule, amount: Array) -> Array:
     return np.asarray(np.where(amount > 0.0, amount * rule.rise_factor, amount * rule.fall_factor))
 
 
-def _saturated(rule: Rule, amount: Array) -> Array:
+def _saturated(rule: Rule, amount: Array, compiled: Compiled) -> Array:
     """F3 with effect(1) = 1 and effect(−x) = −effect(x); F5, targeted: the share of the cohort that is reached."""
     if rule.form == "F3" and rule.half > 0.0:
         size = np.abs(amount)
         return np.asarray(np.sign(amount) * (1.0 - np.exp2(-size / rule.half)) / (1.0 - 2.0 ** (-1.0 / rule.half)))
     if rule.form == "F5" and rule.cohort > 0.0:
-        treated = np.minimum(np.abs(amount) / (TREATED_MOST * rule.cohort), 1.0)
-        return np.asarray(np.sign(amount) * TARGETED_REACH * treated)
+        most, reached = compiled.parameters["PAR_TREATED_MOST"], compiled.parameters["PAR_TREATED_REACHED"]
+        return np.asarray(np.sign(amount) * reached * np.minimum(np.abs(amount) / (most * rule.cohort), 1.0))
     return amount

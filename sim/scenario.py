@@ -162,7 +162,7 @@ class Measure(Authored):
     """Heltidstjänster per unit and staff group (grade D unless sourced)."""
     only_years: tuple[int, ...] = ()
     lead_years: float = 0.0
-    """Text only: the one clock is the rules' lag (settlement 7)."""
+    """Text only: the one clock is the rules' lag ."""
     before_2029: bool = True
     """False when law, another level or building time lets nothing happen before 2029."""
 

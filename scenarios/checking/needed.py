@@ -12,7 +12,8 @@ from sim.scenario import COMMITTEES, Committee, Figure, Rule, Scenario
 
 PARAMETERS = (
     "PAR_BASE_LEFT", "PAR_CAPITAL", "PAR_HIRED_IN", "PAR_HIRED_IN_COST", "PAR_REDUNDANCY", "PAR_REFILL",
-    "PAR_SICK_PAY", "PAR_TURNOVER", "PAR_UNQUALIFIED", "PAR_UNQUALIFIED_EFFECT", "PAR_VACANT",
+    "PAR_SECOND_YEAR_LOSS", "PAR_SICK_PAY", "PAR_TREATED_MOST", "PAR_TREATED_REACHED", "PAR_TURNOVER",
+    "PAR_UNQUALIFIED", "PAR_UNQUALIFIED_EFFECT", "PAR_VACANT",
 )  # fmt: skip
 FIGURES = (
     "care_contracts", "depreciation_share", "efficiency_demand", "grants", "inhabitants", "investments", "pkv",

@@ -29,7 +29,7 @@ def scenario() -> Scenario:
 @pytest.fixture(scope="module")
 def document() -> list[str]:
     """The sentences of the source document."""
-    return sentences((ALINGSAS / "source.txt").read_text(encoding="utf-8"))
+    return sentences((ALINGSAS / "source" / "source.txt").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

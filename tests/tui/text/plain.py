@@ -9,14 +9,14 @@ LONG = 6
 """A word with more letters than this is long, says LIX."""
 
 LABELS = frozenset(
-    {"name", "neutral", "term", "short", "name_one", "name_other"}
+    {"name", "title", "neutral", "term", "short", "name_one", "name_other"}
     | {"unit", "unit_one", "unit_other", "output_one", "output_other"}
 )
 """Fields that are names of things; the others are running text."""
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}(?:\u00a0(?:mn)?kr\b)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”)]?\s+|\n")
-_WORD = re.compile(r"\d+(?:[.,\u00a0]\d+)*|[^\W_]+(?:[-:’'&][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,\u00a0]\d+)*|[^\W_]+(?:[-:\u2019'&][^\W_]+)*")
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -26,7 +26,12 @@ def sentences(text: str) -> Iterator[str]:
 
 def words(sentence: str) -> list[str]:
     """The words of a sentence. A placeholder is one word, and so are ``1 940`` and ``barn- och``'s two."""
-    return _WORD.findall(_PLACEHOLDER.sub("0", sentence))
+    return _WORD.findall(without_placeholders(sentence))
+
+
+def without_placeholders(text: str) -> str:
+    """The text with a nought for every placeholder, whose name nobody reads; a unit of money goes with it."""
+    return _PLACEHOLDER.sub("0", text)
 
 
 def lix(texts: Iterable[str]) -> float:

@@ -10,7 +10,7 @@ from tests.architecture.code import ROOT
 INTERFACE = ROOT / "tui" / "text"
 """The catalogues of the interface: a folder for each language."""
 SCENARIO = ROOT / "scenarios" / "alingsas-2026"
-SOURCE = SCENARIO / "source.txt"
+SOURCE = SCENARIO / "source" / "source.txt"
 """The source document that is quoted."""
 
 LANGUAGES = ("sv", "en", "latt")

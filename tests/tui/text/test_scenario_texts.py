@@ -21,6 +21,7 @@ from tests.tui.text.reading import (
 NEEDED: Mapping[str, frozenset[str]] = {
     kind: frozenset(fields.split())
     for kind, fields in {
+        "about": "title text",
         "committees": "name short does staff",
         "glossary": "term meaning example",
         "goals": "name short",
@@ -50,7 +51,7 @@ EASY: Mapping[str, frozenset[str]] = {
     "indicators": frozenset({"name", "question", "definition", "decides", "noise", "doubts", "benchmark"}),
     "measures": frozenset({"name", "line"}),
 }
-"""What lättläst says about every item that says it in Swedish; the longer texts of measures and rules may be lacking."""
+"""What lättläst says about every item that says it in Swedish; longer texts of measures and rules may be lacking."""
 
 LONGEST: Mapping[tuple[str, str], int] = {
     ("committees", "short"): 22,
@@ -68,7 +69,7 @@ LONGEST: Mapping[tuple[str, str], int] = {
 """Characters that there is room for, by kind and field, in every language."""
 
 SINGLE_LINE = frozenset(
-    {"name", "neutral", "term", "short", "line", "line_neutral", "question", "name_one", "name_other"}
+    {"name", "neutral", "term", "short", "line", "line_neutral", "question", "title", "name_one", "name_other"}
     | {"unit", "unit_one", "unit_other", "output_one", "output_other"}
 )
 """Fields that are shown on one line."""
@@ -78,9 +79,10 @@ MOST_UNLIKE = 1.5
 
 
 def ids() -> dict[str, set[str]]:
-    """What the scenario has, by kind of text; terms, goals and profiles have nothing but texts."""
+    """What the scenario has, by kind of text; the page about the model, terms and profiles are only texts."""
     found = scenario()
     return {
+        "about": set(items("sv", "about")),
         "committees": {item.id for item in found.committees},
         "glossary": set(items("sv", "glossary")),
         "goals": {item.goal for item in found.indicators},

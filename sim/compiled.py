@@ -32,6 +32,8 @@ class Priced:
     decided: bool
     annual_tkr: Array
     once_tkr: Array
+    starts: bool
+    """Whether anything is paid once."""
     floor: Array
     ceiling: Array
     staff: tuple[tuple[int, float], ...]
@@ -43,8 +45,12 @@ class Priced:
 
     def cost_tkr(self, level: Array) -> Array:
         """What a level costs each year, tkr: the yearly cost, and once for each unit it rises."""
-        rises = np.maximum(np.diff(level, axis=0, prepend=0.0), 0.0)
-        return level * self.annual_tkr + rises * self.once_tkr
+        cost = level * self.annual_tkr
+        if not self.starts:
+            return cost
+        rises = level.copy()
+        rises[1:] -= level[:-1]
+        return cost + np.maximum(rises, 0.0) * self.once_tkr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +271,7 @@ def _priced(
         decided=measure.counting == "decided",
         annual_tkr=annual * TKR * prices,
         once_tkr=once * TKR * prices,
+        starts=bool(np.any(once)),
         floor=np.full((len(scenario.header.years), 1), measure.min_units),
         ceiling=np.array(level_ceiling(scenario, measure))[:, None],
         staff=tuple((groups.index(group), posts) for group, posts in measure.staff.items()),

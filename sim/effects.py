@@ -34,19 +34,30 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
 
 def work(now: Situation) -> dict[tuple[str, str], Array]:
     """The effects of all measures and untied money, by rule and target, (years, …): one pass over the clock."""
-    rows, amounts = [], []
-    for row, (drawn, target) in enumerate(now.compiled.work.rows):
-        if (amount := exposure(drawn.rule, target, now)) is not None:
-            rows.append(row)
-            amounts.append(_shaped(drawn.rule, amount, now.compiled))
-    if not rows:
-        return {}
-    years, ensemble = np.broadcast_shapes(now.compiled.loss_first.shape, *(amount.shape for amount in amounts))
+    amounts = {
+        row: _shaped(drawn.rule, amount, now.compiled)
+        for row, (drawn, target) in enumerate(now.compiled.work.rows)
+        if (amount := exposure(drawn.rule, target, now)) is not None
+    }
+    # Most rows never fall below zero; those that do cost twice as much, so they go by themselves.
+    cut = [row for row, amount in amounts.items() if amount.min() < 0.0]
+    grown = [row for row in amounts if row not in cut]
+    effects: dict[tuple[str, str], Array] = {}
+    for rows in (grown, cut):
+        if rows:
+            sizes = _worked(now.compiled, rows, [amounts[row] for row in rows])
+            for place, (drawn, target) in enumerate(now.compiled.work.rows[row] for row in rows):
+                effects[drawn.rule.id, target] = sizes[:, place]
+    return effects
+
+
+def _worked(compiled: Compiled, rows: list[int], amounts: list[Array]) -> Array:
+    """Effects of some rows of the work, (years, rows, …)."""
+    years, ensemble = np.broadcast_shapes(compiled.loss_first.shape, *(amount.shape for amount in amounts))
     sizes = np.empty((years, len(rows), ensemble))
     for start in range(0, ensemble, BLOCK):
-        _work_block(now.compiled, rows, amounts, slice(start, start + BLOCK), sizes)
-    keys = [(drawn.rule.id, target) for drawn, target in (now.compiled.work.rows[row] for row in rows)]
-    return {key: sizes[:, place] for place, key in enumerate(keys)}
+        _work_block(compiled, rows, amounts, slice(start, start + BLOCK), sizes)
+    return sizes
 
 
 def _work_block(compiled: Compiled, rows: list[int], amounts: list[Array], part: slice, sizes: Array) -> None:

@@ -30,6 +30,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "plans": "name line",
         "profiles": "name about",
         "rules": "why evidence weakness",
+        "sources": "",
         "staff": "name_one name_other short",
     }.items()
 }
@@ -39,6 +40,7 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
     "indicators": frozenset({"doubts", "benchmark"}),
     "measures": frozenset({"quote", "gate", "limits"}),
     "plans": frozenset({"neutral", "line_neutral"}),
+    "sources": frozenset({"carries", "reference", "neutral"}),
 }
 """What only some items have to say."""
 
@@ -46,7 +48,7 @@ SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed"}
 """Never translated: the document's own words, and ids."""
 
 EASY: Mapping[str, frozenset[str]] = {
-    **{kind: NEEDED[kind] for kind in ("committees", "glossary", "plans", "profiles", "staff")},
+    **{kind: NEEDED[kind] for kind in ("about", "committees", "glossary", "plans", "profiles", "staff")},
     "goals": frozenset({"short"}),
     "indicators": frozenset({"name", "question", "definition", "decides", "noise", "doubts", "benchmark"}),
     "measures": frozenset({"name", "line"}),
@@ -91,6 +93,7 @@ def ids() -> dict[str, set[str]]:
         "plans": set(plan_ids(SCENARIO)),
         "profiles": set(items("sv", "profiles")),
         "rules": {item.id for item in found.rules} | {f"D_{item.id}" for item in found.indicators},
+        "sources": {item.id for item in found.sources},
         "staff": {item.id for item in found.staff_groups},
     }
 

@@ -5,6 +5,7 @@
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
+#   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
 #   make lock         lås nya versioner (uv)     | pin new versions with hashes (needs uv)
 #   make clean        ta bort .venv och cacher   | remove .venv and caches
 
@@ -23,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check format-check lint types layers tests bench kontrollera lock clean
+.PHONY: help play test check format-check lint types layers tests bench torture kontrollera lock clean
 .NOTPARALLEL:
 
 help:
@@ -53,6 +54,9 @@ tests: test
 
 bench: $(VENV)/test.stamp
 	@$(BIN) -m benchmarks
+
+torture: $(VENV)/test.stamp
+	@$(BIN) -m tests.saves.torture --kills 1000
 
 kontrollera: $(VENV)/play.stamp
 	@$(BIN) -m tui kontrollera $(SCENARIO)

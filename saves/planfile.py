@@ -1,18 +1,35 @@
-"""A plan in a file of its own."""
+"""A plan in a file of its own: as the command line writes it, or as the game saves it."""
 
 from pathlib import Path
 
-from saves.strictjson import read_json
+from saves.migrate import migrated
+from saves.savefile import SavedPlan, read_save
+from saves.strictjson import PLAN_BYTES, decoded, parse_json, read_json, read_raw
 from sim.plan import Plan
 from sim.planfields import read_plan
 from sim.problems import Problem
 from sim.scenario import Scenario
+
+_SAVE = "budgetspel.save."
 
 
 def read_plan_file(path: Path, scenario: Scenario) -> Plan | tuple[Problem, ...]:
     """The plan in a JSON file, or what is wrong with it.
 
     Raises:
-        Unreadable: the file is no plain JSON object.
+        Unreadable: the file is no plain JSON object, or a damaged or newer save.
     """
-    return read_plan(read_json(path), scenario)
+    fields = read_json(path)
+    if not str(fields.get("schema")).startswith(_SAVE):
+        return read_plan(fields, scenario)
+    saved = read_save(migrated(fields), scenario)
+    return saved.plan if isinstance(saved, SavedPlan) else saved
+
+
+def read_saved_plan(path: Path, scenario: Scenario) -> SavedPlan | tuple[Problem, ...]:
+    """The plan in a file of any version, also a bare plan, or what in it does not fit the scenario.
+
+    Raises:
+        Unreadable: the file is no saved plan.
+    """
+    return read_save(migrated(parse_json(decoded(read_raw(path, PLAN_BYTES)))), scenario)

@@ -1,15 +1,23 @@
-"""Saving that a kill or a full disk cannot tear: the old file or the new one, never half of either."""
+"""The session that saves itself, so that a game goes on where it was left, also when it was killed.
+
+Every running game has a session file of its own: ``pagaende.json``, ``pagaende-2.json`` and so on, with a lock that
+the system drops when the game ends. A game that starts takes over the newest session that no running game has, and
+from then on writes to that file alone. A second game, started beside it, finds the first one's session locked and
+gets the next newest, or begins anew in a free file. So neither can overwrite the other, and what is not resumed stays
+on disk until it is.
+"""
 
 import contextlib
+import itertools
 import json
-import os
-import tempfile
-import time
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from saves.strictjson import Unreadable, read_json
+from saves.atomic import failed, make_folder, sweep, write_text
+from saves.locks import Lock, try_lock
+from saves.strictjson import Unreadable, decoded, parse_json, read_raw
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.scenario import Scenario
@@ -18,20 +26,15 @@ SCHEMA = "budgetspel.session.v1"
 STEPS_KEPT = 50
 """Undo steps that survive a restart; more would make the file slow to write at every change."""
 
-ABANDONED_SECONDS = 60
-"""A half-written file older than this belongs to no running game."""
+SESSION_BYTES = 8_000_000
+"""Room for the plan and a hundred steps, each with as many measures and as long notes as there can be."""
 
-_SESSION = "pagaende.json"
+_ANY_SCHEMA = re.compile(r"budgetspel\.session\.v[1-9][0-9]{0,3}")
+_SESSION = re.compile(r"pagaende(?:-([2-9]|[1-9][0-9]{1,3}))?\.json")
 _SET_ASIDE = "pagaende-skadad-{number}.json"
-_UNFINISHED = ".budgetspel-"
 
-
-class SaveFailed(Exception):
-    """A save that did not happen; what was saved before is untouched. ``code`` names the sentence ``save.<code>``."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+_LEFT_ALONE = ("no-such-file", "not-allowed", "other-scenario", "newer-format")
+"""Why a session is not resumed although nothing is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ class SavedSession:
 
 
 class Store:
-    """A player's folder.
+    """A player's folder, as one running game sees it.
 
     Args:
         folder: where the files are; made when first needed.
@@ -54,9 +57,11 @@ class Store:
         self.folder = folder
         self.set_aside: Path | None = None
         """Where the last damaged session was put, so that the player can be told."""
+        self._session: Path | None = None
+        self._lock: Lock | None = None
 
     def save_session(self, session: SavedSession) -> None:
-        """Write the session, whole or not at all.
+        """Write this game's session, whole or not at all.
 
         Raises:
             SaveFailed: the disk is full, or the folder cannot be written.
@@ -67,52 +72,109 @@ class Store:
             "past": [plan_fields(plan) for plan in session.past[-STEPS_KEPT:]],
             "future": [plan_fields(plan) for plan in session.future[-STEPS_KEPT:]],
         }
-        self._write(_SESSION, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
+        path = self._session or self._begin()
+        write_text(path, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
 
-    def resume(self, scenario: Scenario) -> SavedSession | None:
-        """The session that was left, or None; a damaged one is set aside under a new name, never deleted."""
-        self._sweep()
-        path = self.folder / _SESSION
-        try:
-            return _read_session(read_json(path), scenario)
-        except Unreadable as problem:
-            if problem.code != "no-such-file":
-                self._put_aside(path)
-            return None
+    def resume(self, scenario: Scenario, wanted: Path | None = None) -> SavedSession | None:
+        """Take over the newest session that no running game has, or None.
 
-    def _write(self, name: str, text: str) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=self.folder)
-        except OSError:
-            raise SaveFailed("folder-not-writable") from None
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-                opened.write(text)
-                opened.flush()
-                os.fsync(opened.fileno())
-            Path(unfinished).replace(self.folder / name)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(unfinished).unlink()
-            raise SaveFailed("disk-full-or-failing") from None
+        A damaged one is set aside under a new name, never deleted; one of another scenario is left alone.
 
-    def _sweep(self) -> None:
-        """Remove what a killed game left half-written, but nothing another running game is writing now."""
+        Args:
+            scenario: the scenario that is played.
+            wanted: one of :meth:`waiting`, to take over that one instead of the newest.
+        """
+        sweep(self.folder)
+        for path in self._sessions() if wanted is None else (wanted,):
+            lock = self._taken(path)
+            if lock is None:
+                continue
+            try:
+                found = _read_session(parse_json(decoded(read_raw(path, SESSION_BYTES))), scenario)
+            except Unreadable as problem:
+                if problem.code not in _LEFT_ALONE:
+                    self._put_aside(path)
+                if lock is not self._lock:
+                    lock.release()
+            else:
+                self._hold(path, lock)
+                return found
+        return None
+
+    def waiting(self) -> tuple[Path, ...]:
+        """Sessions that were left and that no running game has, but this game's own, the newest first."""
+        found = []
+        for path in self._sessions():
+            if path != self._session and (lock := self._taken(path)) is not None:
+                lock.release()
+                found.append(path)
+        return tuple(found)
+
+    def close(self) -> None:
+        """Leave the session to whoever starts the game next."""
+        self._session = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _begin(self) -> Path:
+        """A session file that neither exists nor is another game's."""
+        try:
+            make_folder(self.folder)
+            numbers = itertools.count(1)
+            while True:
+                number = next(numbers)
+                path = self.folder / (f"pagaende-{number}.json" if number > 1 else "pagaende.json")
+                if path.exists() or (lock := try_lock(_lock_file(path))) is None:
+                    continue
+                if not path.exists():  # nobody began here between the look and the lock
+                    self._hold(path, lock)
+                    return path
+                lock.release()
+        except OSError as problem:
+            raise failed(problem, "folder-not-writable") from None
+
+    def _sessions(self) -> list[Path]:
+        """The session files, the newest first."""
+        found: list[tuple[int, int, Path]] = []
         with contextlib.suppress(OSError):
-            for leftover in self.folder.glob(f"{_UNFINISHED}*"):
-                if time.time() - leftover.stat().st_mtime > ABANDONED_SECONDS:
-                    leftover.unlink()
+            for path in self.folder.iterdir():
+                if name := _SESSION.fullmatch(path.name):
+                    with contextlib.suppress(OSError):
+                        found.append((path.stat().st_mtime_ns, int(name[1] or 1), path))
+        return [path for _, _, path in sorted(found, reverse=True)]
+
+    def _taken(self, path: Path) -> Lock | None:
+        """The lock of a session, this game's own too; None when another game has it."""
+        if path == self._session and self._lock is not None:
+            return self._lock
+        try:
+            return try_lock(_lock_file(path))
+        except OSError:
+            return Lock(None)  # the folder cannot be written: no game can harm the file, and it may be read
+
+    def _hold(self, path: Path, lock: Lock) -> None:
+        if self._lock is not None and self._lock is not lock:
+            self._lock.release()
+        self._session, self._lock = path, lock
 
     def _put_aside(self, path: Path) -> None:
         with contextlib.suppress(OSError):
-            number = next(n for n in range(1, 1000) if not (self.folder / _SET_ASIDE.format(number=n)).exists())
-            self.set_aside = self.folder / _SET_ASIDE.format(number=number)
-            path.replace(self.set_aside)
+            number = next(n for n in itertools.count(1) if not (self.folder / _SET_ASIDE.format(number=n)).exists())
+            aside = self.folder / _SET_ASIDE.format(number=number)
+            path.rename(aside)
+            self.set_aside = aside
+
+
+def _lock_file(session: Path) -> Path:
+    return session.with_name(f".{session.stem}.las")
 
 
 def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
-    if fields.get("schema") != SCHEMA or set(fields) != {"schema", "plan", "past", "future"}:
+    schema = fields.get("schema")
+    if isinstance(schema, str) and _ANY_SCHEMA.fullmatch(schema) and schema != SCHEMA:
+        raise Unreadable("newer-format")
+    if schema != SCHEMA or set(fields) != {"schema", "plan", "past", "future"}:
         raise Unreadable("not-a-session")
     past, future = fields["past"], fields["future"]
     if not isinstance(past, list) or not isinstance(future, list):
@@ -124,5 +186,6 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
 def _plan(fields: Any, scenario: Scenario) -> Plan:
     plan = read_plan(fields, scenario) if isinstance(fields, dict) else ()
     if isinstance(plan, tuple):
-        raise Unreadable("not-a-session")
+        other = any(problem.code == "wrong-scenario" for problem in plan)
+        raise Unreadable("other-scenario" if other else "not-a-session")
     return plan

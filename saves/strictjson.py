@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 MOST_BYTES = 1_000_000
+PLAN_BYTES = 200_000
+"""No plan is larger: notes of 4 000 letters and every measure in every year make a tenth of it."""
+
 MOST_DEPTH = 20
 LONGEST_NUMBER = 40
 
@@ -41,21 +44,39 @@ def read_regular_file(path: Path) -> str:
     Raises:
         Unreadable: missing, no regular file, not allowed, too large, or not UTF-8.
     """
+    return decoded(read_raw(path))
+
+
+def read_raw(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file of at most so many bytes.
+
+    Raises:
+        Unreadable: missing, no regular file, not allowed, or too large.
+    """
     try:
         # Opened without waiting, so that a pipe without a writer cannot hang the game.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise Unreadable("not-a-file")
-            raw = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError:
+            raw = opened.read(most + 1)
+    except (FileNotFoundError, NotADirectoryError):
         raise Unreadable("no-such-file") from None
     except IsADirectoryError:
         raise Unreadable("not-a-file") from None
     except (OSError, ValueError):
         raise Unreadable("not-allowed") from None
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most:
         raise Unreadable("too-large")
+    return raw
+
+
+def decoded(raw: bytes) -> str:
+    """The text of bytes in UTF-8, with or without a byte order mark.
+
+    Raises:
+        Unreadable: another encoding.
+    """
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

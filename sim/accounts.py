@@ -12,11 +12,12 @@ from sim.compiled import TKR, Compiled
 from sim.exposure import Situation
 from sim.normal import Array
 from sim.people import redundancies
+from sim.timing import delayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """The accounts of one plan; every line in tkr, (years, …), above zero is better for the municipality."""
+    """The accounts of one plan, tkr, (years, …); in the lines that sum to the result, above zero is better."""
 
     revenue_agreed: Array
     """Tax and general grants at the base rate."""
@@ -37,9 +38,9 @@ class Accounts:
     redundancy: Array
     """Pay to those whose posts disappear."""
     placements: Array
-    """Placements avoided or caused by last year's work (R41, R42)."""
+    """Placements avoided or caused (R41, R42)."""
     assistance: Array
-    """Long-term economic assistance avoided last year (R47)."""
+    """Long-term economic assistance avoided (R47)."""
     sick_pay: Array
     """Sick pay saved or added by last year's sick leave."""
     interest: Array
@@ -47,7 +48,7 @@ class Accounts:
     revenue: Array
     result: Array
     budgeted: Array
-    """The result the council would decide on: before vacancies and what comes back from last year."""
+    """The result the council would decide on: before vacancies and what comes back."""
     freed: Array
     """What tax, result target and cuts free for the plan, first-order."""
     distributed: Array
@@ -60,8 +61,8 @@ class Accounts:
         return 100.0 * self.result / self.revenue
 
 
-YEARS_UNEQUALISED = 2
-"""Years before equalisation takes most of a changed tax base (R90)."""
+YEARS_TO_RESTORE = 3
+"""Years in which a negative balanskravsresultat must be made good (KL 11:12)."""
 
 ROUNDING = 1e-6
 """tkr below which a result counts as zero."""
@@ -90,7 +91,7 @@ def settle(now: Situation) -> Accounts:
         "additions": -amounts.sum(axis=0),
         "compensation": -compensation.sum(axis=0),
         **_people(now),
-        **_next_year(now),
+        **_returns(now),
     }
     before_interest = sum(lines.values(), start=np.zeros((1, 1)))
     agreed = revenue_agreed * agreed_pct / 100.0
@@ -110,42 +111,62 @@ def settle(now: Situation) -> Accounts:
 
 
 def _base_response(now: Situation) -> Array:
-    """Own base lost by R90: in full two years, then only the part that equalisation does not give back."""
+    """Own base lost by R90: in full for two years, then only the part that equalisation does not give back."""
     compiled = now.compiled
-    rule = compiled.rules["R90"]
-    size = now.levers.tax_ore / 30.0 * rule.parameter / 100.0
-    left = np.where(
-        np.arange(len(compiled.years))[:, None] < YEARS_UNEQUALISED, 1.0, compiled.parameters["PAR_BASE_LEFT"] / 100.0
-    )
+    left = compiled.parameters["PAR_BASE_LEFT"] / 100.0
+    raised = delayed(now.levers.tax_ore / 30.0, (1.0, 1.0, left))
     rate = (compiled.scenario.header.base_tax_rate_ore + now.levers.tax_ore) / 10_000.0
-    return np.asarray(size * left * compiled.series("tax_base") * TKR * rate)
+    return np.asarray(raised * compiled.rules["R90"].parameter / 100.0 * compiled.series("tax_base") * TKR * rate)
 
 
 def _people(now: Situation) -> dict[str, Array]:
     compiled, par = now.compiled, now.compiled.parameters
-    unfilled = redundancy = np.zeros((len(compiled.years), 1))
+    premium = redundancy = np.zeros((len(compiled.years), 1))
     for group, posts in now.staffing.groups.items():
         pay = compiled.pay_tkr[group]
-        unfilled = unfilled + posts.excess * pay
+        premium = premium - posts.excess * pay
         redundancy = redundancy - redundancies(compiled, group, posts) * pay
     return {
-        "vacancies": unfilled * par["PAR_VACANT"],
-        "hired_in": -unfilled * (par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0)),
+        "vacancies": _unspent(now) * par["PAR_VACANT"],
+        "hired_in": premium * (par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0)),
         "redundancy": redundancy * par["PAR_REDUNDANCY"],
     }
 
 
-def _next_year(now: Situation) -> dict[str, Array]:
-    """What last year's placements, assistance and sick leave bring back this year."""
+def _unspent(now: Situation) -> Array:
+    """Money that stays when a post is not filled, by measure: its pay, but never more than the measure costs.
+
+    A measure that saves money saves nothing where nobody does the work.
+    """
+    compiled, groups = now.compiled, now.staffing.groups
+    missing = {group: posts.excess / np.maximum(posts.added, 1e-9) for group, posts in groups.items()}
+    total = np.zeros((len(compiled.years), 1))
+    for measure, level in now.spending.levels.items():
+        priced = compiled.measures[measure]
+        if not any(np.any(missing[group]) for group, _ in priced.staff):
+            continue
+        posts = sum(need for _, need in priced.staff)
+        share = sum((missing[group] * (need / posts) for group, need in priced.staff), start=np.zeros((1, 1)))
+        pay = sum((compiled.pay_tkr[group] * need for group, need in priced.staff), start=np.zeros((1, 1)))
+        total = total + share * np.maximum(level, 0.0) * np.minimum(pay, priced.annual_tkr)
+    return total
+
+
+def _returns(now: Situation) -> dict[str, Array]:
+    """What placements and assistance bring back the same year, and sick leave the year after."""
     compiled, par = now.compiled, now.compiled.parameters
     nothing = np.zeros((len(compiled.years), 1))
     changes = now.changes
-    lasting = 1.0 - par["PAR_REFILL"]
     placed = changes.get("PLACERING", nothing) * compiled.rules["R42"].parameter * TKR
-    placed = (placed + changes.get("PLACERING_MNKR", nothing) * TKR) * lasting
+    placed = placed + changes.get("PLACERING_MNKR", nothing) * TKR
     fewer = _fewer_long_term(now, nothing) / 10.0 * compiled.rules["R47"].parameter * TKR
     sick = -changes.get("N00090", nothing) * par["PAR_SICK_PAY"] * TKR
-    return {"placements": _later(placed), "assistance": _later(fewer), "sick_pay": _later(sick)}
+    return {
+        # An avoided placement may be filled by another child; one that a cut has caused is there.
+        "placements": np.asarray(np.where(placed > 0.0, placed * (1.0 - par["PAR_REFILL"]), placed)),
+        "assistance": fewer,
+        "sick_pay": _later(sick),
+    }
 
 
 def _fewer_long_term(now: Situation, nothing: Array) -> Array:
@@ -185,15 +206,27 @@ def law(accounts: Accounts, target_pct: Array, draw: int = 0) -> tuple["YearLaw"
     result, budgeted = accounts.result[:, draw], accounts.budgeted[:, min(draw, accounts.budgeted.shape[1] - 1)]
     goal = target_pct[:, min(draw, target_pct.shape[1] - 1)]
     reached = accounts.result_pct()[:, draw]
+    made_good = _restored(result.tolist())
     return tuple(
         YearLaw(
             below_own_target=bool(reached[y] < goal[y] - 5e-3),
             budget_in_deficit=bool(budgeted[y] < -ROUNDING),
             outcome_in_deficit=bool(result[y] < -ROUNDING),
-            restored=bool(result[y] >= -ROUNDING or result[y : y + 4].sum() >= -ROUNDING),
+            restored=made_good[y],
         )
         for y in range(len(result))
     )
+
+
+def _restored(results: list[float]) -> list[bool]:
+    """Whether each year's deficit is covered by surpluses of the three following years, the oldest deficit first."""
+    owed = [max(-result, 0.0) for result in results]
+    for year, result in enumerate(results):
+        surplus = max(result, 0.0)
+        for older in range(max(0, year - YEARS_TO_RESTORE), year):
+            paid = min(surplus, owed[older])
+            owed[older], surplus = owed[older] - paid, surplus - paid
+    return [left <= ROUNDING for left in owed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class StockChange(Authored):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeCut(Authored):
-    """The cut of committee frames in percent; a raise counts as no cut."""
+    """The cut of committee frames, or of their ordinary work, in percent; a raise counts as no cut."""
 
     kind: Literal["committee_cut_pct"]
     committees: tuple[str, ...]

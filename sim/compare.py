@@ -33,6 +33,7 @@ Verdict = Literal["same", "too-close", "small", "better", "worse", "higher", "lo
 ByPlan = tuple[float | None, ...]
 """One number a plan, in the order of the plans; None where a plan says nothing."""
 
+POSTS = ("added", "removed", "trained", "vacant")
 MONEY = ("distributed", "freed", "result", "budgeted", "debt_change")
 
 
@@ -207,15 +208,13 @@ def compare(scenario: Scenario, projections: Sequence[Projection], base: int = 0
 
 def _same_model(first: Projection, other: Projection, scenario: Scenario) -> bool:
     """Whether two projections are of the same scenario in the same draws."""
-    same = (first.years, first.draws, first.seed) == (other.years, other.draws, other.seed)
     ours = other.plan.scenario == scenario.header.id and scenario.header.years == other.years
-    return (
-        same
-        and ours
-        and all(
-            mine.indicator == theirs.indicator and mine.do_nothing_bands == theirs.do_nothing_bands
-            for mine, theirs in zip(first.readings, other.readings, strict=True)
-        )
+    same = (first.years, first.draws, first.seed) == (other.years, other.draws, other.seed)
+    if not ours or not same or len(first.readings) != len(other.readings):
+        return False
+    return all(
+        mine.indicator == theirs.indicator and mine.do_nothing_bands == theirs.do_nothing_bands
+        for mine, theirs in zip(first.readings, other.readings, strict=True)
     )
 
 
@@ -265,7 +264,7 @@ def _household(household: Household, projections: Sequence[Projection]) -> House
 
 
 def _posts(projections: Sequence[Projection]) -> Iterator[Row]:
-    for pick in ("added", "removed", "trained", "vacant"):
+    for pick in POSTS:
         sums = [[sum(getattr(g, pick)[place] for g in p.posts) for place in range(len(p.years))] for p in projections]
         yield Row(table="posts", id=pick, values=_by_year(sums))
 

@@ -10,13 +10,14 @@ from graphlib import TopologicalSorter
 import numpy as np
 
 from sim.causes import WITHDRAWABLE, IndicatorChange, StockChange
+from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
 from sim.ranges import Range
 from sim.scenario import COMMITTEES, Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
 
 DRAWN_ROLES = ("effect", "structure", "account")
-"""Roles whose parameter the engine reads."""
+"""Roles whose parameter the engine reads, and so draws."""
 
 TKR = 1000.0
 """tkr per mnkr."""
@@ -60,13 +61,9 @@ class Drawn:
     rule: Rule
     parameter: Array
 
-    def by_year(self, meter: "Meter | None", years: tuple[int, ...]) -> Array | None:
+    def by_year(self, meter: "Meter | None") -> Array | None:
         """What the parameter is multiplied by each year on one target, (years, …); None when it is 1 all years."""
-        if self.rule.form == "F5" and meter is not None:
-            return self.rule.reach * meter.slope
-        if self.rule.years:
-            return np.array([[float(year in self.rule.years)] for year in years])
-        return None
+        return self.rule.reach * meter.slope if self.rule.form == "F5" and meter is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +122,8 @@ class Compiled:
     """Indicators and stocks in the order in which they can be computed."""
     meters: dict[str, Meter]
     parameters: dict[str, Array]
+    prices: Array
+    """The price index for municipal services (PKV) with the first year as 1, (years, 1)."""
     ceilings: Array
     """Net extra trained persons a year, (staff groups, draws)."""
     pay_tkr: Array
@@ -156,7 +155,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     rules = {rule.id: Drawn(rule=rule, parameter=_parameter(rule, table)) for rule in _drawn_rules(scenario)}
     by_target = _by_target(rules)
     parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
-    prices = price_index(scenario)
+    prices = _price_index(scenario)
     meters = {i.id: _meter(scenario, i, table) for i in scenario.indicators}
     return Compiled(
         scenario=scenario,
@@ -169,9 +168,10 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         rules=rules,
         by_target=by_target,
         order=_order(scenario, by_target),
-        work=_work(by_target, meters, years),
+        work=_work(by_target, meters),
         meters=meters,
         parameters=parameters,
+        prices=prices,
         ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups]),
         pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
         stocks=tuple(group.stock for group in scenario.staff_groups),
@@ -179,8 +179,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     )
 
 
-def price_index(scenario: Scenario) -> Array:
-    """The price index for municipal services (PKV) with the first year as 1, shape (years, 1)."""
+def _price_index(scenario: Scenario) -> Array:
     pkv = _series(scenario, "pkv")
     index = np.cumprod(1.0 + pkv / 100.0, axis=0)
     return np.asarray(index / index[0])
@@ -236,7 +235,7 @@ def _by_target(rules: dict[str, Drawn]) -> dict[str, tuple[Drawn, ...]]:
     return {target: tuple(found) for target, found in targets.items()}
 
 
-def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter], years: tuple[int, ...]) -> Work:
+def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter]) -> Work:
     rows = tuple(
         (drawn, target)
         for target, rules in by_target.items()
@@ -246,7 +245,7 @@ def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter], yea
     return Work(
         rows=rows,
         parameter=np.stack([drawn.parameter for drawn, _ in rows]),
-        by_year=tuple(drawn.by_year(meters.get(target), years) for drawn, target in rows),
+        by_year=tuple(drawn.by_year(meters.get(target)) for drawn, target in rows),
         build=np.array([drawn.rule.build for drawn, _ in rows]).T[:, :, None],
         cap=np.array([[np.inf if drawn.rule.cap is None else drawn.rule.cap] for drawn, _ in rows]),
     )
@@ -278,25 +277,8 @@ def _priced(
     )
 
 
-def level_ceiling(scenario: Scenario, measure: Measure) -> tuple[float, ...]:
-    """The highest level of a measure in each year."""
-    years = scenario.header.years
-    total = measure.max_total if measure.max_total is not None else float("inf")
-    match measure.ceiling_of:
-        case "level":
-            level = [measure.max_units] * len(years)
-        case "growth" | "decisions":
-            level = [measure.max_units * (place + 1) for place in range(len(years))]
-        case "contracts":
-            free = [c for c in scenario.contracts if c.measure == measure.id]
-            level = [sum(c.size_mnkr for c in free if c.free_from <= year) for year in years]
-    if measure.only_years:
-        level = [measure.max_units if year >= min(measure.only_years) else 0.0 for year in years]
-    return tuple(min(value, total) for value in level)
-
-
 def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:
-    path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.id}"])
+    path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.drift.luck_of or indicator.id}"])
     numerator = decline = np.zeros((len(scenario.header.years), 1))
     match indicator.identity:
         case PerUnit(numerator=children):
@@ -329,17 +311,12 @@ def do_nothing_path(indicator: Indicator, years: tuple[int, ...], uniform: Array
     for year in years:
         share = (year - indicator.base_year) / (last - indicator.base_year)
         central = drift.path.get(year, indicator.base + share * (drift.central - indicator.base))
-        rows.append(central + min(share, 1.0) * end if not _is_locked(drift.path, years) else central + end)
+        rows.append(central + (1.0 if drift.locked else min(share, 1.0)) * end)
     path = np.clip(np.stack(rows), *indicator.bounds)
     if drift.worst_at_base:
         keep = np.minimum if indicator.target < indicator.base else np.maximum
         path = keep(path, indicator.base)
     return np.asarray(path)
-
-
-def _is_locked(path: dict[int, float], years: tuple[int, ...]) -> bool:
-    """Whether the value is settled in the first year and stays (turnout: one election in the period)."""
-    return len({path.get(year) for year in years}) == 1 and years[0] in path
 
 
 def _series(scenario: Scenario, figure_id: str) -> Array:

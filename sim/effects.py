@@ -27,7 +27,7 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
     if amount is None:
         return None
     size = delayed(_shaped(rule, amount, now.compiled), rule.build) * drawn.parameter
-    by_year = drawn.by_year(now.compiled.meters.get(target), now.compiled.years)
+    by_year = drawn.by_year(now.compiled.meters.get(target))
     size = size if by_year is None else size * by_year
     return size if rule.cap is None else np.minimum(np.maximum(size, -rule.cap), rule.cap)
 
@@ -39,11 +39,12 @@ def work(now: Situation) -> dict[tuple[str, str], Array]:
         for row, (drawn, target) in enumerate(now.compiled.work.rows)
         if (amount := exposure(drawn.rule, target, now)) is not None
     }
-    # Most rows never fall below zero; those that do cost twice as much, so they go by themselves.
-    cut = [row for row, amount in amounts.items() if amount.min() < 0.0]
-    grown = [row for row in amounts if row not in cut]
+    # Rows with one clock need no more; of the others most never fall below zero, and those that do cost twice as much.
+    own = [row for row in amounts if now.compiled.work.rows[row][0].rule.own_clock]
+    cut = [row for row, amount in amounts.items() if row not in own and amount.min() < 0.0]
+    grown = [row for row in amounts if row not in own and row not in cut]
     effects: dict[tuple[str, str], Array] = {}
-    for rows in (grown, cut):
+    for rows in (own, grown, cut):
         if rows:
             sizes = _worked(now.compiled, rows, [amounts[row] for row in rows])
             for place, (drawn, target) in enumerate(now.compiled.work.rows[row] for row in rows):
@@ -72,7 +73,9 @@ def _work_block(compiled: Compiled, rows: list[int], amounts: list[Array], part:
         np.maximum(first, _part(compiled.parameters["PAR_SECOND_YEAR_LOSS"], part)),
         *[1.0] * len(levels),
     ]
-    worked = built(levels, list(compiled.work.build[:, rows]), loss)
+    build = list(compiled.work.build[:, rows])
+    own_clock = compiled.work.rows[rows[0]][0].rule.own_clock
+    worked = delayed(levels, build) if own_clock else built(levels, build, loss)
     worked *= _part(compiled.work.parameter, part)[rows]
     for place, row in enumerate(rows):
         if (by_year := compiled.work.by_year[row]) is not None:

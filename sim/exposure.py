@@ -16,7 +16,7 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import TKR, Compiled, price_index
+from sim.compiled import TKR, Compiled
 from sim.levers import Levers
 from sim.money import Spending
 from sim.normal import Array
@@ -39,9 +39,12 @@ class Situation:
     """Effects of measures and untied money, by rule and target."""
 
     def cut_pct(self, committee: int) -> Array:
-        """Cut of one committee's frame in percent, 0 when it is raised, (years, …)."""
-        net = self.spending.net_tkr[committee]
-        return np.asarray(100.0 * np.maximum(-net, 0.0) / self.compiled.frames_tkr[committee])
+        """Cut of one committee's money or of its ordinary work in percent of the frame, 0 when neither, (years, …).
+
+        Measures dearer than the addition cut the rest of the frame, and that is felt like any other cut.
+        """
+        least = np.minimum(self.spending.net_tkr[committee], self.spending.untied_tkr[committee])
+        return np.asarray(100.0 * np.maximum(-least, 0.0) / self.compiled.frames_tkr[committee])
 
     def vacant_pct(self) -> Array:
         """Vacant posts in percent of all the municipality's posts, (years, …)."""
@@ -70,7 +73,7 @@ def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: 
         case GeneralMoney(area=name, per=per, most=most):
             if name not in now.spending.areas_tkr:
                 return None
-            real = now.spending.areas_tkr[name] / TKR / price_index(now.compiled.scenario)
+            real = now.spending.areas_tkr[name] / TKR / now.compiled.prices
             return np.clip(real / per, -most, most)
         case Outside():
             return None
@@ -95,7 +98,7 @@ def _of_units(cause: MeasureUnits, target: str, now: Situation) -> Array | None:
 
 def _of_money(cause: MeasureMoney, now: Situation) -> Array | None:
     working = now.staffing.working
-    spent = [working[m] * now.compiled.measures[m].annual_tkr[0] for m in cause.measures if m in working]
+    spent = [working[m] * now.compiled.measures[m].annual_tkr[0, :1] for m in cause.measures if m in working]
     return sum(spent[1:], start=spent[0]) / TKR / cause.per if spent else None
 
 
@@ -112,10 +115,10 @@ def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
 
 def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
     places = [COMMITTEES.index(committee) for committee in cause.committees]
-    if not np.any(now.spending.net_tkr[places] < 0.0):
+    spending = now.spending
+    if not (np.any(spending.net_tkr[places] < 0.0) or np.any(spending.untied_tkr[places] < 0.0)):
         return None
-    frames = now.compiled.frames_tkr
-    whole = frames[places].sum(axis=0) if cause.weight == "frame" else frames.sum(axis=0)
-    weights = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
-    cuts = [now.cut_pct(place) * frames[place] / whole * weight for place, weight in zip(places, weights, strict=True)]
-    return np.asarray(sum(cuts[1:], start=cuts[0]) / cause.per)
+    visibility = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
+    weights = [now.compiled.frames_tkr[place] * seen for place, seen in zip(places, visibility, strict=True)]
+    cuts = [now.cut_pct(place) * weight for place, weight in zip(places, weights, strict=True)]
+    return np.asarray(sum(cuts[1:], start=cuts[0]) / sum(weights[1:], start=weights[0]) / cause.per)

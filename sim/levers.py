@@ -25,7 +25,7 @@ class Levers:
     amounts_tkr: Array
     """(committees, years, plans)"""
     pkv_promised: Array
-    """1 where a price compensation is promised, so that the shared efficiency demand falls away there."""
+    """Share of the price compensation that is promised; so much of the shared efficiency demand falls away there."""
     pkv_short: Array
     """Share of the price compensation that is held back, 0–1."""
     volume_short: Array
@@ -52,7 +52,7 @@ def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:
         tax_ore=by_year("tax_ore", 0),
         target_pct=by_year("result_target_cpct", agreed) / 100.0,
         amounts_tkr=by_committee("committees_tkr", 0),
-        pkv_promised=(pkv >= 0).astype(np.float64),
+        pkv_promised=np.maximum(pkv, 0.0) / 100.0,
         pkv_short=np.where(pkv >= 0, 1.0 - pkv / 100.0, 0.0),
         volume_short=1.0 - by_committee("volume_pct", 100) / 100.0,
         units=units,

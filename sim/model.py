@@ -142,7 +142,7 @@ def _reading(
 ) -> MeterReading:
     what = meter.indicator
     target = what.target if own_target is None else own_target
-    downward = target < what.base
+    downward = what.better == "lower" or (what.better == "choice" and target < what.base)
     last = value[-1]
     better = last < what.base - 1e-9 if what.better == "lower" else last > what.base + 1e-9
     span = target - what.base
@@ -153,7 +153,7 @@ def _reading(
         do_nothing=_by_year(meter.do_nothing),
         do_nothing_bands=tuple(map(tuple, nothing)),
         target=target,
-        way_pct=100.0 * (float(last[0]) - what.base) / span if span else 100.0,
+        way_pct=100.0 * (float(last[0]) - what.base) / span if span else 0.0,
         chance=_share(last <= target + 1e-9 if downward else last >= target - 1e-9),
         chance_better=None if what.better == "choice" else _share(better),
     )
@@ -209,9 +209,11 @@ def _purses(finished: Run) -> tuple[Purse, ...]:
     return tuple(
         Purse(
             committee=committee,
+            compensation_tkr=_by_year(spending.compensation_tkr[place]),
             net_tkr=_by_year(spending.net_tkr[place]),
             tied_tkr=_by_year(spending.tied_tkr[place]),
             untied_tkr=_by_year(spending.untied_tkr[place]),
+            leaked_tkr=_by_year(spending.leaked_tkr[place]),
             unmetered_tkr=_by_year(spending.unmetered_tkr[place]),
         )
         for place, committee in enumerate(COMMITTEES)

@@ -37,8 +37,9 @@ class Spending:
 
 def spend(compiled: Compiled, levers: Levers) -> Spending:
     """Turn the frames of the committees into measures and untied money."""
-    compensation = _compensation(compiled, levers)
-    net = levers.amounts_tkr + np.minimum(compensation, 0.0)
+    by_price, by_volume = _compensation(compiled, levers)
+    # Promised or kept compensation only costs; what is held back is a real cut of what the committee can use.
+    net = levers.amounts_tkr + np.minimum(by_price, 0.0) + np.minimum(by_volume, 0.0)
     tied = {m: compiled.measures[m].level(units) for m, units in levers.units.items()}
     costs: dict[int, Array] = {}
     for measure, level in tied.items():
@@ -59,7 +60,7 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
     if np.any(levers.volume_short[COMMITTEES.index("bun")]):
         levels[KEPT_VOLUME] = levers.volume_short[COMMITTEES.index("bun")]
     return Spending(
-        compensation_tkr=compensation,
+        compensation_tkr=by_price + by_volume,
         net_tkr=net,
         tied_tkr=_stack_rows(rows["tied"]),
         untied_tkr=_stack_rows(rows["untied"]),
@@ -71,14 +72,13 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
     )
 
 
-def _compensation(compiled: Compiled, levers: Levers) -> Array:
-    """Cost of promised or withheld compensation beyond the agreed frame, summed from year to year where it lasts."""
+def _compensation(compiled: Compiled, levers: Levers) -> tuple[Array, Array]:
+    """Cost of price and of volume compensation beyond the agreed frame, summed from year to year where it lasts."""
     frames = compiled.frames_tkr
     demand = compiled.series("efficiency_demand") * TKR
     promised = levers.pkv_promised * demand * frames / frames.sum(axis=0)
-    prices = frames * compiled.series("pkv") / 100.0
-    held_back = np.cumsum(levers.pkv_short * prices + levers.volume_short * compiled.volume_tkr, axis=1)
-    return np.asarray(promised - held_back)
+    held_back = np.cumsum(levers.pkv_short * frames * compiled.series("pkv") / 100.0, axis=1)
+    return np.asarray(promised - held_back), np.asarray(-np.cumsum(levers.volume_short * compiled.volume_tkr, axis=1))
 
 
 def _mix(
@@ -96,19 +96,48 @@ def _mix(
         part = usable * item.share
         if item.measure:
             priced = compiled.measures[item.measure]
-            before, price = levels.get(item.measure, 0.0), priced.annual_tkr[:, :1]
-            levels[item.measure] = _within(priced, before + part / price, before)
-            metered = metered + (levels[item.measure] - before) * price
+            before = levels.get(item.measure, 0.0)
+            bought = _within(priced, _bought(priced, part), before)
+            levels[item.measure] = before + bought
+            metered = metered + _spent(priced, bought)
         elif item.area:
             areas[item.area] = areas.get(item.area, 0.0) + part
             metered = metered + part
     return leaked, usable - metered
 
 
-def _within(priced: Priced, level: Array, before: Array | float) -> Array:
-    """Untied money buys no more than the ceiling and cuts no more than today's service; the rest has no meter."""
-    lowest, highest = np.minimum(priced.floor, before), np.maximum(priced.ceiling, before)
-    return np.asarray(np.minimum(np.maximum(level, lowest), highest))
+def _bought(priced: Priced, money: Array) -> Array:
+    """The level that money by year keeps up at central prices, when what rises also pays its start."""
+    annual, once = priced.annual_tkr[:, :1], priced.once_tkr[:, :1]
+    if not priced.starts:
+        return money / annual
+    level = np.empty_like(money)
+    before: Array = np.zeros(1)
+    for year, amount in enumerate(money):
+        kept = amount / annual[year]
+        risen = (amount + once[year] * np.maximum(before, 0.0)) / (annual[year] + once[year])
+        before = level[year] = np.where(kept > np.maximum(before, 0.0), risen, kept)
+    return level
+
+
+def _spent(priced: Priced, level: Array) -> Array:
+    """What a level bought with untied money costs each year, at central prices."""
+    cost = level * priced.annual_tkr[:, :1]
+    if not priced.starts:
+        return cost
+    rises = np.maximum(level, 0.0)
+    rises[1:] -= rises[:-1].copy()
+    return np.asarray(cost + np.maximum(rises, 0.0) * priced.once_tkr[:, :1])
+
+
+def _within(priced: Priced, bought: Array, tied: Array | float) -> Array:
+    """Untied money buys no more than the ceiling leaves, and a cut takes no more than today's service.
+
+    What is tied stays: a committee that spends more on its measures than it was given cuts its other work, not them.
+    """
+    most = np.maximum(priced.ceiling - np.maximum(tied, 0.0), 0.0)
+    least = np.where(np.asarray(tied) > 0.0, 0.0, np.minimum(priced.floor - np.minimum(tied, 0.0), 0.0))
+    return np.asarray(np.minimum(np.maximum(bought, least), most))
 
 
 def _stack_rows(rows: list[Array]) -> Array:

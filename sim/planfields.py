@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from sim.ceilings import unit_room
 from sim.plan import VIEWS, Plan, Years
 from sim.problems import Problem
 from sim.scenario import COMMITTEES, Measure, Scenario
@@ -20,6 +21,9 @@ FIELDS = (
 """The fields of a plan, in the order of a file; all but ``schema`` and ``scenario`` may be left out."""
 
 NAME_MOST, NOTES_MOST = 80, 4000
+
+GROWTH_MOST = 1e4
+"""A level that may grow each year has its limit in the year's ceiling, not here."""
 
 Fields = Mapping[str, Any]
 
@@ -121,17 +125,24 @@ def _read_measures(reader: _Reader, value: Any, key: str) -> dict[str, Years]:
             continue
         low, high = unit_limits(known[name])
         units[name] = reader.years_of(item, place, 100, low, high)
-        for year, hundredths in units[name].items():
-            if hundredths and known[name].only_years and year not in known[name].only_years:
-                reader.fault("not-that-year", f"{place}.{year}", years=", ".join(map(str, known[name].only_years)))
+        _check_room(reader, known[name], units[name], place)
     return units
 
 
+def _check_room(reader: _Reader, measure: Measure, units: Years, key: str) -> None:
+    """Units of a year must have room beside those of the other years."""
+    years = reader.scenario.header.years
+    held = tuple(units.get(year, 0) for year in years)
+    for place, year in enumerate(years):
+        if held[place] and measure.only_years and year not in measure.only_years:
+            reader.fault("not-that-year", f"{key}.{year}", years=", ".join(map(str, measure.only_years)))
+        elif held[place] > (most := unit_room(reader.scenario, measure, held, place)[1]):
+            reader.fault("above-ceiling", f"{key}.{year}", high=f"{most / 100:g}")
+
+
 def unit_limits(measure: Measure) -> tuple[float, float]:
-    """The lowest and highest number of units a year can be given; a level that grows may also shrink."""
-    if measure.ceiling_of == "growth":
-        return measure.min_units, measure.max_units * 3
-    return measure.min_units, measure.max_units
+    """The lowest and highest number of units that any year could be given; what fits also hangs on the other years."""
+    return measure.min_units, GROWTH_MOST if measure.ceiling_of == "growth" else measure.max_units
 
 
 def _read_targets(reader: _Reader, value: Any, key: str) -> dict[str, float]:

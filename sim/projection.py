@@ -81,9 +81,13 @@ class Purse:
     """One committee's money by year, tkr, central run: ``net = tied + untied``."""
 
     committee: str
+    compensation_tkr: tuple[float, ...]
+    """Price and volume compensation against the agreed frame: above 0 it costs more, below 0 it is held back."""
     net_tkr: tuple[float, ...]
     tied_tkr: tuple[float, ...]
     untied_tkr: tuple[float, ...]
+    leaked_tkr: tuple[float, ...]
+    """Part of the untied money that becomes overhead or is not used."""
     unmetered_tkr: tuple[float, ...]
     """Part of the untied money, or of a cut, in work that no measure here describes."""
 

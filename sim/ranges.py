@@ -31,7 +31,3 @@ class Range(Authored):
     def is_ordered(self) -> bool:
         """Whether low ≤ central ≤ high, which every range must satisfy."""
         return self.low <= self.central <= self.high
-
-    def is_certain(self) -> bool:
-        """Whether the range is a single number, so that nothing need be drawn."""
-        return self.low == self.high

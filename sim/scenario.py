@@ -33,7 +33,6 @@ class Header(Authored):
     to_distribute_mnkr: float
     base_tax_rate_ore: int
     """The base rate in öre per hundra kronor × 1, so 2136 means 21,36 kronor."""
-    region_tax_rate_ore: int
     base_result_target_cpct: int
     """The agreed result target in hundredths of a percent."""
     tax_ore_limits: tuple[int, int]
@@ -176,6 +175,10 @@ class Drift(Authored):
     high: float
     path: YearValues = field(default_factory=dict)
     """Central value by year where it is not the straight line from base to ``central``."""
+    locked: bool = False
+    """The value is settled in the first year and stays: one election in the period."""
+    luck_of: str = ""
+    """Another indicator whose luck this one shares: eligibility cannot be lucky where mathematics is not."""
     worst_at_base: bool = False
     """The value can never be worse than the base (SOLAR and NATUR)."""
 
@@ -230,9 +233,10 @@ class Rule(Authored):
     """One rule of the model: cause, form, range, lag, limits, grade and sources."""
 
     id: str
-    role: Literal["effect", "explains", "account", "structure", "shown"]
+    role: Literal["effect", "explains", "account", "structure", "identity", "shown"]
     """``effect`` is counted; ``explains`` is part of the drift; ``account`` and ``structure`` are code that reads the
-    parameter; ``shown`` has no meter, or nothing before 2029, or is zero on purpose."""
+    parameter; ``identity`` is bookkeeping or law that code counts from figures without reading the parameter; ``shown``
+    has no meter, or nothing before 2029, or is zero on purpose."""
     cause: Cause
     targets: tuple[str, ...]
     form: Form
@@ -261,8 +265,8 @@ class Rule(Authored):
     """Strength when the cause is above zero; 0 for rules about cuts only."""
     fall_factor: float = 1.0
     """Strength when the cause is below zero; 0 for rules that say nothing about cuts."""
-    years: tuple[int, ...] = ()
-    """Only these years, where not all."""
+    own_clock: bool = False
+    """What is withdrawn goes by the rule's own shares too, not by the faster loss of R100."""
     part: Literal["", "realised", "load", "share_absence", "share_hourly", "share_schedule"] = ""
     """F10: which term of the continuity formula it moves."""
 

@@ -12,7 +12,7 @@ Shares = Sequence[Array | float]
 
 def delayed(level: Array, build: Shares) -> Array:
     """A level whose every change, up or down, arrives by the same shares; level is (years, …)."""
-    arrived = np.empty(np.broadcast_shapes(level.shape, np.shape(build[0])))
+    arrived = np.empty(np.broadcast_shapes(level.shape, *map(np.shape, build)))
     for year in range(len(level)):
         arrived[year] = level[0] * build[year]
         for since in range(1, year + 1):

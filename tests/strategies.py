@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from scenarios.loading import load
 from scenarios.plans import load_plan, plan_ids
+from sim.ceilings import unit_room
 from sim.model import Model, is_playable
 from sim.normal import Array
 from sim.plan import Plan, Years
-from sim.planfields import unit_limits
 from sim.scenario import COMMITTEES, Measure, Scenario
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
@@ -77,9 +77,19 @@ def _by_committee(values: st.SearchStrategy[int]) -> st.SearchStrategy[dict[str,
 
 
 def _units_of(taken: Measure) -> st.SearchStrategy[Years]:
-    low, high = unit_limits(taken)
-    count = st.integers(round(low * 100), round(high * 100))
-    return st.dictionaries(st.sampled_from(taken.only_years or years()), count, max_size=len(years()))
+    """Units by year that have room beside each other: a share of the room that the years before have left."""
+    low = round(taken.min_units * 100)
+    shares = st.lists(st.integers(0, 100), min_size=len(years()), max_size=len(years()))
+    return st.tuples(shares, st.booleans()).map(lambda drawn: _fitted(taken, drawn[0], low if drawn[1] else 0))
+
+
+def _fitted(taken: Measure, shares: list[int], low: int) -> Years:
+    held = [0] * len(years())
+    for place, share in enumerate(shares):
+        fewest, most = unit_room(scenario(), taken, tuple(held), place)
+        fewest = max(fewest, low) if taken.counting == "standing" else 0
+        held[place] = min(most, fewest + (most - fewest) * share // 100)
+    return {year: count for year, count in zip(years(), held, strict=True) if count}
 
 
 def _units() -> st.SearchStrategy[dict[str, Years]]:

@@ -1,24 +1,34 @@
 """JSON Schemas of what the command line reads and writes; ``python -m tui.schemas`` writes them to ``docs/schemas``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from saves import migrate
 from scenarios import ALINGSAS
 from scenarios.trusted import load_trusted
+from sim.compare import FEWEST, MOST, POSTS, Verdict
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
+from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
-from tui.commands import planer, simulera
+from tui.commands import jamfor, planer, plankod, simulera
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent.parent / "docs" / "schemas"
+
+MONEY = ("to_distribute", "distributed", "freed", "compensation", "result", "budgeted_result", "debt_change")
+LAW = ("below_own_target", "budget_in_deficit", "outcome_in_deficit", "restored")
+SIDE_METERS = ("tax_rate", "debt_kr_per_inhabitant", "self_financing_pct", "net_migration", "private_care_mnkr")
 
 Schema = dict[str, Any]
 
 NUMBER: Schema = {"type": "number"}
 WHOLE: Schema = {"type": "integer"}
 TRUTH: Schema = {"type": "boolean"}
+KINDS: Schema = {"enum": ["wage", "pension", "benefit"]}
+MAYBE: Schema = {"type": ["number", "null"]}
 
 
 def text(most: int) -> Schema:
@@ -42,7 +52,10 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
     return {
         "plan.v1.json": _titled(SCHEMA, _plan(scenario) | {"$defs": _plan_years(scenario)}),
         "plans.v1.json": _titled(planer.SCHEMA, _plans()),
+        "save.v1.json": _titled(migrate.CURRENT, _save(scenario)),
         "projection.v1.json": _titled(simulera.SCHEMA, _projection(scenario)),
+        "plancode.v1.json": _titled(plankod.SCHEMA, _plan_code()),
+        "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
     }
 
 
@@ -94,10 +107,31 @@ def _plans() -> Schema:
     return table({"schema": {"const": planer.SCHEMA}, "plans": listed(row)})
 
 
+def _save(scenario: Scenario) -> Schema:
+    stamp = {"id": text(40), "version": text(40), "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
+    numbers: Schema = {"type": "object", "additionalProperties": NUMBER}
+    expected = {"indicators": numbers, "result_pct": numbers}
+    fields: dict[str, Schema] = {
+        "schema": {"const": migrate.CURRENT},
+        "scenario": {"anyOf": [table(dict(stamp)), {"type": "null"}]},
+        "saved_at": {"type": ["string", "null"], "format": "date-time"},
+        "plan": _plan(scenario),
+        "expected": {"anyOf": [table(expected), {"type": "null"}]},
+    }
+    return table(fields) | {"$defs": _plan_years(scenario)}
+
+
+def _plan_code() -> Schema:
+    fields: dict[str, Schema] = {
+        "schema": {"const": plankod.SCHEMA},
+        "kind": {"enum": ["short", "long"]},
+        "code": {"type": "string"},
+    }
+    return table(fields)
+
+
 def _projection(scenario: Scenario) -> Schema:
-    money = ("to_distribute", "distributed", "freed", "result", "budgeted_result", "debt_change")
-    flags = ("below_own_target", "budget_in_deficit", "outcome_in_deficit", "restored")
-    year = {f"{name}_mnkr": NUMBER for name in money} | {"result_pct": NUMBER} | dict.fromkeys(flags, TRUTH)
+    year = {f"{name}_mnkr": NUMBER for name in MONEY} | {"result_pct": NUMBER} | dict.fromkeys(LAW, TRUTH)
     band = table(dict.fromkeys(("central", "p10", "p25", "p50", "p75", "p90"), NUMBER))
     reading = {
         "base": NUMBER,
@@ -105,14 +139,13 @@ def _projection(scenario: Scenario) -> Schema:
         "do_nothing_2028": NUMBER,
         "years": _by_year(scenario, band, required=True),
         "way_pct": NUMBER,
-        "chance_better": {"type": ["number", "null"]},
+        "chance_better": MAYBE,
         "chance": NUMBER,
     }
-    side = ("tax_rate", "debt_kr_per_inhabitant", "self_financing_pct", "net_migration", "private_care_mnkr")
     levels = {"measure": {"type": "string"}, "wanted": listed(NUMBER), "working": listed(NUMBER)}
     household = {
         "monthly_kr": WHOLE,
-        "kind": {"enum": ["wage", "pension", "benefit"]},
+        "kind": KINDS,
         "extra_kr_month": NUMBER,
         "by_year": _by_year(scenario, NUMBER, required=True),
     }
@@ -125,11 +158,76 @@ def _projection(scenario: Scenario) -> Schema:
             "accounts": _by_year(scenario, table(year), required=True),
             "indicators": table({i.id: _ref("reading") for i in scenario.indicators}),
             "outputs": listed(table(levels)),
-            "side_meters": table(dict.fromkeys(side, _by_year(scenario, NUMBER, required=True))),
+            "side_meters": table(dict.fromkeys(SIDE_METERS, _by_year(scenario, NUMBER, required=True))),
             "households": listed(table(household)),
         }
     )
     return schema | {"$defs": _plan_years(scenario) | {"reading": table(reading)}}
+
+
+def beside(item: Schema) -> Schema:
+    """A list with one item a plan."""
+    return listed(item) | {"minItems": FEWEST, "maxItems": MOST}
+
+
+def _comparison(scenario: Scenario) -> Schema:
+    """Plans side by side: every list but the ranking holds one item a plan, in the order of ``plans``."""
+
+    def by_year(item: Schema) -> Schema:
+        return _by_year(scenario, beside(item), required=True)
+
+    year = {f"{name}_mnkr": NUMBER for name in MONEY} | {"result_pct": NUMBER} | dict.fromkeys(LAW, TRUTH)
+    household = {"monthly_kr": WHOLE, "kind": KINDS, "extra_kr_month": beside(NUMBER), "by_year": by_year(NUMBER)}
+    output = {"measure": {"type": "string"}, "wanted": by_year(NUMBER), "working": by_year(NUMBER)}
+    compared = {
+        "base": NUMBER,
+        "better": {"enum": ["lower", "higher", "choice"]},
+        "values": by_year(NUMBER),
+        "bands": by_year(table({f"p{percent}": NUMBER for percent in PERCENTILES})),
+        "difference": beside(MAYBE),
+        "odds": beside(MAYBE),
+        "verdict": beside({"enum": [*get_args(Verdict), None]}),
+    }
+    ranked = {
+        "indicator": {"enum": [indicator.id for indicator in scenario.indicators]},
+        "plan": WHOLE,
+        "difference": NUMBER,
+        "noise_sds": NUMBER,
+        "verdict": {"enum": [verdict for verdict in get_args(Verdict) if verdict != "same"]},
+    }
+    schema = table(
+        {
+            "schema": {"const": jamfor.SCHEMA},
+            "draws": WHOLE,
+            "seed": WHOLE,
+            "plans": beside(_plan(scenario)),
+            "base": WHOLE,
+            "levers": _levers(scenario, by_year),
+            "accounts": _by_year(scenario, table({name: beside(item) for name, item in year.items()}), required=True),
+            "households": listed(table(household)),
+            "posts": table(dict.fromkeys(POSTS, by_year(NUMBER))),
+            "outputs": listed(table(output)),
+            "side_meters": table(dict.fromkeys(SIDE_METERS, by_year(NUMBER))),
+            "indicators": table({i.id: _ref("compared") for i in scenario.indicators}),
+            "differs_most": listed(table(ranked)),
+        }
+    )
+    return schema | {"$defs": _plan_years(scenario) | {"compared": table(compared)}}
+
+
+def _levers(scenario: Scenario, by_year: Callable[[Schema], Schema]) -> Schema:
+    shares = table(dict.fromkeys(COMMITTEES, by_year(MAYBE)), required=False)
+    playable = [measure.id for measure in scenario.measures if measure.id not in VIEWS]
+    return table(
+        {
+            "tax_ore": by_year(WHOLE),
+            "result_target_pct": by_year(NUMBER),
+            "committees_mnkr": table(dict.fromkeys(COMMITTEES, by_year(NUMBER))),
+            "pkv_pct": shares,
+            "volume_pct": shares,
+            "measures": table(dict.fromkeys(playable, by_year(NUMBER)), required=False),
+        }
+    )
 
 
 def write() -> None:

@@ -17,7 +17,8 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import level_ceiling, same_year_edges
+from sim.ceilings import level_ceiling
+from sim.compiled import same_year_edges
 from sim.engine import SERVICE_INDEX
 from sim.homecare import CONTINUITY
 from sim.levers import KEPT_VOLUME

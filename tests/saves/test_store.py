@@ -4,31 +4,52 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from saves import SavedSession, SaveFailed, Store
+from saves.atomic import UNFINISHED
 from saves.store import STEPS_KEPT
-from sim.plan import Plan
+from saves.strictjson import MOST_BYTES
+from sim.plan import VIEWS, Plan
+from sim.planfields import NOTES_MOST
 from tests.strategies import nothing, plans, scenario, years
 
-WORKER = """
-import sys
-from pathlib import Path
-from saves import SavedSession, Store
-from sim.plan import Plan
-
-store = Store(Path(sys.argv[1]))
-for number in range(100_000):
-    plan = Plan(scenario="alingsas-2026", name=str(number), notes="x" * 2000)
-    store.save_session(SavedSession(plan=plan, past=(plan,) * 20))
-    print(number, flush=True)
-"""
-"""A game that saves as fast as it can and says so after each save."""
-
 ROOT = Path(__file__).parents[2]
+
+
+def sessions(folder: Path) -> list[Path]:
+    """The sessions in a folder, without the lock files and what is half-written."""
+    return sorted(folder.glob("*.json"))
+
+
+def saved(folder: Path, name: str) -> Store:
+    """A running game that has saved a plan of this name."""
+    store = Store(folder)
+    store.save_session(SavedSession(plan=named(name)))
+    return store
+
+
+def two_left(folder: Path) -> None:
+    """Two games, played beside each other and left: the first an hour before the second."""
+    games = [saved(folder, "older"), saved(folder, "newer")]
+    for game in games:
+        game.close()
+    os.utime(folder / "pagaende.json", (time.time() - 3600, time.time() - 3600))
+
+
+def named(name: str) -> Plan:
+    """A plan without decisions, with a name."""
+    return replace(nothing(), name=name)
+
+
+def resumed(store: Store) -> str | None:
+    """The name of the plan that a game resumes."""
+    session = store.resume(scenario())
+    return session.plan.name if session else None
 
 
 @given(plans(), plans())
@@ -75,7 +96,7 @@ def test_a_second_damaged_session_does_not_replace_the_first(tmp_path: Path) -> 
         (tmp_path / "pagaende.json").write_text(damage, encoding="utf-8")
         Store(tmp_path).resume(scenario())
 
-    assert ["first", "second"] == sorted(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert ["first", "second"] == [path.read_text(encoding="utf-8") for path in sessions(tmp_path)]
 
 
 def test_a_folder_that_cannot_be_made_is_told_and_nothing_else_happens(tmp_path: Path) -> None:
@@ -94,9 +115,12 @@ def test_a_full_disk_leaves_the_old_save(tmp_path: Path) -> None:
     code = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from saves import SavedSession, SaveFailed, Store; from sim.plan import Plan\n"
+        "from scenarios import ALINGSAS; from scenarios.trusted import load_trusted\n"
+        "store = Store(Path(sys.argv[1]))\n"
+        "assert store.resume(load_trusted(ALINGSAS))\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
-        "try: Store(Path(sys.argv[1])).save_session(SavedSession(plan=Plan(scenario='x', name='new')))\n"
+        "try: store.save_session(SavedSession(plan=Plan(scenario='x', name='new')))\n"
         "except SaveFailed as failed: print(failed.code)\n"
     )
     said = subprocess.run(
@@ -105,7 +129,8 @@ def test_a_full_disk_leaves_the_old_save(tmp_path: Path) -> None:
 
     assert "disk-full-or-failing" == said.strip()
     assert SavedSession(plan=nothing()) == Store(tmp_path).resume(scenario())
-    assert ["pagaende.json"] == [path.name for path in tmp_path.iterdir()]
+    assert ["pagaende.json"] == [path.name for path in sessions(tmp_path)]
+    assert not list(tmp_path.glob(f"{UNFINISHED}*"))
 
 
 def test_a_half_written_file_of_a_dead_game_is_swept_but_not_that_of_a_living_one(tmp_path: Path) -> None:
@@ -120,19 +145,103 @@ def test_a_half_written_file_of_a_dead_game_is_swept_but_not_that_of_a_living_on
     assert [fresh] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("reported", [1, 2, 5, 9, 14])
-def test_a_killed_game_leaves_a_whole_save_no_older_than_the_last_one_reported(tmp_path: Path, reported: int) -> None:
-    """A kill in the middle of anything leaves the old or the new file, and loses nothing that was reported done."""
-    with subprocess.Popen(
-        [sys.executable, "-c", WORKER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as worker:
-        assert worker.stdout is not None
-        for _ in range(reported):
-            worker.stdout.readline()
-        worker.kill()
-        told = [reported - 1, *(int(line) for line in worker.stdout.read().split())]
+# several games
 
-    resumed = Store(tmp_path).resume(scenario())
 
-    assert resumed is not None
-    assert max(told) <= int(resumed.plan.name)
+def test_two_running_games_keep_a_session_each(tmp_path: Path) -> None:
+    """The second game neither gets nor overwrites what the first is playing."""
+    first, second = saved(tmp_path, "first"), Store(tmp_path)
+
+    assert resumed(second) is None
+    second.save_session(SavedSession(plan=named("second")))
+    first.save_session(SavedSession(plan=named("first again")))
+
+    assert "second" == resumed(second)
+    assert "first again" == resumed(first)
+
+
+def test_games_started_one_after_the_other_get_the_newest_session_and_then_the_next(tmp_path: Path) -> None:
+    """What two games left is resumed by the next two, the newest first, and nothing is left over."""
+    two_left(tmp_path)
+    third, fourth, fifth = Store(tmp_path), Store(tmp_path), Store(tmp_path)
+
+    assert ["newer", "older", None] == [resumed(third), resumed(fourth), resumed(fifth)]
+
+
+def test_a_game_may_ask_for_a_session_that_is_not_the_newest(tmp_path: Path) -> None:
+    """What waits is told, newest first; the one that is asked for is taken over, and the other stays."""
+    two_left(tmp_path)
+    store = Store(tmp_path)
+    newer, older = store.waiting()
+    session = store.resume(scenario(), wanted=older)
+
+    assert session is not None
+    assert "older" == session.plan.name
+    assert (newer,) == store.waiting()
+
+
+def test_what_a_game_resumed_it_goes_on_saving_in_the_same_file(tmp_path: Path) -> None:
+    """A game played on many days is one session."""
+    for day in ("monday", "tuesday", "wednesday"):
+        store = Store(tmp_path)
+        store.resume(scenario())
+        store.save_session(SavedSession(plan=named(day)))
+        store.close()
+
+    assert ["pagaende.json"] == [path.name for path in sessions(tmp_path)]
+    assert "wednesday" == resumed(Store(tmp_path))
+
+
+def test_a_damaged_session_does_not_hide_an_older_sound_one(tmp_path: Path) -> None:
+    """The damaged one is set aside, and the next newest is resumed."""
+    saved(tmp_path, "sound").close()
+    os.utime(tmp_path / "pagaende.json", (1, 1))
+    (tmp_path / "pagaende-2.json").write_text("{", encoding="utf-8")
+    store = Store(tmp_path)
+
+    assert "sound" == resumed(store)
+    assert tmp_path / "pagaende-skadad-1.json" == store.set_aside
+
+
+@pytest.mark.parametrize("schema", ["budgetspel.session.v2", "budgetspel.session.v17"])
+def test_a_session_of_a_newer_game_is_left_alone(tmp_path: Path, schema: str) -> None:
+    """An older game beside a newer one neither resumes nor sets aside what it cannot understand."""
+    (tmp_path / "pagaende.json").write_text(f'{{"schema": "{schema}"}}', encoding="utf-8")
+    store = Store(tmp_path)
+
+    assert resumed(store) is None
+    store.save_session(SavedSession(plan=nothing()))
+    assert ["pagaende-2.json", "pagaende.json"] == [path.name for path in sessions(tmp_path)]
+
+
+def test_a_session_of_another_scenario_is_left_alone(tmp_path: Path) -> None:
+    """Who plays two municipalities loses neither."""
+    store = Store(tmp_path)
+    store.save_session(SavedSession(plan=Plan(scenario="elsewhere-2030")))
+    store.close()
+
+    assert resumed(Store(tmp_path)) is None
+    assert store.set_aside is None
+    assert ["pagaende.json"] == [path.name for path in sessions(tmp_path)]
+
+
+# what a session may hold
+
+
+def test_the_longest_session_there_can_be_is_resumed(tmp_path: Path) -> None:
+    """Fifty steps back and fifty forth, each with long notes and many measures, are not too large to be read again."""
+    taken = [found for found in scenario().measures if found.id not in VIEWS]
+    units = {found.id: dict.fromkeys(found.only_years or years(), 0) for found in taken}
+    plan = replace(nothing(), notes="å" * NOTES_MOST, units=units)
+    session = SavedSession(plan=plan, past=(plan,) * STEPS_KEPT, future=(plan,) * STEPS_KEPT)
+    Store(tmp_path).save_session(session)
+
+    assert (tmp_path / "pagaende.json").stat().st_size > MOST_BYTES
+    assert session == Store(tmp_path).resume(scenario())
+
+
+def test_half_a_letter_in_a_name_is_saved_and_comes_back(tmp_path: Path) -> None:
+    """A lone surrogate, which UTF-8 cannot hold, neither stops a save nor changes in it."""
+    Store(tmp_path).save_session(SavedSession(plan=named("half \ud83d a letter")))
+
+    assert "half \ud83d a letter" == resumed(Store(tmp_path))

@@ -172,10 +172,14 @@ def test_only_stated_rules_answer_differently_to_more_and_less(model: Model) -> 
 @given(count=st.integers(1, 4), name=st.sampled_from(["M33", "M34", "M38"]))
 def test_a_cut_is_seen_and_a_raise_is_not(model: Model, name: str, count: int) -> None:
     """Trust falls by R73 when the money goes, and R73 gives nothing back when it comes."""
-    seen = [part.part for part in model.contributions(taking({name: -count})).get("N00668", ())]
-    praised = [part.part for part in model.contributions(taking({name: count})).get("N00668", ())]
-    assert "R73" in seen
-    assert "R73" not in praised
+
+    def felt(units: int) -> float:
+        parts = model.contributions(taking({name: units})).get("N00668", ())
+        return min((min(part.amounts) for part in parts if part.part == "R73"), default=0.0)
+
+    # A plan's money is whole tkr: a measure may cost half a tkr more than its addition.
+    half_a_tkr = -1e-5
+    assert felt(-count) < half_a_tkr < felt(count) <= 0.0
 
 
 def test_each_mirrored_measure_may_go_below_zero(scenario: Scenario) -> None:

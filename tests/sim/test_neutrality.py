@@ -73,7 +73,8 @@ def test_money_to_a_measure_and_from_it_are_mirrored(count: int) -> None:
     for rule, indicator in (("R77", "N00610"), ("R75", "N00594")):
         up = next(part.amounts for part in more[indicator] if part.part == rule)
         down = next(part.amounts for part in fewer[indicator] if part.part == rule)
-        assert -up[-1] == pytest.approx(down[-1], rel=1e-4)
+        # Frames are whole tkr, so up to half a tkr is left untied on either side.
+        assert -up[-1] == pytest.approx(down[-1], abs=5e-5)
 
 
 def test_worse_service_lowers_trust_as_better_service_raises_it() -> None:

@@ -1,9 +1,10 @@
-"""What commands take in: the built-in scenario, a plan by id or file, whole numbers; a plain line when it fails."""
+"""What commands take in: the built-in scenario, a plan by id, code or file, whole numbers; or a plain line."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from saves import Unreadable, read_plan_file
+from saves.plancode import CodeFault, read_code
 from scenarios import ALINGSAS
 from scenarios.plans import load_plan, plan_ids
 from scenarios.trusted import load_trusted
@@ -12,10 +13,16 @@ from sim.plan import Plan
 from sim.problems import Problem
 from sim.scenario import Scenario
 from tui.text import Texts, clean, load_texts, tell_problem
+from tui.text.codes import tell_code
 
 DRAWS_MOST = 100_000
 SEED_MOST = 2**32 - 1
 PROBLEMS_TOLD = 2
+
+LIKE_A_CODE = 10
+"""Fewer characters than this are a mistyped name rather than a mistyped plan code."""
+LONGEST_SHOWN = 200
+"""Characters of a word that are looked at when it is told back."""
 
 
 class BadInput(Exception):
@@ -71,21 +78,45 @@ def open_scenario(language: str, *, neutral: bool = False) -> Opened:
 
 
 def find_plan(word: str, opened: Opened) -> Plan:
-    """The plan that a word means: a built-in id, or a file.
+    """The plan that a word means: a built-in id, a plan code, or a file.
 
     Raises:
-        BadInput: neither, or a file that is no plan of this scenario.
+        BadInput: none of them, or a file that is no plan of this scenario.
     """
     if word in plan_ids(opened.folder):
         plan = load_plan(opened.folder, word, opened.scenario)
         if isinstance(plan, Plan):
             return replace(plan, name=opened.plan_name(word))
         raise BadInput(opened.texts.say("cli.scenario-damaged"))
+    coded = read_code(word, opened.scenario)
+    if isinstance(coded, Plan):
+        return coded
     path = Path(word)
-    if not word or (not word.endswith(".json") and not path.exists()):
-        known = ", ".join(plan_ids(opened.folder))
-        raise BadInput(opened.texts.say("cli.unknown-plan", word=clean(word, 60), known=known))
+    if not word or (not word.endswith(".json") and not _is_there(path)):
+        raise BadInput(_unknown(word, coded, opened))
     return _from_file(path, word, opened)
+
+
+def is_code(word: str, opened: Opened) -> bool:
+    """Whether :func:`find_plan` takes a word as a plan code."""
+    return word not in plan_ids(opened.folder) and isinstance(read_code(word, opened.scenario), Plan)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long a name, or a NUL in it
+        return False
+
+
+def _unknown(word: str, faults: tuple[CodeFault, ...], opened: Opened) -> str:
+    """That there is no such plan; what is wrong with it as a plan code, where it looks like one."""
+    texts, shown = opened.texts, clean(word[:LONGEST_SHOWN], 60)
+    signs = "".join(word[:LONGEST_SHOWN].split())
+    if len(signs) < LIKE_A_CODE or set("./\\") & set(signs) or not any(map(str.isdigit, signs)):
+        return texts.say("cli.unknown-plan", word=shown, known=", ".join(plan_ids(opened.folder)))
+    told = [tell_code(fault, texts) for fault in faults[:PROBLEMS_TOLD]]
+    return "\n".join([texts.say("cli.unknown-code", word=shown), *told])
 
 
 def _from_file(path: Path, word: str, opened: Opened) -> Plan:

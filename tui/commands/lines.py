@@ -85,10 +85,11 @@ def _posts(projection: Projection, texts: Texts) -> list[str]:
     """Posts of all groups together, by year."""
     lines = []
     for place, year in enumerate(projection.years):
-        added, filled, vacant = (
-            float(np.sum([getattr(posts, pick)[place] for posts in projection.posts]))
-            for pick in ("added", "trained", "vacant")
+        added, excess, vacant = (
+            float(np.sum([sum(getattr(posts, pick)[place] for pick in picks) for posts in projection.posts]))
+            for picks in (("added",), ("vacant", "unqualified", "hired_in"), ("vacant",))
         )
+        filled = added - excess
         if added or filled:
             wanted, got, empty = number(added, 0), number(filled, 0), number(vacant, 0)
             lines.append(texts.say("cli.posts", year=year, added=wanted, filled=got, vacant=empty))

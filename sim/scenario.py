@@ -112,6 +112,9 @@ class Committee(Authored):
     frame_mnkr: YearValues
     volume_mnkr: YearValues
     """Volume compensation against the year before, by year; negative where the volume model takes money back."""
+    frame_low: float
+    """Plausible lowest frame of the first year, mnkr: the frames are derived, not read in a decided budget."""
+    frame_high: float
     visibility: float
     """How visible a cut is to inhabitants, 1 for the mean; our assumption (grade D)."""
     mix: tuple[MixShare, ...]
@@ -126,6 +129,8 @@ class Contract(Authored):
     id: str
     measure: str
     size_mnkr: float
+    low: float
+    high: float
     free_from: int
     grade: FigureGrade
     source: str

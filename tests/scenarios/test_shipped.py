@@ -9,10 +9,9 @@ import pytest
 
 from scenarios import ALINGSAS
 from scenarios.checking import check
-from scenarios.loading import load
-from scenarios.plans import load_plan, plan_ids, plan_kind
 from scenarios.checking.needed import FIGURES, HOMECARE_FIGURES, PARAMETERS, RULES, VACANCY_FIGURES
-from scenarios.loading import UNION_KINDS
+from scenarios.loading import UNION_KINDS, load
+from scenarios.plans import load_plan, plan_ids, plan_kind
 from sim.plan import Plan, decisions
 from sim.scenario import Scenario
 from tui.text import load_texts, tell_fault

@@ -87,10 +87,17 @@ def _environment(home: str) -> dict[str, str]:
 
 def _started(module: str) -> Start:
     """Start a module in a terminal of its own, time what it shows, and end it."""
+    begin = perf_counter()
+    with running(module) as (app, screen):
+        return _watched(app, screen, module, begin)
+
+
+@contextmanager
+def running(module: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """A module that runs in a terminal and a home of its own, and the end of the terminal that is seen and typed at."""
     if sys.platform == "win32":
-        raise SkippedError("starting up is measured in a Unix pseudo-terminal")
+        raise SkippedError("screens are measured in a Unix pseudo-terminal")
     with tempfile.TemporaryDirectory() as home, _terminal() as (screen, keyboard):
-        begin = perf_counter()
         app = subprocess.Popen(
             [sys.executable, "-m", module],
             cwd=ROOT,
@@ -101,7 +108,7 @@ def _started(module: str) -> Start:
             start_new_session=True,
         )
         try:
-            return _watched(app, screen, module, begin)
+            yield app, screen
         finally:
             _end(app)
 

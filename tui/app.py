@@ -7,9 +7,9 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from sim.plan import Plan
+from tui import screens
 from tui.present.start import plan_text
 from tui.screens.base import HelpScreen
-from tui.screens.budget import BudgetScreen
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
@@ -25,14 +25,14 @@ DOOR_ORE = {"raise": 10, "lower": -10}
 class BudgetApp(GameApp):
     """The game."""
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/game.tcss"]  # type: ignore[misc]
+    CSS_PATH = "styles/game.tcss"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-cramped"), (80, "-narrow"), (140, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (24, "-low"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,l", "language", show=False),
         Binding("f3,t", "theme", show=False),
         Binding("f1,question_mark", "help", show=False),
+        Binding("m", "model", show=False),
+        Binding("p", "library", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "how_to_quit", show=False, priority=True),
     ]
@@ -43,10 +43,13 @@ class BudgetApp(GameApp):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
+    def get_default_screen(self) -> StartScreen:
+        """Everything else is shown on top of the start screen."""
+        return StartScreen()
+
     def on_mount(self) -> None:
-        """Show the frame at once; what is heavy comes from its own thread."""
-        self.push_screen(StartScreen())
-        self._wait_for_numbers()
+        """Show the frame at once; what is heavy is loaded behind it."""
+        self.call_after_refresh(self._wait_for_numbers)
 
     @work(thread=True)
     def _wait_for_numbers(self) -> None:
@@ -70,19 +73,19 @@ class BudgetApp(GameApp):
             if door in DOOR_ORE:
                 plan = plan.with_tax(header.years, DOOR_ORE[door])
             self.open_plan(plan)
-            self.push_screen(BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else ""))
+            self.push_screen(screens.BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else ""))
 
     def play_plan(self, plan_id: str) -> None:
         """Begin with a built-in plan."""
         if self.ready is not None and plan_id in self.ready.plans:
             name = plan_text(self.words, plan_id, "name", neutral=self.neutral)
             self.open_plan(replace(self.ready.plans[plan_id], name=name))
-            self.push_screen(BudgetScreen())
+            self.push_screen(screens.BudgetScreen())
 
     def play_on(self) -> None:
         """Go on with the game that was left."""
         if self.session is not None:
-            self.push_screen(BudgetScreen())
+            self.push_screen(screens.BudgetScreen())
 
     def action_language(self) -> None:
         """Take the next language, everywhere at once."""
@@ -97,6 +100,26 @@ class BudgetApp(GameApp):
         name = getattr(self.screen, "help_name", "")
         if name:
             self.push_screen(HelpScreen(cast("str", name)))
+
+    def action_model(self) -> None:
+        """What the model is, what it rests on, and what can be said against it."""
+        self.push_screen(screens.AboutScreen())
+
+    def action_library(self) -> None:
+        """The player's saved plans."""
+        if self.ready is None:
+            self.tell("game.counting")
+        elif not any(isinstance(screen, screens.PlansScreen) for screen in self.screen_stack):
+            self.push_screen(screens.PlansScreen())
+
+    def action_save_plan(self) -> None:
+        """Save the plan among the player's own."""
+        screens.save_now(self)
+
+    def action_save_as(self) -> None:
+        """Save the plan under another name."""
+        if self.view() is not None:
+            self.push_screen(screens.SaveScreen())
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C is pressed by mistake when copying: say how the game is left."""

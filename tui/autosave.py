@@ -1,4 +1,4 @@
-"""Saving by itself: the newest session is on disk within a second of a change, and the game never waits for the disk."""
+"""Saving by itself: the newest session is on disk within a second of a change, and the game never waits for it."""
 
 import threading
 from collections.abc import Callable

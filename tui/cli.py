@@ -101,6 +101,15 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     simulate.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     simulate.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     simulate.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    beside = command("jamfor")
+    beside.add_argument("plans", metavar="PLAN", nargs="+", help=texts.say("cli.help.plans"))
+    beside.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    beside.add_argument("--bas", metavar="N", help=texts.say("cli.help.bas"))
+    beside.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
+    beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    coded = command("plankod")
+    coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
+    coded.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
 
@@ -127,6 +136,14 @@ def _run(asked: argparse.Namespace) -> int:
             from tui.commands.simulera import simulera
 
             return simulera(asked)
+        case "jamfor":
+            from tui.commands.jamfor import jamfor
+
+            return jamfor(asked)
+        case "plankod":
+            from tui.commands.plankod import plankod
+
+            return plankod(asked)
         case "kontrollera":
             from tui.commands.kontrollera import kontrollera
 

@@ -1,9 +1,11 @@
-"""Opening the game: a splash at once, numpy and the scenario in a thread of their own, and then the screens.
+"""Opening the game: a splash at once, what the start screen shows in a thread beside the screens, then numpy.
 
 Nothing heavy is imported at the top of this file: the splash comes first.
 """
 
+import gc
 import importlib
+import os
 import sys
 import threading
 from pathlib import Path
@@ -13,12 +15,16 @@ from tui import splash
 
 if TYPE_CHECKING:
     from tui.loading import Ready
+    from tui.opening import Opening
 
 FAILED = 1
 
+FRAMES = "120"
+"""Frames a second at most: one key often paints twice, and Textual's own 60 keep the second waiting."""
+
 
 class Loading(threading.Thread):
-    """Loads everything heavy while the screens are imported.
+    """Loads in two steps: what the start screen shows while the screens are imported, and the rest behind it.
 
     Args:
         folder_option: the player's folder, where one was given.
@@ -29,49 +35,74 @@ class Loading(threading.Thread):
         super().__init__(name="loading", daemon=True)
         self._folder_option = folder_option
         self._language = language
+        self._opening: Opening | None = None
+        self._is_open = threading.Event()
+        self._may_go_on = threading.Event()
         self._ready: Ready | None = None
         self.error: Exception | None = None
 
     def run(self) -> None:
         """Import and load; whatever goes wrong is kept for who waits."""
         try:
+            opening = importlib.import_module("tui.opening")
+            self._opening = found = opening.get_opening(self._folder_option, self._language)
+            self._is_open.set()
+            self._may_go_on.wait()  # two threads share one Python: the first frame goes before numpy
+            importlib.import_module("tui.screens").fetch()
             loading = importlib.import_module("tui.loading")
-            self._ready = loading.get_ready(self._folder_option, self._language)
+            self._ready = loading.make_ready(found)
         except Exception as problem:  # noqa: BLE001 - told by play, in one line
             self.error = problem
+        finally:
+            self._is_open.set()
+            gc.freeze()  # what is loaded now stays: it need never be looked through again
+            gc.enable()
+
+    def opening(self) -> "Opening | None":
+        """What the start screen shows; None when it cannot be loaded."""
+        self._is_open.wait()
+        return self._opening
 
     def wait(self) -> "Ready":
-        """What was loaded.
+        """Everything; the first frame has been shown, or nobody waits for it.
 
         Raises:
-            RuntimeError: nothing was.
+            RuntimeError: nothing was loaded.
         """
+        self._may_go_on.set()
         self.join()
         if self._ready is None:
             raise RuntimeError("loading failed") from self.error
         return self._ready
 
 
-def play(folder_option: Path | None, language: str, *, neutral: bool = False) -> int:
+def play(folder_option: Path | str | None, language: str, *, neutral: bool = False) -> int:
     """Open the game and play it to its end.
 
     Args:
-        folder_option: the player's folder; the platform's own when None.
+        folder_option: the player's folder; the platform's own when there is none.
         language: language to begin in.
         neutral: hide party names.
     """
     splash.show(language)
-    loading = Loading(folder_option, language)
-    loading.start()
+    gc.disable()  # nothing of what is loaded now is garbage
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     try:
-        app_module = importlib.import_module("tui.app")
         catalogue = importlib.import_module("tui.text.catalogue")
-        app = app_module.BudgetApp(loading.wait, catalogue.load_texts(language), neutral=neutral)
-        app.run()
+        texts = catalogue.load_texts(language)
+        loading = Loading(Path(folder_option) if folder_option else None, language)
+        loading.start()
+        app_module = importlib.import_module("tui.app")
+        app = app_module.BudgetApp(loading.wait, texts, neutral=neutral)
+        if (opening := loading.opening()) is not None:
+            app.open(opening)
+            app.run()
+        else:
+            splash.leave()
     except BaseException:
         splash.leave()
         raise
     if loading.error is not None:
-        sys.stderr.write(catalogue.load_texts(language).say("game.damaged") + "\n")
+        sys.stderr.write(texts.say("game.damaged") + "\n")
         return FAILED
     return 0

@@ -1,23 +1,28 @@
 """What a player can move, and every way to move it: plan in, plan out. No screen is needed for any of it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, cast, get_args
 
+from sim.ceilings import unit_room
 from sim.plan import Plan
-from sim.planfields import unit_limits
 from sim.scenario import COMMITTEES, Measure, Scenario
-from tui.present.facts import Facts
 
-Kind = Literal["committee", "tax", "target", "measure"]
+Kind = Literal["committee", "tax", "target", "measure", "pkv", "volume"]
 Years = tuple[int, ...]
 
-SMALL = {"committee": 500, "tax": 1, "target": 10}
-"""A step in the plan's own units: tkr, öre, hundredths of a percent."""
-BIG = {"committee": 5000, "tax": 10, "target": 50}
+SMALL = {"committee": 500, "tax": 1, "target": 10, "pkv": 5, "volume": 5}
+"""A step in the plan's own units: tkr, öre, hundredths of a percent, percent of the compensation."""
+BIG = {"committee": 5000, "tax": 10, "target": 50, "pkv": 25, "volume": 25}
 BIG_MEASURE = 5
 """A big step of a measure is this many of its own."""
-TYPED = {"committee": 1000, "tax": 1, "target": 100, "measure": 100}
-"""The plan's own units for 1 as a player types it: mnkr, öre, percent, units."""
+TYPED = {"committee": 1000, "tax": 1, "target": 100, "measure": 100, "pkv": 1, "volume": 1}
+"""The plan's own units for 1 as a player types it: mnkr, öre, percent, units, percent."""
+
+AS_AGREED = -1
+"""Where a compensation stands that the plan does not name: as in the agreed frame."""
+FULL = 100
+"""All of a compensation, percent; a step down from the agreed frame goes from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,13 @@ class Lever:
         """A name that no other lever has."""
         return f"{self.kind}:{self.id}"
 
+    @property
+    def parts(self) -> tuple["Lever", ...]:
+        """The levers that this one moves: itself, or the same compensation of every committee when it names none."""
+        if self.kind in ("pkv", "volume") and not self.id:
+            return tuple(Lever(self.kind, committee) for committee in COMMITTEES)
+        return (self,)
+
 
 LEVERS = (*(Lever("committee", committee) for committee in COMMITTEES), Lever("tax"), Lever("target"))
 """The levers of the budget screen, in its order."""
@@ -40,7 +52,7 @@ LEVERS = (*(Lever("committee", committee) for committee in COMMITTEES), Lever("t
 def lever_of(key: str) -> Lever:
     """The lever with this name."""
     kind, _, item = key.partition(":")
-    return next((lever for lever in LEVERS if lever.key == key), Lever("measure", item) if kind else LEVERS[0])
+    return Lever(cast("Kind", kind), item) if kind in get_args(Kind) else LEVERS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +60,9 @@ class Hand:
     """The hand that moves levers: it knows what the scenario allows."""
 
     scenario: Scenario
-    facts: Facts
 
     def value(self, plan: Plan, lever: Lever, year: int) -> int:
-        """Where a lever stands, in the plan's own units."""
+        """Where a lever stands, in the plan's own units; one lever, not all committees at once."""
         match lever.kind:
             case "committee":
                 return plan.amount_tkr(lever.id, year)
@@ -61,6 +72,10 @@ class Hand:
                 return plan.result_target_cpct.get(year, self.scenario.header.base_result_target_cpct)
             case "measure":
                 return plan.units.get(lever.id, {}).get(year, 0)
+            case "pkv":
+                return plan.pkv_pct.get(lever.id, {}).get(year, AS_AGREED)
+            case "volume":
+                return plan.volume_pct.get(lever.id, {}).get(year, AS_AGREED)
 
     def step(self, plan: Plan, lever: Lever, years: Years, steps: int, *, big: bool = False) -> Plan:
         """Move a lever by steps in each of these years, as far as it can go."""
@@ -69,8 +84,11 @@ class Hand:
         else:
             size = (BIG if big else SMALL)[lever.kind]
         moved = plan
-        for year in years:
-            moved = self._put(moved, lever, year, self.value(plan, lever, year) + steps * size)
+        for part in lever.parts:
+            for year in years:
+                stands = self.value(plan, part, year)
+                start = FULL if stands == AS_AGREED and part.kind in ("pkv", "volume") else stands
+                moved = self._put(moved, part, year, start + steps * size)
         return moved
 
     def set(self, plan: Plan, lever: Lever, years: Years, typed: float) -> Plan:
@@ -80,12 +98,15 @@ class Hand:
         if lever.kind == "committee":
             whole = round(whole / 100) * 100  # what is shown has one decimal of a mnkr
         moved = plan
-        for year in years:
-            moved = self._put(moved, lever, year, whole)
+        for part in lever.parts:
+            for year in years:
+                moved = self._put(moved, part, year, whole)
         return moved
 
     def reset(self, plan: Plan, lever: Lever, years: Years) -> Plan:
         """Put a lever back where the agreed budget has it."""
+        if lever.kind in ("pkv", "volume"):
+            return _as_agreed(plan, lever, years)
         start = self.scenario.header.base_result_target_cpct if lever.kind == "target" else 0
         moved = plan
         for year in years:
@@ -108,23 +129,11 @@ class Hand:
             case "target":
                 return header.result_target_limits_cpct
             case "measure":
-                return self._unit_limits(plan, self.measure(lever.id), year)
-
-    def _unit_limits(self, plan: Plan, measure: Measure, year: int) -> tuple[int, int]:
-        """Limits of one year's units; decisions add up, so what other years hold leaves less for this one."""
-        if measure.only_years and year not in measure.only_years:
-            return 0, 0
-        years, ceilings = self.scenario.header.years, self.facts.ceilings[measure.id]
-        low, high = (round(limit * 100) for limit in unit_limits(measure))
-        place = years.index(year)
-        if measure.counting == "standing":
-            return low, min(high, int(ceilings[place] * 100 + 1e-6))
-        held = [self.value(plan, Lever("measure", measure.id), other) for other in years]
-        room = min(
-            int(ceilings[later] * 100 + 1e-6) - (sum(held[: later + 1]) - held[place])
-            for later in range(place, len(years))
-        )
-        return low, max(low, min(high, room))
+                years = self.scenario.header.years
+                held = tuple(self.value(plan, lever, other) for other in years)
+                return unit_room(self.scenario, self.measure(lever.id), held, years.index(year))
+            case "pkv" | "volume":
+                return 0, FULL
 
     def _put(self, plan: Plan, lever: Lever, year: int, value: int) -> Plan:
         low, high = self.limits(plan, lever, year)
@@ -140,3 +149,33 @@ class Hand:
                 return plan.with_target((year,), kept)
             case "measure":
                 return plan.with_units(lever.id, (year,), kept)
+            case "pkv" | "volume":
+                return _with_percent(plan, lever, year, kept)
+
+
+Percents = Mapping[str, Mapping[int, int]]
+
+
+def _with_percent(plan: Plan, lever: Lever, year: int, percent: int) -> Plan:
+    def put(table: Percents) -> Percents:
+        return {**table, lever.id: {**table.get(lever.id, {}), year: percent}}
+
+    if lever.kind == "pkv":
+        return replace(plan, pkv_pct=put(plan.pkv_pct))
+    return replace(plan, volume_pct=put(plan.volume_pct))
+
+
+def _as_agreed(plan: Plan, lever: Lever, years: Years) -> Plan:
+    """The plan without a word on this compensation in these years."""
+    named = {part.id for part in lever.parts}
+
+    def without(table: Percents) -> Percents:
+        kept = {
+            committee: {y: percent for y, percent in by_year.items() if committee not in named or y not in years}
+            for committee, by_year in table.items()
+        }
+        return {committee: by_year for committee, by_year in kept.items() if by_year}
+
+    if lever.kind == "pkv":
+        return replace(plan, pkv_pct=without(plan.pkv_pct))
+    return replace(plan, volume_pct=without(plan.volume_pct))

@@ -1,7 +1,7 @@
-"""What the running game holds: the session, its projection, the language and the year looked at. Screens only read it.
+"""What the running game holds: session, projection, language and the year looked at. Screens only read it.
 
-The way of a key press: a widget posts a message, the screen makes a new plan and calls :meth:`GameApp.decide`, the model
-runs once, ``projection`` changes, and the screen that is shown draws its rows anew.
+The way of a key press: a widget posts a message, the screen makes a new plan and calls :meth:`GameApp.decide`, the
+model runs once, ``projection`` changes, and the screen that is shown draws its rows anew.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.reactive import reactive
+from textual.reactive import var
 
 from sim.plan import Plan
 from tui.autosave import Autosave
@@ -20,8 +20,10 @@ from tui.session import Session
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
+    from saves import Entry
     from sim.projection import Projection
     from tui.loading import Ready
+    from tui.opening import Opening
 
 Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""
@@ -36,9 +38,12 @@ class GameApp(App[int]):
         neutral: hide party names.
     """
 
-    texts: reactive[Texts | None] = reactive(None, init=False)
-    projection: reactive["Projection | None"] = reactive(None, init=False, always_update=True)
-    year: reactive[int | None] = reactive(None, init=False)
+    # What changes is drawn by the rows that show it; the app itself never paints the whole screen for it.
+    texts: var[Texts | None] = var(None, init=False)
+    projection: var["Projection | None"] = var(None, init=False, always_update=True)
+    ready: var["Ready | None"] = var(None, init=False)
+    """Everything; None until it is loaded."""
+    year: var[int | None] = var(None, init=False)
     """The year that is looked at and moved; None for all."""
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
@@ -46,10 +51,14 @@ class GameApp(App[int]):
         self.loader = loader
         self.set_reactive(GameApp.texts, texts)
         self.neutral = neutral
-        self.ready: Ready | None = None
+        self.opening: Opening | None = None
         self.session: Session | None = None
         self.runs = 0
         """Projections made, for the test that one key press is one run."""
+        self.kept: Entry | None = None
+        """The saved plan that is played, which a save goes over; None when a save asks for a name."""
+        self.opened_at = 0
+        """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self._autosave: Autosave | None = None
         self._is_waiting = False
         self._by_language: dict[str, Texts] = {}
@@ -57,19 +66,26 @@ class GameApp(App[int]):
     @property
     def words(self) -> Texts:
         """The sentences in the chosen language."""
-        texts = self.texts
-        assert texts is not None
-        return texts
+        if self.texts is None:
+            raise RuntimeError("no sentences are loaded")
+        return self.texts
+
+    def open(self, opening: "Opening") -> None:
+        """Show what the start screen shows."""
+        self.opening = opening
+        self._by_language[opening.texts.language] = opening.texts
+        if opening.saved is not None:
+            saved = opening.saved
+            self.session = Session(plan=saved.plan, past=saved.past, future=saved.future)
+        self.speak(self.words.language)
 
     def begin(self, ready: "Ready") -> None:
-        """Everything is loaded: show numbers."""
-        self.ready = ready
-        self._by_language[ready.texts.language] = ready.texts
+        """Everything is loaded: the game can be played."""
+        if self.opening is None:
+            self.open(ready)
         self._autosave = Autosave(ready.store, self._save_failed)
-        if ready.saved is not None:
-            self.session = Session(plan=ready.saved.plan, past=ready.saved.past, future=ready.saved.future)
         self.set_reactive(GameApp.projection, ready.first)
-        self.speak(self.words.language)
+        self.ready = ready
 
     def speak(self, language: str) -> None:
         """Use a language everywhere at once."""
@@ -82,7 +98,7 @@ class GameApp(App[int]):
         return LANGUAGES[(LANGUAGES.index(self.words.language) + 1) % len(LANGUAGES)]
 
     def _texts_folder(self) -> Path | None:
-        return self.ready.folder if self.ready else None
+        return self.opening.folder if self.opening else None
 
     def view(self) -> View | None:
         """What the screens look at, when there is something to see."""
@@ -101,7 +117,16 @@ class GameApp(App[int]):
     def open_plan(self, plan: Plan) -> None:
         """Play from this plan; the one that was played is what undo leads back to."""
         before = self.session
+        self.kept = None
         self._go(Session(plan=plan, past=(*before.past, before.plan) if before else ()))
+        self.opened_at = len(self.session.past) if self.session else 0
+
+    def relabel(self, session: Session) -> None:
+        """Take a session whose plans decide the same under other names or notes: no step to undo."""
+        self.session = session
+        if self._autosave is not None:
+            self._autosave.keep(session)
+        self.projection = self.projection
 
     def decide(self, plan: Plan, what: str) -> None:
         """Take a new plan as a step that can be undone.
@@ -111,7 +136,7 @@ class GameApp(App[int]):
             what: the lever and years that were moved; a run of the same is one step.
         """
         if self.session is not None:
-            if self._is_built_in(self.session.plan):
+            if plan.name and self.kept is None and self._is_built_in(self.session.plan):
                 plan = replace(plan, name="")  # what is changed is no longer what its author wrote
             self._go(self.session.decide(plan, what))
 
@@ -130,6 +155,8 @@ class GameApp(App[int]):
         if session is self.session:
             return False
         self.session = session
+        if len(session.past) < self.opened_at:
+            self.kept, self.opened_at = None, len(session.past)
         if self._autosave is not None:
             self._autosave.keep(session)
         if not self._is_waiting:

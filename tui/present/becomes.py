@@ -9,6 +9,8 @@ from tui.text.numbers import number
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
 """The three wallets of the screen."""
 
+HALF = 0.5
+"""Fewer posts than this are shown as none."""
 FEW = 0.05
 """Less of a thing than this is not counted."""
 
@@ -22,6 +24,8 @@ def becomes(view: View, width: int, height: int) -> Sheet:
         height: lines in sight, the head line among them.
     """
     posts, things = posts_lines(view, width), output_lines(view, width)
+    if view.is_untouched():
+        things = wrapped(view.say("becomes.untouched", year=view.scenario.header.years[-1]), width, "dim")
     rest = [*flow([result_text(view)], width), *law_lines(view, width), *wallet_lines(view, width)]
     first = max(2, height - 1 - len(posts) - len(rest))
     head = (Span(view.say("becomes.title", year=view.shown_year), "head"),)
@@ -37,11 +41,11 @@ def posts_lines(view: View, width: int) -> list[Line]:
     vacant = sum(p.vacant[place] for p in view.projection.posts)
     fewer = sum(max(p.removed[place] - p.added[place], 0.0) for p in view.projection.posts)
     parts = []
-    if wanted >= 0.5:
+    if wanted >= HALF:
         parts.append(view.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
-    if vacant >= 0.5:
+    if vacant >= HALF:
         parts.append(view.say("becomes.vacant", vacant=number(vacant, 0)))
-    if fewer >= 0.5:
+    if fewer >= HALF:
         parts.append(view.say("becomes.fewer-posts", fewer=number(fewer, 0)))
     return flow(parts or [view.say("becomes.no-posts")], width, between=" · ")
 
@@ -67,7 +71,8 @@ def law_lines(view: View, width: int) -> list[Line]:
     lines: list[Line] = []
     flags = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
     for flag in flags:
-        years = [str(y) for y, law in zip(view.projection.years, view.projection.law, strict=True) if getattr(law, flag)]
+        by_year = zip(view.projection.years, view.projection.law, strict=True)
+        years = [str(year) for year, law in by_year if getattr(law, flag)]
         if len(years) == len(view.projection.years):
             years = [view.say("becomes.all-years")]
         if years:
@@ -99,6 +104,8 @@ def outputs(view: View) -> list[tuple[str, float, float]]:
 def output_text(view: View, measure: str, level: float) -> str:
     """A level as a count of things, in the measure's own words; without words, its name and the number."""
     decimals = 0 if abs(level - round(level)) < FEW else 1
+    if level < 0:  # what a measure becomes is said in words for more of it
+        return f"{view.name('measures', measure)}: {number(level, decimals)}"
     shown = number(level, decimals)
     words = view.texts.unit("measures", measure, "output", round(level, decimals))
     if not words:

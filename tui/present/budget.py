@@ -1,8 +1,11 @@
 """The budget screen's own panels: the three amounts, the levers, and what a step of a lever means."""
 
+from typing import Literal
+
 from sim.wallet import monthly_extra_kr
 from tui.levers import LEVERS, Lever
-from tui.present.line import Line, Row, Sheet, Span, bar, cells, left, right, spread, width_of
+from tui.present.compensation import promised_tkr
+from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
 from tui.present.view import TKR, View, central, triple
 from tui.text.numbers import SPACE, number
 
@@ -11,6 +14,8 @@ AMOUNT_WIDTH = 7
 FULL_BAR_TKR = 25_000
 """A bar is full at this amount, or at the largest one in the plan."""
 PERCENT = f"{SPACE}%"
+SHOWN = 0.05
+"""Less than this many mnkr is shown as nothing."""
 WAGE_KR = 30_000
 """The wage that a step is told in."""
 
@@ -36,44 +41,70 @@ def top_line(view: View, width: int) -> Line:
     return spread(start, tuple(chosen), width)
 
 
+Form = Literal["full", "brief", "least"]
+FORMS: tuple[tuple[str, Form], ...] = (
+    ("    ", "full"),
+    ("  ", "full"),
+    ("  ", "brief"),
+    (" ", "brief"),
+    (" ", "least"),
+)
+"""Ways to write the amounts, the roomiest first: the gap between them, and how much stands there."""
+ROOMY = 3
+"""So many of them are tried for all years before one year is shown alone."""
+
+
 def amounts_line(view: View, width: int) -> Line:
-    """The three amounts and what they leave, all years when they fit; otherwise the chosen or the first."""
-    places = range(len(view.scenario.header.years)) if view.year is None else (view.place,)
-    full = _amounts(view, tuple(places), "")
-    if width_of(full) <= width or len(places) == 1:
-        return full
-    tight = _amounts(view, tuple(places), "", gap="  ")
-    if width_of(tight) <= width:
-        return tight
-    first = str(view.scenario.header.years[0])
-    roomy = _amounts(view, (0,), first)
-    return roomy if width_of(roomy) <= width else _amounts(view, (0,), first, gap="  ")
+    """The three amounts and what they leave; all years when they fit, otherwise the one that lacks most."""
+    places = tuple(range(len(view.scenario.header.years))) if view.year is None else (view.place,)
+    left_over = [left_over_mnkr(view, place) for place in places]
+    least = (places[left_over.index(min(left_over))],)
+    line: Line = ()
+    for shown in dict.fromkeys((places, least)):
+        for gap, form in FORMS if len(shown) == 1 else FORMS[:ROOMY]:
+            line = _amounts(view, shown, gap, form)
+            if width_of(line) <= width:
+                return line
+    return line
 
 
-def _amounts(view: View, places: tuple[int, ...], year: str, gap: str = "    ") -> Line:
+def left_over_mnkr(view: View, place: int) -> float:
+    """What is financed but not used in a year; below zero it is missing. A promised or kept compensation is a use."""
     accounts = view.projection.accounts
-    given = [central(accounts.distributed, place) / TKR for place in places]
-    freed = [central(accounts.freed, place) / TKR for place in places]
-    left_over = [round(free - give, 6) for free, give in zip(freed, given, strict=True)]
-    short = any(value < -0.05 for value in left_over)
+    used = central(accounts.distributed, place) + promised_tkr(view, place)
+    return round((central(accounts.freed, place) - used) / TKR, 6)
+
+
+def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
+    accounts, all_years = view.projection.accounts, view.scenario.header.years
+    given = triple([central(accounts.distributed, place) / TKR for place in places])
+    promised = [promised_tkr(view, place) / TKR for place in places]
+    left_over = [left_over_mnkr(view, place) for place in places]
+    short = any(value < -SHOWN for value in left_over)
+    to_distribute = number(view.scenario.header.to_distribute_mnkr)
     parts: list[Span] = []
 
-    def add(key: str, amounts: str, tone_: str = "") -> None:
-        if parts:
-            parts.append(Span(gap))
-        parts.append(Span(view.say(key) + " ", "dim"))
-        parts.append(Span(amounts, "warn" if tone_ == "warn" else "strong"))
+    def add(key: str, amounts: str, tone: Tone = "strong") -> None:
+        parts.extend([Span(gap)] if parts else [])
+        parts.extend([Span(view.say(key) + " ", "dim"), Span(amounts, tone)])
 
-    add("budget.to-distribute", number(view.scenario.header.to_distribute_mnkr))
-    add("budget.distributed", triple(given))
-    add("budget.freed", triple(freed))
-    if short and any(value > 0.05 for value in left_over):
+    if form == "full":
+        add("budget.to-distribute", to_distribute)
+    if form == "brief":
+        given = view.say("budget.of", given=given, to_distribute=to_distribute)
+    add("budget.distributed", given)
+    if any(value > SHOWN for value in promised):
+        add("budget.compensation", triple(promised))
+    add("budget.freed", triple([central(accounts.freed, place) / TKR for place in places]))
+    if short and any(value > SHOWN for value in left_over):
         add("budget.differs", triple(left_over, sign=True), "warn")
     elif short:
         add("budget.missing", triple([-value for value in left_over]), "warn")
     else:
         add("budget.over", triple(left_over))
-    parts.append(Span(f" {view.say('budget.mnkr')}{f' ({year})' if year else ''}", "dim"))
+    unit = f" {view.say('budget.mnkr')}" if form == "full" else ""
+    one = view.year is None and len(places) < len(all_years)
+    parts.append(Span(f"{unit} ({all_years[places[0]]})" if one else unit, "dim"))
     return tuple(parts)
 
 
@@ -133,8 +164,8 @@ def _places(view: View) -> range | tuple[int]:
 
 def _amount_and_rest(text: str) -> str:
     """The first word of a value right-aligned with the amounts above it."""
-    first, space, rest = text.partition(" ")
-    return right(first, AMOUNT_WIDTH) + space + rest if cells(first) <= AMOUNT_WIDTH else text
+    first, _, rest = text.replace(SPACE, " ").partition(" ")
+    return f"{right(first, AMOUNT_WIDTH)}{SPACE}{rest}" if cells(first) <= AMOUNT_WIDTH else text
 
 
 def meaning(view: View, lever: Lever) -> str:
@@ -146,13 +177,15 @@ def meaning(view: View, lever: Lever) -> str:
             kr = _wage_kr(TKR / ore_tkr)
             return view.say("budget.meaning.committee", posts=number(posts), kr=number(kr, 2), wage=number(WAGE_KR, 0))
         case "tax":
-            money = number(ore_tkr / TKR)
-            return view.say("budget.meaning.tax", money=money, kr=number(_wage_kr(1.0), 2), wage=number(WAGE_KR, 0))
+            target = view.hand.value(view.plan, Lever("target"), view.shown_year) / 100
+            kept = number(ore_tkr / TKR * (1.0 - target / 100.0), 2)
+            facts = {"kr": number(_wage_kr(1.0), 2), "wage": number(WAGE_KR, 0)}
+            return view.say("budget.meaning.tax", money=number(ore_tkr / TKR, 2), kept=kept, **facts)
         case "target":
             tenth = central(view.projection.accounts.revenue, view.place) / TKR / 1000
             kr = _wage_kr(tenth * TKR / ore_tkr)
             return view.say("budget.meaning.target", money=number(tenth), kr=number(kr, 2), wage=number(WAGE_KR, 0))
-        case "measure":
+        case "measure" | "pkv" | "volume":
             return ""
 
 

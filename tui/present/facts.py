@@ -21,7 +21,9 @@ class Facts:
     once_tkr: Mapping[str, tuple[float, ...]]
     """Central cost of a unit once, when the level rises."""
     moved_by: Mapping[str, tuple[str, ...]]
-    """Indicators that a measure, a committee's money or the tax moves through a rule of its own, or one step further."""
+    """Indicators that a measure, a committee's money or the tax moves by a rule of its own."""
+    moved_next: Mapping[str, tuple[str, ...]]
+    """Indicators that those move in turn."""
     unit_rules: Mapping[str, tuple[str, ...]]
     """Rules whose cause names the measure."""
 
@@ -43,25 +45,26 @@ class Facts:
         return tuple(levels)
 
 
-def movers(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """By measure, committee and :data:`TAX`: the indicators its rules move, first directly, then one step on."""
+def movers(scenario: Scenario) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """By measure, committee and :data:`TAX`: the indicators its own rules move, and those that these move in turn."""
     order = [indicator.id for indicator in scenario.indicators]
     effects = [rule for rule in scenario.rules if rule.role == "effect"]
     direct: dict[str, set[str]] = {}
     for rule in effects:
         for mover in _causes(rule, scenario):
             direct.setdefault(mover, set()).update(rule.targets)
-    further = _couplings(effects)
-    found: dict[str, tuple[str, ...]] = {}
-    for mover, targets in direct.items():
-        near = [name for name in order if name in targets]
-        reached = set().union(*(further.get(name, set()) for name in targets))
-        found[mover] = (*near, *(name for name in order if name in reached and name not in near))
-    for committee in COMMITTEES:
-        purse = [m.id for m in scenario.measures if m.purse == committee]
-        reached = {name for mover in (*purse, committee) for name in found.get(mover, ())}
-        found[committee] = tuple(name for name in order if name in reached)
-    return found
+    for measure in scenario.measures:
+        if measure.purse in COMMITTEES:
+            direct.setdefault(measure.purse, set()).update(direct.get(measure.id, ()))
+    then = _couplings(effects)
+    further = {
+        mover: set().union(*(then.get(name, set()) for name in targets)) - targets for mover, targets in direct.items()
+    }
+    near, far = (
+        {mover: tuple(name for name in order if name in targets) for mover, targets in found.items()}
+        for found in (direct, further)
+    )
+    return near, far
 
 
 def rules_naming(scenario: Scenario) -> dict[str, tuple[str, ...]]:

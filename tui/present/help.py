@@ -1,23 +1,54 @@
 """Help for each screen: what it is for, its keys, and the words that stand on it."""
 
-from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 
 KEYS = {
-    "start": ("choose", "enter", "tab", "language", "theme", "quit"),
+    "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
-        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order"),
-        *("undo", "redo", "save", "language", "theme", "back", "quit"),
+        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "compare"),
+        *("undo", "redo", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
-    "measures": ("choose", "units", "big-units", "type-units", "reset", "year", "tab", "undo", "redo", "back"),
+    "measures": (
+        "choose",
+        "units",
+        "big-units",
+        "type-units",
+        "percent",
+        "reset",
+        "year",
+        "tab",
+        "undo",
+        "redo",
+        "back",
+    ),
+    "plans": (
+        *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
+        *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
+    ),
     "indicator": ("scroll", "next", "back"),
+    "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
 
 WORDS = {
     "start": ("97", "one-budget", "model"),
-    "budget": ("amounts", "freed", "band", "chance", "small", "way", "tied", "flags", "year-2028"),
-    "measures": ("units", "ceiling", "untied", "beside", "sure"),
+    "budget": (
+        "amounts",
+        "compensation",
+        "freed",
+        "band",
+        "chance",
+        "small",
+        "way",
+        "tied",
+        "flags",
+        "untouched",
+        "year-2028",
+    ),
+    "measures": ("compensation", "units", "ceiling", "untied", "beside", "sure"),
+    "plans": ("plans-safe",),
+    "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
 }
 """The words that each screen's help explains, in order."""
@@ -25,8 +56,15 @@ WORDS = {
 PRESS_WIDTH = 16
 
 
-def help_sheet(texts: Texts, screen: str, width: int) -> Sheet:
-    """The help of one screen."""
+def help_sheet(texts: Texts, screen: str, width: int, rules: int | None) -> Sheet:
+    """The help of one screen.
+
+    Args:
+        texts: the sentences in the chosen language.
+        screen: whose help it is.
+        width: places for a line.
+        rules: how many rules the scenario has, once it is loaded.
+    """
     lines: list[Line] = [*wrapped(texts.say(f"help.{screen}"), width), ()]
     for name in KEYS[screen]:
         press, _, what = texts.say(f"help.key.{name}").partition("|")
@@ -35,6 +73,6 @@ def help_sheet(texts: Texts, screen: str, width: int) -> Sheet:
         lines += [(Span(" " * PRESS_WIDTH), *line) for line in more]
     lines.append(())
     for name in WORDS[screen]:
-        lines += wrapped(texts.say(f"help.word.{name}"), width, indent=2)
+        lines += wrapped(texts.say(f"help.word.{name}", rules=rules or ELLIPSIS), width, indent=2)
     head = (Span(texts.say("help.title"), "head"),)
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))

@@ -25,5 +25,3 @@ def key_line(texts: Texts, keys: Sequence[Key], width: int) -> Line:
         spans += [Span(press, "key", action), Span(f" {what}", "dim", action)]
         room -= need
     return tuple(spans)
-
-

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
@@ -42,6 +43,7 @@ class Sheet:
     rows: tuple[Row, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """How many places of the terminal a text takes."""
     if text.isascii():
@@ -82,11 +84,15 @@ def right(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most this width, broken between words; a longer word is broken where it must be."""
+    return [line for paragraph in text.splitlines() for line in _wrap(paragraph, max(width, 1))]
+
+
+def _wrap(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in paragraph.split(" "):
         rest = word
-        while cells(rest) > width > 0:
+        while cells(rest) > width:
             lines, line = ([*lines, line] if line else lines), ""
             lines.append(rest[:width])
             rest = rest[width:]

@@ -1,13 +1,21 @@
 """The measures of a committee: the list, the committee's money and posts, and everything about the chosen one."""
 
-from sim.scenario import Measure, Range
+from typing import TYPE_CHECKING
+
+from sim.ranges import Range
+from sim.scenario import Measure
 from tui.levers import Lever
+from tui.present import compensation
 from tui.present.becomes import output_text
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
 from tui.present.view import TKR, View, triple
 from tui.text.numbers import number
 
-UNITS_WIDTH = 11
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.projection import Purse
+
+UNITS_WIDTH = 8
+PRICE_WIDTH = 10
 COST_WIDTH = 9
 POSTS_WIDTH = 10
 FEW = 0.05
@@ -16,8 +24,7 @@ FEW = 0.05
 
 def heading(view: View, committee: str, width: int) -> list[Line]:
     """The committee's addition, what is tied to measures and what is free, and the posts against the ceilings."""
-    purse = next(purse for purse in view.projection.purses if purse.committee == committee)
-    tied, free = (amounts[min(view.place, len(amounts) - 1)] / TKR for amounts in (purse.tied_tkr, purse.untied_tkr))
+    tied, free = _purse(view, committee).tied_tkr[view.place] / TKR, free_mnkr(view, committee)
     facts = {
         "added": number(view.plan.amount_tkr(committee, view.shown_year) / TKR, sign=True),
         "tied": number(tied),
@@ -25,11 +32,61 @@ def heading(view: View, committee: str, width: int) -> list[Line]:
         "year": view.shown_year,
     }
     start: Line = (Span(view.name("committees", committee), "strong"),)
-    end: Line = (Span(view.say("measures.money", **facts), "warn" if free < -FEW else "plain"),)
+    held_back = compensation.held_back_tkr(view, committee, view.place) / TKR
+    key = "measures.money-held-back" if held_back > FEW else "measures.money"
+    money = view.say(key, held_back=number(-held_back), **facts)
+    end: Line = (Span(money, "warn" if free < -FEW else "plain"),)
     posts = flow(posts_texts(view, committee) or [view.say("measures.no-posts")], width, tone="dim")
     if cells(start[0].text) + cells(end[0].text) + 2 > width:
         return [start, end, *posts]
     return [spread(start, end, width), *posts]
+
+
+def advice(view: View, committee: str, width: int) -> str:
+    """What the committee's free money becomes, or what pays when more is tied than added; as much as there is room."""
+    amount, parts = free_mnkr(view, committee), free_parts(view, committee)
+    if abs(amount) <= FEW:
+        return view.say("measures.free-none")
+    key = "above" if amount > 0 else "below"
+    if not parts:
+        return view.say(f"measures.free-{key}", amount=number(abs(amount)))
+    text = view.say(f"measures.free-{key}-short", amount=number(abs(amount)))
+    for most in range(len(parts), 0, -1):
+        more = [view.say("measures.free-more")] if most < len(parts) else []
+        line = f"{text} {' · '.join([*parts[:most], *more])}"
+        if cells(line) <= width:
+            return line
+    return view.say(f"measures.free-{key}", amount=number(abs(amount)))
+
+
+def free_mnkr(view: View, committee: str) -> float:
+    """The committee's money that is tied to nothing, in the year that is shown; below zero when more is tied."""
+    return _purse(view, committee).untied_tkr[view.place] / TKR
+
+
+def free_parts(view: View, committee: str) -> list[str]:
+    """What the free money becomes: things by the committee's mix, work without a measure, and what never gets there."""
+    place, purse = view.place, _purse(view, committee)
+    mix = next(item.mix for item in view.scenario.committees if item.id == committee)
+    outputs = {output.measure: output for output in view.projection.outputs}
+    usable = (purse.untied_tkr[place] - purse.leaked_tkr[place]) / TKR
+    parts = []
+    for share in mix:
+        if share.measure in outputs:
+            untied = outputs[share.measure].wanted[place] - outputs[share.measure].tied[place]
+            if abs(untied) > FEW:
+                parts.append(output_text(view, share.measure, untied))
+        elif share.area and abs(usable * share.share) > FEW:
+            area = view.texts.own.get(f"measures.area.{share.area}", share.area)
+            parts.append(view.say("measures.free-area", money=number(usable * share.share), area=area))
+    for name, money in (("unmetered", purse.unmetered_tkr[place]), ("leaked", purse.leaked_tkr[place])):
+        if abs(money) > FEW * TKR:
+            parts.append(view.say(f"measures.free-{name}", money=number(money / TKR)))
+    return parts
+
+
+def _purse(view: View, committee: str) -> "Purse":
+    return next(purse for purse in view.projection.purses if purse.committee == committee)
 
 
 def posts_texts(view: View, committee: str) -> list[str]:
@@ -42,23 +99,27 @@ def posts_texts(view: View, committee: str) -> list[str]:
             wanted = max(posts.added[place] - posts.removed[place], 0.0)
             key = "measures.posts-over" if wanted > posts.ceiling[place] + FEW else "measures.posts"
             group = view.name("staff", posts.group, "short", "name_other")
-            texts.append(
-                view.say(key, group=group, wanted=number(wanted, 0), ceiling=number(posts.ceiling[place], 0))
-            )
+            texts.append(view.say(key, group=group, wanted=number(wanted, 0), ceiling=number(posts.ceiling[place], 0)))
     return texts
 
 
 def measures(view: View, committee: str, width: int, typing: tuple[str, str] | None = None) -> Sheet:
-    """The list, and apart from it what someone else than the committee pays for."""
+    """The committee's compensation, its measures, and apart from them what someone else than it pays for."""
     paid, beside = view.measures_of(committee)
-    name_width = max(width - UNITS_WIDTH - COST_WIDTH - POSTS_WIDTH, 20)
+    name_width = max(min(width - UNITS_WIDTH - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
     head: Line = (
         Span(left(view.say("measures.title", year=view.shown_year), name_width), "head"),
+        Span(right(view.say("measures.each"), PRICE_WIDTH), "dim"),
         Span(right(view.say("measures.units"), UNITS_WIDTH), "dim"),
         Span(right(view.say("measures.cost"), COST_WIDTH), "dim"),
         Span(right(view.say("measures.posts-column"), POSTS_WIDTH), "dim"),
     )
-    rows = [_row(view, measure, name_width, typing) for measure in paid]
+    widths = (name_width, PRICE_WIDTH + UNITS_WIDTH, COST_WIDTH)
+    rows = [
+        compensation.row(view, lever, widths, typing[1] if typing and typing[0] == lever.key else None)
+        for lever in compensation.levers_of(committee)
+    ]
+    rows += [_row(view, measure, name_width, typing) for measure in paid]
     if beside:
         rows.append(Row((Span(view.say("measures.beside"), "dim"),)))
         rows += [_row(view, measure, name_width, typing) for measure in beside]
@@ -81,11 +142,19 @@ def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] 
         units_span = Span(right(triple(shown, decimals_of(measure)) if any(shown) else "–", UNITS_WIDTH), tone)
     line = (
         Span(left(view.name("measures", measure.id), name_width), "strong" if taken else "plain"),
+        Span(right(each_text(view, measure), PRICE_WIDTH), "dim"),
         units_span,
         Span(right(cost_text(view, measure, cost) if taken else "", COST_WIDTH), tone),
         Span(right(number(posts) if taken and measure.staff else "", POSTS_WIDTH), tone),
     )
     return Row(line, lever.key)
+
+
+def each_text(view: View, measure: Measure) -> str:
+    """What one unit costs a year in mnkr; what is bought once costs its price in that year."""
+    annual, once = view.facts.annual_tkr[measure.id][view.place], view.facts.once_tkr[measure.id][view.place]
+    each = (annual + (once if measure.cost_kind == "one_off" else 0.0)) / TKR
+    return number(each, _decimals(each))
 
 
 def cost_text(view: View, measure: Measure, cost_mnkr: float) -> str:
@@ -100,6 +169,22 @@ def decimals_of(measure: Measure) -> int:
     return 0 if measure.step == round(measure.step) else 1 if measure.step * 10 == round(measure.step * 10) else 2
 
 
+def detail(view: View, committee: str, lever: Lever, width: int) -> Sheet:
+    """Everything about the chosen row, and last what the committee's free money becomes."""
+    if lever.kind == "measure":
+        found = measure_detail(view, lever.id, width)
+    elif lever.kind in ("pkv", "volume"):
+        found = compensation.detail(view, lever, width)
+    else:
+        return Sheet()
+    amount, parts = free_mnkr(view, committee), free_parts(view, committee)
+    if not parts:
+        return found
+    key = "measures.free-all-above" if amount > 0 else "measures.free-all-below"
+    text = view.say(key, amount=number(abs(amount)), year=view.shown_year, parts="; ".join(parts))
+    return Sheet(head=found.head, rows=(*found.rows, *(Row(line) for line in wrapped(text, width, indent=2))))
+
+
 def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
     """Everything about one measure: what it is, its price, for and against, its limits, and what it moves."""
     measure = view.hand.measure(measure_id)
@@ -112,6 +197,7 @@ def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
 
     add(of("measures", measure_id, "line"))
     add(price(view, measure), "strong")
+    add(_moves(view, measure_id), "plain", 2)
     add(_reach(view, measure), "dim")
     if not measure.before_2029:
         add(view.say("measures.not-before-2029"), "warn")
@@ -120,7 +206,7 @@ def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
     for field in ("for", "against", "gate", "limits", "about"):
         if text := of("measures", measure_id, field):
             add(view.say(f"measures.{field}", text=text), "plain", 2)
-    add(view.say("measures.moves", names=_moves(view, measure_id)), "plain", 2)
+    add(view.noticed(measure_id), "plain", 2)
     add(_working(view, measure_id), "plain", 2)
     head = (Span(left(view.name("measures", measure_id), width), "head"),)
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
@@ -149,13 +235,17 @@ def unit_words(view: View, measure: Measure, amount: float) -> str:
 
 
 def _range(range_: Range) -> dict[str, str]:
-    size = max(abs(range_.low), abs(range_.high))
-    decimals = 0 if size >= 100 else 1 if size >= 10 else 2
+    decimals = _decimals(max(abs(range_.low), abs(range_.high)))
     return {
         "central": number(range_.central, decimals),
         "low": number(range_.low, decimals),
         "high": number(range_.high, decimals),
     }
+
+
+def _decimals(mnkr: float) -> int:
+    """Decimals of a price: three figures or so."""
+    return next((decimals for least, decimals in ((100.0, 0), (10.0, 1)) if abs(mnkr) >= least), 2)
 
 
 def _reach(view: View, measure: Measure) -> str:
@@ -173,9 +263,13 @@ def _reach(view: View, measure: Measure) -> str:
 
 
 def _moves(view: View, measure_id: str) -> str:
-    moved = view.facts.moved_by.get(measure_id, ())
-    names = [view.name("indicators", i.id) for name in moved for i in view.scenario.indicators if i.id == name]
-    return " · ".join(names) or view.say("measures.moves-nothing")
+    """The indicators that the measure's own rules move, and those that these move in turn."""
+    near, far = (
+        " · ".join(view.name("indicators", name) for name in found.get(measure_id, ()))
+        for found in (view.facts.moved_by, view.facts.moved_next)
+    )
+    text = view.say("measures.moves", names=near or view.say("measures.moves-nothing"))
+    return f"{text} {view.say('measures.moves-next', names=far)}" if far else text
 
 
 def _working(view: View, measure_id: str) -> str:

@@ -1,11 +1,11 @@
 """The indicators: a row each, as many columns as there is room for, and everything about the chosen one."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from tui.levers import Lever
 from tui.present.facts import TAX
-from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.present.view import View
 from tui.text.numbers import number, percent
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 NAME_WIDTH = 35
 VALUE_WIDTH = 7
+WIDER = 3
+"""Places that a column may gain where there is room."""
+
+WAY_MOST = 999
+"""Percent of the way that are written out at most."""
+SURE = 0.005
+"""A chance within this of none or all is never written as none or all."""
+NOTHING = 1e-9
+"""A change below this is rounding."""
 
 Order = str
 ORDERS = ("lever", "document", "moved")
@@ -60,9 +69,14 @@ def columns_for(width: int) -> tuple[Column, ...]:
 def meters(view: View, width: int, lever: Lever, order: Order = "lever") -> Sheet:
     """The list of indicators."""
     columns = columns_for(width)
-    name_width = max(NAME_WIDTH, min(NAME_WIDTH + 7, width - sum(column.width for column in columns)))
-    title = left(view.say("meters.title", year=view.scenario.header.years[-1]), name_width)
-    head = (Span(title, "head"), *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns))
+    spare = width - NAME_WIDTH - sum(column.width for column in columns)
+    wider = min(WIDER, spare // len(columns))
+    columns = tuple(replace(column, width=column.width + wider) for column in columns)
+    name_width = min(NAME_WIDTH + 7, width - sum(column.width for column in columns))
+    head = (
+        Span(left(title(view, name_width), name_width), "head"),
+        *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
+    )
     touched = set(moved_by(view, lever))
     rows = []
     for reading in ordered(view, lever, order):
@@ -71,6 +85,15 @@ def meters(view: View, width: int, lever: Lever, order: Order = "lever") -> Shee
         spans = [_cell(view, reading, column) for column in columns]
         rows.append(Row((Span(name), *spans), reading.indicator.id))
     return Sheet(head=(head,), rows=tuple(rows))
+
+
+def title(view: View, width: int) -> str:
+    """The heading of the list; when another year is looked at it says that the indicators are the last year's."""
+    last = view.scenario.header.years[-1]
+    if view.shown_year == last:
+        return view.say("meters.title", year=last)
+    always = view.say("meters.title-always", year=last)
+    return always if cells(always) <= width else view.say("meters.title-always-short", year=last)
 
 
 def moved_by(view: View, lever: Lever) -> tuple[str, ...]:
@@ -90,30 +113,31 @@ def ordered(view: View, lever: Lever, order: Order) -> list["MeterReading"]:
 
 
 def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
-    decimals = reading.indicator.decimals
+    decimals, tone, text = reading.indicator.decimals, "dim", ""
     match column.key:
         case "now":
-            return Span(right(number(reading.indicator.base, decimals), column.width), "dim")
+            text = number(reading.indicator.base, decimals)
         case "value":
-            return Span(right(number(reading.central[-1], decimals), column.width), "strong")
+            text, tone = number(reading.central[-1], decimals), "strong"
         case "band":
-            return Span(right(band_text(reading), column.width), "dim")
+            text = band_text(reading)
         case "target":
-            return Span(right(number(reading.target, decimals), column.width))
+            text, tone = number(reading.target, decimals), "plain"
         case "bar":
-            return Span(" " + bar(min(max(reading.way_pct, 0.0), 100.0) / 100, column.width - 1), "bar")
+            text, tone = bar(min(max(reading.way_pct, 0.0), 100.0) / 100, column.width - 1), "bar"
         case "way":
-            return Span(right(percent(max(min(reading.way_pct, 999), -999), 0), column.width), "dim")
+            text = percent(max(min(reading.way_pct, WAY_MOST), -WAY_MOST), 0)
         case "chance":
-            return Span(right(chance_text(view, reading), column.width), "strong" if reading.chance >= 0.005 else "dim")
+            text, tone = chance_text(view, reading), "strong" if reading.chance >= SURE else "dim"
         case _:
-            word = view.say(f"meters.verdict-short.{word_key(reading)}") if is_moved(reading) else ""
-            return Span(right(word, column.width), TONES[reading.verdict()])
+            word = view.say(f"meters.verdict-short.{word_key(reading)}")
+            text, tone = (word, TONES[reading.verdict()]) if is_moved(reading) else ("", "dim")
+    return Span(right(text, column.width), cast("Tone", tone))
 
 
 def is_moved(reading: "MeterReading") -> bool:
     """Whether the plan changes the indicator at all."""
-    return abs(reading.moved()) > 1e-9
+    return abs(reading.moved()) > NOTHING
 
 
 def word_key(reading: "MeterReading") -> str:
@@ -132,11 +156,22 @@ def band_text(reading: "MeterReading") -> str:
 
 def chance_text(view: View, reading: "MeterReading") -> str:
     """The chance of the target, never as a certainty."""
-    if 0 < reading.chance < 0.005:
+    if 0 < reading.chance < SURE:
         return view.say("meters.under-one")
-    if 0.995 < reading.chance < 1:
+    if 1 - SURE < reading.chance < 1:
         return view.say("meters.over-99")
     return percent(100 * reading.chance, 0)
+
+
+def source_text(view: View, reading: "MeterReading") -> str:
+    """Where the observed base value comes from; everything later is our own calculation."""
+    indicator = reading.indicator
+    return view.say(
+        "meters.source.kolada" if indicator.kolada else "meters.source.document",
+        kolada=indicator.kolada,
+        base_year=indicator.base_year,
+        year=view.scenario.header.years[-1],
+    )
 
 
 def meter_detail(view: View, indicator: str, width: int) -> Sheet:
@@ -168,9 +203,10 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
             unit=unit,
         )
     )
+    add(source_text(view, reading), "dim")
     add(view.say("meters.chance-line", chance=chance_text(view, reading), way=percent(reading.way_pct, 0)))
-    for field in ("decides", "doubts", "noise", "definition"):
+    for field in ("decides", "doubts", "noise", "benchmark", "definition", "goal_text"):
         if text := of("indicators", indicator, field):
-            add(view.say(f"meters.{field}", text=text))
+            add(view.say(f"meters.{field.replace('_', '-')}", text=text))
     name = view.name("indicators", indicator)
     return Sheet(head=((Span(left(name, width), "head"),),), rows=tuple(Row(line) for line in lines))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from sim.scenario import Scenario
+from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number
@@ -10,14 +11,14 @@ from tui.text.numbers import number
 DOORS = ("keep", "raise", "lower", "move")
 """Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
 
-OTHER = ("language", "theme", "help", "quit")
+OTHER = ("library", "model", "language", "theme", "help", "quit")
 
 
-def about(texts: Texts, width: int, to_distribute_mnkr: float | None) -> list[Line]:
-    """What this is, in three sentences, and what 97 is."""
-    lines = wrapped(texts.say("start.about"), width)
+def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
+    """What this is, in three sentences, and what 97 is; until the scenario is loaded, points stand for its numbers."""
+    lines = wrapped(texts.say("start.about", rules=len(scenario.rules) if scenario else ELLIPSIS), width)
     lines.append(())
-    amount = number(to_distribute_mnkr or 97.0, 0)
+    amount = number(scenario.header.to_distribute_mnkr, 0) if scenario else ELLIPSIS
     return [*lines, *wrapped(texts.say("start.only-one", amount=amount), width)]
 
 
@@ -34,7 +35,8 @@ def choices(texts: Texts, *, saved: bool, ready: bool) -> Sheet:
 
 def plans(texts: Texts, ids: Iterable[str], width: int, *, neutral: bool) -> Sheet:
     """The built-in plans, by name; a party's plan says whose it is."""
-    rows = tuple(Row((Span(left(plan_text(texts, plan, "name", neutral=neutral), width)),), f"plan:{plan}") for plan in ids)
+    names = {plan: plan_text(texts, plan, "name", neutral=neutral) for plan in ids}
+    rows = tuple(Row((Span(left(name, width)),), f"plan:{plan}") for plan, name in names.items())
     return Sheet(head=((Span(texts.say("start.plans"), "head"),),), rows=rows)
 
 

@@ -51,7 +51,7 @@ class View:
     @property
     def hand(self) -> Hand:
         """What moves levers in this scenario."""
-        return Hand(scenario=self.scenario, facts=self.facts)
+        return Hand(scenario=self.scenario)
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the interface."""
@@ -73,8 +73,20 @@ class View:
                 return self.name("committees", lever.id, "short")
             case "measure":
                 return self.name("measures", lever.id)
+            case "pkv" | "volume":
+                return self.say(f"budget.{lever.kind}" if lever.id else f"budget.{lever.kind}-everywhere")
             case _:
                 return self.say(f"budget.{lever.kind}")
+
+    def noticed(self, measure: str) -> str:
+        """Who notices a measure; an empty string when its texts do not tell."""
+        ids = [item.strip() for item in self.texts.of("measures", measure, "noticed").split(",")]
+        names = ", ".join(self.name("profiles", item).lower() for item in ids if item)
+        return self.say("measures.noticed", names=names) if names else ""
+
+    def is_untouched(self) -> bool:
+        """Whether the plan decides nothing."""
+        return self.plan.same_decisions(Plan(scenario=self.plan.scenario))
 
     def measures_of(self, committee: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
         """The measures a committee pays for, and those near it that someone else pays for."""

@@ -1,1 +1,37 @@
-"""The screens: one thing each. A screen turns messages of its widgets into new plans, and draws what the model answers."""
+"""The screens: one thing each. A screen turns messages of widgets into new plans, and draws what the model answers.
+
+Those that come after the start screen are fetched from their modules when they are first asked for, or by
+:func:`fetch` in a thread: the first frame does not wait for them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.screens.about import AboutScreen as AboutScreen
+    from tui.screens.budget import BudgetScreen as BudgetScreen
+    from tui.screens.plans import PlansScreen as PlansScreen
+    from tui.screens.save import SaveScreen as SaveScreen
+    from tui.screens.save import save_now as save_now
+
+_HOMES = {
+    "AboutScreen": "about",
+    "BudgetScreen": "budget",
+    "PlansScreen": "plans",
+    "SaveScreen": "save",
+    "save_now": "save",
+}
+
+
+def fetch() -> None:
+    """Import every screen."""
+    for name in _HOMES:
+        __getattr__(name)
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the package, from the module that it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    found = globals()[name] = getattr(import_module(f"tui.screens.{_HOMES[name]}"), name)
+    return found

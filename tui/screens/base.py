@@ -1,5 +1,6 @@
-"""What every screen has: the game behind it, redrawing when something changes, one line when the window is too small."""
+"""What every screen has: the game behind it, drawing anew at every change, a line when the window is too small."""
 
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.screen import Screen
 
 from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line
-from tui.present.line import Line, Row, Sheet, Span, wrapped
+from tui.present.line import Line, Row, Sheet, wrapped
 from tui.present.view import View
 from tui.state import GameApp
 from tui.text.catalogue import Texts
@@ -19,6 +20,10 @@ LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 
 class GameScreen(Screen[None]):
     """A screen of the game."""
+
+    # Textual declares these two as lists of the instance.
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-cramped"), (LEAST_WIDTH, "-narrow"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (LEAST_HEIGHT, "-low"), (30, "-tall")]  # noqa: RUF012
 
     help_name: ClassVar[str] = ""
     """Which help belongs to the screen; an empty string for none."""
@@ -38,7 +43,8 @@ class GameScreen(Screen[None]):
     def seen(self) -> View:
         """What the screen looks at; asked for only when everything is loaded."""
         view = self.game.view()
-        assert view is not None
+        if view is None:
+            raise RuntimeError("nothing is loaded yet")
         return view
 
     def compose(self) -> ComposeResult:
@@ -54,14 +60,15 @@ class GameScreen(Screen[None]):
         """Draw anew whenever something that is shown changes."""
         for name in ("projection", "texts", "year"):
             self.watch(self.app, name, self.redraw, init=False)
+        self.call_after_refresh(self.redraw)
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was shown is drawn now."""
         self.redraw()
 
     def redraw(self) -> None:
-        """Make every row anew."""
-        if self.is_current:
+        """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
+        if self.app.screen is self:
             for rows in self.query(Rows):
                 rows.redraw()
 
@@ -75,7 +82,7 @@ class GameScreen(Screen[None]):
         return sheet(wrapped(self.texts.say("game.too-small", **facts), width))
 
 
-def sheet(lines: list[Line] | tuple[Line, ...], head: Line | None = None) -> Sheet:
+def sheet(lines: Sequence[Line], head: Line | None = None) -> Sheet:
     """Lines as a sheet without rows to choose."""
     return Sheet(head=(head,) if head is not None else (), rows=tuple(Row(line) for line in lines))
 
@@ -99,7 +106,7 @@ class PageScreen(GameScreen):
 
     def page(self, width: int) -> Sheet:
         """The text."""
-        return sheet([(Span("", "plain"),)][:0] if width else [])
+        raise NotImplementedError(width)
 
     def action_back(self) -> None:
         """Go back to where the page was opened."""
@@ -119,4 +126,6 @@ class HelpScreen(PageScreen):
 
     def page(self, width: int) -> Sheet:
         """The help."""
-        return help_sheet(self.texts, self._about, min(width, 100))
+        ready = self.game.ready
+        rules = len(ready.model.scenario.rules) if ready else None
+        return help_sheet(self.texts, self._about, min(width, 100), rules)

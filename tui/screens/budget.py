@@ -15,20 +15,19 @@ from tui.present.keys import Key, key_line
 from tui.present.line import Line, Sheet, Span
 from tui.present.meters import ORDERS, meter_detail, meters
 from tui.screens.base import fixed, sheet
+from tui.screens.compare import ChooseScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.levers import LeverScreen
 from tui.screens.measures import MeasuresScreen
 from tui.widgets.movable import Movable
 from tui.widgets.rows import Rows
 
-
 METER_KEYS: tuple[Key, ...] = (
     ("choose", ""),
     ("read-all", "screen.read"),
     ("order", "screen.order"),
-    ("levers", "screen.part(-1)"),
+    ("levers", "screen.back"),
     ("help", "app.help"),
-    ("back", "screen.back"),
     ("year", "screen.next_year"),
     ("undo", "screen.undo"),
 )
@@ -53,12 +52,16 @@ class BudgetScreen(LeverScreen):
         ("year", "screen.next_year"),
         ("help", "app.help"),
         ("back", "screen.back"),
+        ("compare", "screen.compare"),
         ("order", "screen.order"),
         ("redo", "screen.redo"),
-        ("save", "screen.where_saved"),
+        ("save-plan", "app.save_plan"),
+        ("my-plans", "app.library"),
+        ("model", "app.model"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "order", show=False),
+        Binding("j", "compare", show=False),
         Binding("tab", "part(1)", show=False),
         Binding("shift+tab", "part(-1)", show=False),
     ]
@@ -108,14 +111,18 @@ class BudgetScreen(LeverScreen):
         return becomes(self.seen(), width, self.beside.size.height)
 
     def _foot(self, width: int) -> Sheet:
-        return sheet([self._meaning(width), self.foot(width)])
+        return sheet([self._meaning(), self.foot(width)])
 
-    def _meaning(self, width: int) -> Line:
+    def _meaning(self) -> Line:
         if self.typing is not None:
             return (Span(self.texts.say("budget.typing"), "warn"),)
+        view = self.seen()
+        if self.meters.has_focus:
+            key = "meters.untouched" if view.is_untouched() else "meters.dot"
+            return (Span(self.texts.say(key, lever=view.lever_name(self._lever())), "dim"),)
         if self._hint:
             return (Span(self.texts.say(f"start.hint.{self._hint}"), "warn"),)
-        return (Span(meaning(self.seen(), self._lever()), "dim"),)
+        return (Span(meaning(view, self._lever()), "dim"),)
 
     @on(Rows.Chosen, "#levers")
     def _other_lever(self) -> None:
@@ -165,9 +172,20 @@ class BudgetScreen(LeverScreen):
         place = next((place for place, rows in enumerate(order) if rows.has_focus), -parts)
         order[(place + parts) % len(order)].focus()
 
+    def action_back(self) -> None:
+        """From the indicators, first back to the levers."""
+        if self.levers.has_focus:
+            super().action_back()
+        else:
+            self.levers.focus()
+
     def action_order(self) -> None:
         """Another order of the indicators."""
         self._order = (self._order + 1) % len(ORDERS)
         self.meters.top = 0
         self.game.tell(f"meters.order.{ORDERS[self._order]}", lever=self.seen().lever_name(self._lever()))
         self.redraw()
+
+    def action_compare(self) -> None:
+        """One or two other plans beside this one."""
+        self.app.push_screen(ChooseScreen())

@@ -17,7 +17,10 @@ class IndicatorScreen(PageScreen):
     """
 
     help_name: ClassVar[str] = "indicator"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("left", "turn(-1)", show=False), Binding("right", "turn(1)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
+    ]
     keys = (("back", "screen.back"), ("scroll", ""), ("next", "screen.turn(1)"), ("help", "app.help"))
 
     def __init__(self, indicator: str) -> None:

@@ -12,7 +12,8 @@ from tui.present.line import Sheet
 from tui.screens.base import GameScreen, sheet
 from tui.widgets.movable import Moved, Typed, Typing
 
-KEY_OF_YEAR = "latin_small_letter_a_with_ring_above"
+KEY_OF_YEAR = chr(0xE5)
+"""The Swedish letter a with a ring, as in the word for year; y is for keyboards without it."""
 
 
 class LeverScreen(GameScreen):
@@ -22,7 +23,8 @@ class LeverScreen(GameScreen):
         Binding("u", "undo", show=False),
         Binding("r,ctrl+r", "redo", show=False),
         Binding(f"y,{KEY_OF_YEAR}", "next_year", show=False),
-        Binding("s", "where_saved", show=False),
+        Binding("s", "app.save_plan", show=False),
+        Binding("S", "app.save_as", show=False),
         Binding("escape,q", "back", show=False),
     ]
 
@@ -81,11 +83,6 @@ class LeverScreen(GameScreen):
     def action_year(self, year: int) -> None:
         """The year that was clicked; 0 for all."""
         self.game.year = year or None
-
-    def action_where_saved(self) -> None:
-        """Everything is saved by itself: say where."""
-        if self.game.ready is not None:
-            self.game.tell("game.saved-in", folder=self.game.ready.store.folder)
 
     def action_back(self) -> None:
         """Go back; everything is saved."""

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 
-from tui.levers import lever_of
+from tui.levers import Lever, lever_of
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
-from tui.present.measures import heading, measure_detail, measures
+from tui.present.measures import advice, detail, heading, measures
 from tui.screens.base import fixed, sheet
 from tui.screens.levers import LeverScreen
 from tui.widgets.movable import Movable
@@ -54,19 +54,24 @@ class MeasuresScreen(LeverScreen):
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:
-        """Begin at the first measure."""
+        """Begin at the first measure; the compensation above it is in sight."""
         self.list_rows.focus()
+        paid, _ = self.seen().measures_of(self._committee)
+        self.list_rows.chosen = Lever("measure", paid[0].id).key if paid else ""
 
     def _heading(self, width: int) -> Sheet:
         return sheet(heading(self.seen(), self._committee, width))
 
     def _detail(self, width: int) -> Sheet:
-        chosen = lever_of(self.list_rows.chosen)
-        return measure_detail(self.seen(), chosen.id, width) if chosen.kind == "measure" else Sheet()
+        return detail(self.seen(), self._committee, lever_of(self.list_rows.chosen), width)
 
     def _foot(self, width: int) -> Sheet:
-        key = "budget.typing-units" if self.typing is not None else ""
-        return sheet([(Span(self.texts.say(key) if key else "", "warn"),), self.foot(width)])
+        if self.typing is not None:
+            kind = "units" if lever_of(self.typing[0]).kind == "measure" else "percent"
+            first = Span(self.texts.say(f"budget.typing-{kind}"), "warn")
+        else:
+            first = Span(advice(self.seen(), self._committee, width), "dim")
+        return sheet([(first,), self.foot(width)])
 
     @on(Rows.Chosen, "#measures")
     def _other_measure(self) -> None:
@@ -76,6 +81,13 @@ class MeasuresScreen(LeverScreen):
     @on(Rows.Opened, "#measures")
     def _into_detail(self) -> None:
         self.detail.focus()
+
+    def action_back(self) -> None:
+        """From what is read, first back to the list."""
+        if self.detail.has_focus:
+            self.list_rows.focus()
+        else:
+            super().action_back()
 
     def action_reset(self) -> None:
         """A click on the key that resets."""

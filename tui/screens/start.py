@@ -59,23 +59,23 @@ class StartScreen(GameScreen):
     def on_mount(self) -> None:
         """Begin at the first choice."""
         self.choices.focus()
-        self.watch(self.app, "texts", self._loaded, init=False)
+        for name in ("texts", "ready"):
+            self.watch(self.app, name, self._loaded, init=False)
 
     def _title(self, width: int) -> Sheet:
         _ = width
         return sheet([(Span(self.texts.say("game.name"), "head"), Span("  " + self.texts.say("game.subtitle"), "dim"))])
 
     def _about(self, width: int) -> Sheet:
-        ready = self.game.ready
-        amount = ready.model.scenario.header.to_distribute_mnkr if ready else None
-        return sheet(about(self.texts, min(width, 100), amount))
+        opening = self.game.opening
+        return sheet(about(self.texts, min(width, 100), opening.scenario if opening else None))
 
     def _choices(self, width: int) -> Sheet:
         _ = width
-        return choices(self.texts, saved=self.game.session is not None, ready=self.game.ready is not None)
+        return choices(self.texts, saved=self.game.session is not None, ready=self.game.opening is not None)
 
     def _plans(self, width: int) -> Sheet:
-        ids = self.game.ready.plans if self.game.ready else ()
+        ids = self.game.opening.plan_ids if self.game.opening else ()
         return plans(self.texts, ids, width, neutral=self.game.neutral)
 
     def _telling(self, width: int) -> list[tuple[Span, ...]]:
@@ -102,8 +102,11 @@ class StartScreen(GameScreen):
 
     def _loaded(self) -> None:
         """What was chosen while everything was being loaded is opened now."""
-        waiting, self._waiting = self._waiting, ""
-        if waiting and self.game.ready is not None:
+        if self.game.session is not None and not self._told:
+            self.choices.chosen = "continue"
+            self.redraw()
+        if self._waiting and self.game.ready is not None:
+            waiting, self._waiting = self._waiting, ""
             self._enter(waiting)
 
     def _enter(self, key: str) -> None:

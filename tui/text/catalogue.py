@@ -7,6 +7,7 @@ A catalogue is a folder of TOML files with flat keys (``"budget.freed" = "Finans
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,9 +15,12 @@ LANGUAGES = ("sv", "latt", "en")
 """Swedish, Swedish lättläst, English."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Texts:
-    """Every sentence in one language, with the fallback already in place."""
+    """Every sentence in one language, with the fallback already in place.
+
+    Two are the same only when they are one object: to compare them word by word would read every file.
+    """
 
     language: str
     own: Mapping[str, str]
@@ -60,7 +64,8 @@ def load_texts(language: str, scenario_folder: Path | None = None) -> Texts:
     return Texts(language=language, own=own, scenario=_Kinds(scenario_folder, layers) if scenario_folder else {})
 
 
-def read_catalogue(language: str) -> dict[str, str]:
+@cache
+def read_catalogue(language: str) -> Mapping[str, str]:
     """The interface's own sentences in one language, without fallback."""
     sentences: dict[str, str] = {}
     folder = files("tui.text") / language

@@ -52,6 +52,8 @@ class Movable(Rows):
         Binding("delete", "reset", show=False),
     ]
 
+    IDLE_MARK: ClassVar[str] = "\u203a "
+
     typed: str | None = None
     """The amount that is being typed."""
 

@@ -1,0 +1,30 @@
+"""Every test of the screens plays in a folder of its own, never in the player's."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.playing import Game
+from tui.present.view import View
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the game saves in during a test."""
+    folder = tmp_path / "saved"
+    monkeypatch.setenv("BUDGETSPEL_MAPP", str(folder))
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def game(own_folder: Path) -> Game:
+    """A game that has not been opened yet."""
+    return Game(own_folder)
+
+
+@pytest.fixture
+def view(game: Game) -> View:
+    """What the screens look at when nothing is decided, in Swedish."""
+    return game.view(game.no_decision())

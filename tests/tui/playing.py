@@ -1,0 +1,137 @@
+"""Playing the game in a test: the real app, real keys, and the screen as text."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from saves import Store
+from scenarios import ALINGSAS
+from scenarios.plans import load_plan
+from sim.plan import Plan
+from tui.app import BudgetApp
+from tui.loading import Ready, get_ready
+from tui.present.line import Sheet, plain
+from tui.present.view import View
+from tui.text.catalogue import load_texts
+
+SIZES = ((80, 24), (100, 30), (120, 40))
+
+
+@cache
+def _loaded() -> Ready:
+    """The model, loaded once for all tests; it holds no plan."""
+    return get_ready(Path("/nowhere-to-be-found"), "sv")
+
+
+class Game:
+    """A player's folder, and the ways to open the game in it.
+
+    Args:
+        folder: where the game saves.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store(folder)
+
+    def ready(self, language: str = "sv") -> Ready:
+        """What the loading thread would give, with what is saved in the folder now."""
+        loaded = _loaded()
+        saved = self.store.resume(loaded.model.scenario)
+        return replace(
+            loaded,
+            store=self.store,
+            texts=load_texts(language, ALINGSAS),
+            saved=saved,
+            first=loaded.model.project(saved.plan) if saved else loaded.first,
+        )
+
+    def no_decision(self) -> Plan:
+        """The plan without decisions."""
+        return Plan(scenario=_loaded().model.scenario.header.id)
+
+    def built_in(self, plan_id: str) -> Plan:
+        """A built-in plan."""
+        plan = load_plan(ALINGSAS, plan_id, _loaded().model.scenario)
+        assert isinstance(plan, Plan)
+        return plan
+
+    def view(self, plan: Plan, *, year: int | None = None, language: str = "sv", neutral: bool = False) -> View:
+        """What the screens look at under a plan."""
+        loaded = _loaded()
+        return View(
+            texts=load_texts(language, ALINGSAS),
+            scenario=loaded.model.scenario,
+            facts=loaded.facts,
+            plan=plan,
+            projection=loaded.model.project(plan),
+            year=year,
+            neutral=neutral,
+        )
+
+    @asynccontextmanager
+    async def opened(
+        self, *keys: str, size: tuple[int, int] = (80, 24), language: str = "sv", neutral: bool = False
+    ) -> AsyncIterator["Playing"]:
+        """The running game, after some keys."""
+        app = BudgetApp(lambda: self.ready(language), load_texts(language), neutral=neutral)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            playing = Playing(app, pilot)
+            await pilot.pause()  # loading begins behind the first frame
+            await app.workers.wait_for_complete()
+            await playing.press(*keys)
+            yield playing
+
+
+class Playing:
+    """A game that runs.
+
+    Args:
+        app: the game.
+        pilot: the hands on its keys.
+    """
+
+    def __init__(self, app: BudgetApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has answered."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        assert self.app.session is not None
+        return self.app.session.plan
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return screen_text(self.app)
+
+    def row(self, start: str) -> str:
+        """The first row of the screen that has these words."""
+        return next((line for line in self.text.splitlines() if start in line), "")
+
+    def tells(self, key: str) -> bool:
+        """Whether a sentence of the catalogue stands on the screen, in one row."""
+        return self.app.words.say(key).replace("\u00a0", " ") in self.text
+
+
+def screen_text(app: BudgetApp) -> str:
+    """The screen as lines of text, with plain spaces: the one place that reads Textual's private compositor."""
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - there is no public way
+    return (
+        "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips).replace("\u00a0", " ") + "\n"
+    )
+
+
+def sheet_text(sheet: Sheet) -> list[str]:
+    """A sheet as lines of text."""
+    return plain([*sheet.head, *(row.line for row in sheet.rows)])

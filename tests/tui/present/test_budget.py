@@ -1,0 +1,140 @@
+"""The budget screen's panels as text, without a screen."""
+
+import pytest
+
+from tests.tui.playing import Game, sheet_text
+from tui.levers import LEVERS, Lever
+from tui.present.becomes import becomes, output_text
+from tui.present.budget import amounts_line, levers, meaning, top_line
+from tui.present.line import plain, width_of
+from tui.present.view import View
+
+YEARS = (2026, 2027, 2028)
+
+
+def amounts(view: View, width: int = 120) -> str:
+    """The line of the three amounts."""
+    return plain([amounts_line(view, width)])[0]
+
+
+def test_the_amounts_of_the_party_s_plan(game: Game) -> None:
+    """97,0 to distribute, 97,0 distributed, what full compensation costs, what is financed, and what is missing."""
+    line = amounts(game.view(game.built_in("vansterpartiet")))
+
+    assert "Att fördela 97,0" in line
+    assert "Fördelat 97,0" in line
+    assert "Uppräkning 0,0/14,0/27,0" in line
+    assert "Finansierat 84,4/87,6/90,9" in line
+    assert "Saknas 12,6/23,4/33,1" in line
+
+
+def test_the_year_that_lacks_most_is_told_where_three_do_not_fit(game: Game) -> None:
+    """At 80 columns one year stands, and says which year it is; the shortest form has every amount."""
+    line = amounts(game.view(game.built_in("vansterpartiet")), 77)
+
+    assert "Fördelat 97,0 av 97,0  Uppräkning 27,0  Finansierat 90,9  Saknas 33,1 (2028)" == line
+
+
+def test_compensation_as_agreed_is_no_amount(game: Game) -> None:
+    """Without a promise there are three amounts and what they leave."""
+    plan = game.no_decision().with_amount("von", YEARS, 20_000)
+
+    assert "Att fördela 97,0    Fördelat 20,0    Finansierat 0,0    Saknas 20,0 mnkr" == amounts(game.view(plan), 77)
+
+
+@pytest.mark.parametrize("language", ["sv", "latt", "en"])
+@pytest.mark.parametrize("plan_id", ["vansterpartiet", "lagre-skatt", "oforandrad-skatt"])
+def test_the_amounts_fit_80_columns(game: Game, plan_id: str, language: str) -> None:
+    """In every language, year and plan, also with hundreds of millions, the line is whole."""
+    for year in (None, *YEARS):
+        plan = game.built_in(plan_id).with_amount("bun", YEARS, 120_000)
+        promised = game.view(plan).hand.set(plan, Lever("pkv"), YEARS, 100)
+
+        assert len(amounts(game.view(promised, year=year, language=language), 77)) <= 77
+
+
+def test_what_is_left_over_is_told_as_over(game: Game) -> None:
+    """More financed than distributed is Över, and neither is a plus or a minus."""
+    plan = game.no_decision().with_tax(YEARS, 10)
+
+    assert "Över 11,7" in amounts(game.view(plan, year=2026))
+
+
+def test_cuts_are_shown_as_less_and_finance_the_rest(game: Game) -> None:
+    """A cut has a minus and a hatched bar, is no part of what is distributed, and is part of what is financed."""
+    view = game.view(game.no_decision().with_amount("von", YEARS, -20_000))
+
+    assert "−20,0" in sheet_text(levers(view, 38))[1]
+    assert "▒" in sheet_text(levers(view, 38))[1]
+    assert "Fördelat 0,0    Finansierat 20,0" in amounts(view)
+
+
+@pytest.mark.parametrize("width", [38, 41, 60])
+def test_rows_of_levers_fit_their_panel(game: Game, width: int) -> None:
+    """Every row of levers, at every width, with amounts that differ between years, is inside the panel."""
+    for plan_id in ("vansterpartiet", "lagre-skatt", "oforandrad-skatt"):
+        for row in levers(game.view(game.built_in(plan_id)), width).rows:
+            assert width_of(row.line) <= width
+
+
+def test_what_is_typed_stands_in_the_row(view: View) -> None:
+    """The row shows the letters so far, and the unit."""
+    rows = sheet_text(levers(view, 38, ("committee:bun", "12,")))
+
+    assert "12,█ mnkr" in rows[2]
+    assert "█" not in rows[1]
+
+
+def test_what_a_step_means_is_computed(view: View) -> None:
+    """A million is 1,6 posts in the preschools, and 1,3 kr a month in 2028; öre and tenths are told alike."""
+    assert "1,6 heltidstjänster" in meaning(view, Lever("committee", "bun"))
+    assert "1,32\u00a0kr/mån" in meaning(view, Lever("committee", "bun"))
+    assert "1,75\u00a0kr/mån" in meaning(view, Lever("tax"))
+    assert "1,33\u00a0mnkr, 1,27 efter resultatmålet" in meaning(view, Lever("tax"))
+    assert "mnkr" in meaning(view, Lever("target"))
+    assert all(len(meaning(view, lever)) <= 77 for lever in LEVERS)
+
+
+def test_the_year_that_is_looked_at_is_marked(game: Game) -> None:
+    """The chosen year has brackets, so that it is told without colour."""
+    line = plain([top_line(game.view(game.no_decision(), year=2027), 80)])[0]
+
+    assert "[2027]" in line
+    assert "[alla]" not in line
+
+
+def test_the_wallet_has_the_check_values(game: Game) -> None:
+    """+30 öre is 53, 23 and 50 kronor a month for the three incomes."""
+    text = " ".join(sheet_text(becomes(game.view(game.no_decision().with_tax(YEARS, 30)), 60, 20)))
+
+    assert "Lön 30\u00a0000: +53" in text
+    assert "pension 17\u00a0000: +23" in text
+    assert "sjukpenning 20\u00a0000: +50" in text
+
+
+def test_the_law_is_told_in_words(game: Game) -> None:
+    """Below one's own target, a budget in deficit, and an outcome below zero are three different things."""
+    below = " ".join(sheet_text(becomes(game.view(game.built_in("vansterpartiet")), 70, 20)))
+    deficit = " ".join(sheet_text(becomes(game.view(game.no_decision().with_amount("von", YEARS, 400_000)), 70, 20)))
+
+    assert "Under eget mål alla år" in below
+    assert "underskott" not in below
+    assert "Budget med underskott alla år" in deficit
+    assert "ska återställas" in deficit
+
+
+def test_things_are_counted_in_their_own_words(view: View) -> None:
+    """One group, two groups; fewer than none is told with the measure's name; without words, the name and a number."""
+    one, two = output_text(view, "M33", 1.0), output_text(view, "M33", 2.0)
+
+    assert one.startswith("1 ")
+    assert one[2:] != two[2:]
+    assert output_text(view, "M33", -1.5).endswith(": −1,5")
+
+
+def test_an_untouched_plan_tells_that_indicators_move_anyway(view: View, game: Game) -> None:
+    """With nothing decided the panel says what moves them; after a decision it no longer does."""
+    moved = game.view(game.no_decision().with_tax(YEARS, 1))
+
+    assert "utvecklingsbanan" in " ".join(sheet_text(becomes(view, 36, 9)))
+    assert "utvecklingsbanan" not in " ".join(sheet_text(becomes(moved, 36, 9)))

@@ -1,0 +1,108 @@
+"""The list of indicators as text, without a screen."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.playing import Game, sheet_text
+from tui.levers import LEVERS, Lever
+from tui.present.line import width_of
+from tui.present.meters import ORDERS, TONES, chance_text, columns_for, meter_detail, meters, ordered, word_key
+from tui.present.view import View
+
+VON = Lever("committee", "von")
+
+
+@pytest.mark.parametrize("width", [77, 95, 97, 117, 197])
+def test_every_row_fits_and_every_name_is_whole(view: View, width: int) -> None:
+    """All 26 names and numbers are inside the panel, uncut, at every width."""
+    for row in meters(view, width, VON).rows:
+        assert width_of(row.line) <= width
+        assert "…" not in row.line[0].text
+
+
+def test_columns_are_given_up_in_order() -> None:
+    """At 80×24 now, plan, range, target and chance are left; the word and the way come with more room."""
+    assert ["now", "value", "band", "target", "chance"] == [column.key for column in columns_for(77)]
+    assert 8 == len(columns_for(117))
+
+
+def test_every_order_has_every_indicator(view: View) -> None:
+    """No order loses one."""
+    for order in ORDERS:
+        for lever in LEVERS:
+            assert 26 == len({reading.indicator.id for reading in ordered(view, lever, order)})
+
+
+def test_what_a_lever_moves_comes_first_and_is_marked(game: Game) -> None:
+    """The indicators that home care's money moves are first, with a dot; what moved most is first in its own order."""
+    view = game.view(game.built_in("vansterpartiet"))
+    rows = sheet_text(meters(view, 97, VON))[1:]
+    dots = ["•" in row for row in rows]
+
+    assert sorted(dots, reverse=True) == dots
+    assert any("Olika personer i hemtjänsten" in row for row, dot in zip(rows, dots, strict=True) if dot)
+    assert "N00205" == ordered(view, VON, "moved")[0].indicator.id
+
+
+def test_ownership_is_never_better_or_worse(game: Game) -> None:
+    """A meter without a good direction goes up or down, in a tone of its own, however far it moves."""
+    view = game.view(game.built_in("vansterpartiet"))
+    for reading in view.projection.readings:
+        if reading.indicator.better == "choice":
+            moved = replace(reading, central=tuple(value + 50 for value in reading.central))
+
+            assert "up" == word_key(moved)
+            assert "choice" == TONES[moved.verdict()]
+
+
+def test_a_change_within_the_noise_is_called_small(game: Game) -> None:
+    """Half a million moves no indicator beyond chance, and the words say so; untouched ones say nothing."""
+    view = game.view(game.no_decision().with_amount("bun", (2026, 2027, 2028), 500))
+    rows = sheet_text(meters(view, 117, Lever("committee", "bun")))[1:]
+
+    assert not [row for row in rows if "bättre" in row or "sämre" in row]
+    assert [row for row in rows if "litet" in row]
+    assert [row for row in rows if "litet" not in row]
+
+
+def test_no_chance_is_written_as_none_or_all_unless_it_is(view: View) -> None:
+    """One draw of a thousand is under one percent, not zero."""
+    reading = view.projection.readings[0]
+
+    assert "<\u00a01\u00a0%" == chance_text(view, replace(reading, chance=0.001))
+    assert ">\u00a099\u00a0%" == chance_text(view, replace(reading, chance=0.999))
+    assert "0\u00a0%" == chance_text(view, replace(reading, chance=0.0))
+    assert "100\u00a0%" == chance_text(view, replace(reading, chance=1.0))
+
+
+def test_doubts_stand_where_the_value_stands(view: View) -> None:
+    """Every indicator tells its question and who decides; those with doubts about the base value tell them."""
+    for reading in view.projection.readings:
+        name = reading.indicator.id
+        text = " ".join(sheet_text(meter_detail(view, name, 60)))
+
+        assert view.texts.of("indicators", name, "question")[:30] in text
+        assert ("Tveksamt:" in text) == bool(view.texts.of("indicators", name, "doubts"))
+
+
+def test_the_title_says_that_the_indicators_are_the_last_year_s(game: Game) -> None:
+    """Where another year is chosen, the title says always; wide enough, it says what is always 2028."""
+    heads = [
+        sheet_text(meters(game.view(game.no_decision(), year=year), width, VON))[0]
+        for year, width in ((None, 77), (2028, 77), (2026, 77), (2026, 117))
+    ]
+
+    assert ["Indikatorer 2028", "Indikatorer 2028", "Alltid 2028"] == [
+        head[: len(start)]
+        for head, start in zip(heads, ("Indikatorer 2028", "Indikatorer 2028", "Alltid 2028"), strict=False)
+    ]
+    assert heads[3].startswith("Indikatorer, alltid 2028 · egen beräkning")
+
+
+def test_the_page_tells_everything_that_is_written(view: View) -> None:
+    """Definition, who decides, doubts, noise, benchmark and the goal's own words, where there are any."""
+    for reading in view.projection.readings:
+        text = " ".join(sheet_text(meter_detail(view, reading.indicator.id, 2000)))
+        for field in ("definition", "decides", "doubts", "noise", "benchmark", "goal_text"):
+            assert view.texts.of("indicators", reading.indicator.id, field) in text

@@ -1,0 +1,163 @@
+"""Between the running game and the player's library: disk work in a thread, and which saved plan is being played."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from saves import (
+    Conflict,
+    Entry,
+    Opened,
+    PlanLibrary,
+    Results,
+    SavedPlan,
+    SaveFailed,
+    ScenarioStamp,
+    Unreadable,
+    key_results,
+)
+from sim.plan import Plan
+from sim.scenario import Scenario
+from tui.state import GameApp
+from tui.text.clean import clean
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
+
+FACT_MOST = 60
+QUOTES = "\"'"
+
+T = TypeVar("T")
+
+
+def on_disk(
+    game: GameApp, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[str], object] | None = None
+) -> None:
+    """Do disk work in a thread of its own, then tell the game; nothing waits for it.
+
+    Args:
+        game: the running game.
+        work: what is done in the thread.
+        done: given what came of it, in the game's own thread.
+        failed: given one plain sentence where it could not be done; otherwise that is shown as a notice.
+    """
+
+    def thread() -> None:
+        answer: Callable[[], object]
+        try:
+            found = work()
+        except (SaveFailed, Unreadable, OSError, ValueError, RuntimeError) as problem:
+            answer = partial(failed or partial(tell, game), sentence(game, problem))
+        else:
+            answer = partial(done, found)
+        with contextlib.suppress(RuntimeError):  # the game is closing
+            game.call_from_thread(game.call_later, answer)
+
+    game.run_worker(thread, thread=True)
+
+
+def tell(game: GameApp, text: str) -> None:
+    """A ready sentence as a notice that goes away by itself."""
+    game.notify(text, markup=False, timeout=6)
+
+
+def sentence(game: GameApp, problem: Exception) -> str:
+    """What could not be done, in one line."""
+    match problem:
+        case SaveFailed():
+            return game.words.say(f"save.{problem.code}")
+        case Unreadable():
+            return game.words.say("library.unreadable", why=why(game, problem.code, problem.fact))
+        case _:
+            return game.words.say("library.no-such-path")
+
+
+def why(game: GameApp, code: str, fact: str) -> str:
+    """Why a file cannot be read, as it stands inside a sentence."""
+    return game.words.say(f"read.{code}", fact=clean(fact, FACT_MOST))
+
+
+def typed_path(text: str) -> Path:
+    """The path that a player typed, with ``~`` for the home folder and without quotes around it.
+
+    Raises:
+        ValueError: nothing was typed.
+        RuntimeError: there is no such home folder.
+    """
+    bare = text.strip().strip(QUOTES).strip()
+    if not bare:
+        raise ValueError(text)
+    return Path(bare).expanduser()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What saving needs to know of the loaded game; used from the thread that saves."""
+
+    library: PlanLibrary
+    scenario: Scenario
+    folder: Path
+    """The scenario's folder."""
+
+    @classmethod
+    def of(cls, ready: "Ready") -> "Desk":
+        """The desk of a loaded game."""
+        return cls(library=PlanLibrary(ready.store.folder), scenario=ready.model.scenario, folder=ready.folder)
+
+    def save(self, plan: Plan, expected: Results, over: Entry | None = None) -> Entry | Conflict:
+        """Save a plan of its own, or over the one it was opened from; a note that stands there is kept.
+
+        Raises:
+            SaveFailed: the disk is full, or the folder cannot be written.
+        """
+        if over is not None and not plan.notes:
+            with contextlib.suppress(Unreadable):  # gone or changed: the library tells it as a conflict
+                there = self.library.open(over, self.scenario)
+                plan = replace(plan, notes=there.saved.plan.notes) if isinstance(there, Opened) else plan
+        files = {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in self.folder.rglob("*.toml")}
+        stamp = ScenarioStamp.of(self.scenario, files)
+        return self.library.save(SavedPlan(plan=plan, scenario=stamp, expected=expected), over)
+
+
+def expected_of(game: GameApp, plan: Plan) -> Results:
+    """The key results of a plan, to be saved with it."""
+    if game.ready is None:
+        raise RuntimeError("nothing is loaded yet")
+    return key_results(game.ready.model.project(plan))
+
+
+def play_saved(game: GameApp, opened: Opened) -> None:
+    """Play from a saved plan, with undo back to what was played."""
+    game.open_plan(opened.saved.plan)
+    game.kept = opened.entry
+
+
+def keep(game: GameApp, entry: Entry) -> None:
+    """The plan that is played is this saved one from now on: it has its name, also where undo leads."""
+    session = game.session
+    if session is None:
+        return
+    game.kept = entry
+
+    def named(plan: Plan) -> Plan:
+        return replace(plan, name=entry.head.name, author=entry.head.author)
+
+    start = game.opened_at
+    past = (*session.past[:start], *map(named, session.past[start:]))
+    game.relabel(replace(session, plan=named(session.plan), past=past, future=tuple(map(named, session.future))))
+
+
+def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:
+    """When the saved plan that is played was renamed, noted about or put elsewhere, the game goes along."""
+    kept = game.kept
+    if kept is None or (kept.file, kept.shelf, kept.revision) != (before.file, before.shelf, before.revision):
+        return
+    if now.shelf == "trash":
+        game.kept = None
+        return
+    keep(game, now)
+    if notes is not None and game.session is not None:
+        game.relabel(replace(game.session, plan=replace(game.session.plan, notes=notes)))

@@ -1,0 +1,50 @@
+"""What the start screen shows, loaded before numpy and the model: scenario, texts, and the session that was left."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from saves import SavedSession, Store, user_folder
+from scenarios import ALINGSAS
+from scenarios.plans import plan_ids
+from scenarios.trusted import load_trusted
+from sim.scenario import Scenario
+from tui.text.catalogue import Texts, load_texts
+
+
+class DamagedScenario(Exception):
+    """The installed scenario cannot be loaded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What the start screen needs."""
+
+    scenario: Scenario
+    folder: Path
+    """The scenario's folder, where its texts are."""
+    texts: Texts
+    """In the language that was asked for."""
+    plan_ids: tuple[str, ...]
+    """The built-in plans."""
+    store: Store
+    saved: SavedSession | None
+
+
+def get_opening(folder_option: Path | None, language: str, scenario_folder: Path = ALINGSAS) -> Opening:
+    """Load what the start screen needs.
+
+    Raises:
+        DamagedScenario: the folder has faults; ``budgetspel kontrollera`` tells them.
+    """
+    scenario = load_trusted(scenario_folder)
+    if scenario is None:
+        raise DamagedScenario(str(scenario_folder))
+    store = Store(user_folder(folder_option))
+    return Opening(
+        scenario=scenario,
+        folder=scenario_folder,
+        texts=load_texts(language, scenario_folder),
+        plan_ids=plan_ids(scenario_folder),
+        store=store,
+        saved=store.resume(scenario),
+    )

@@ -1,0 +1,268 @@
+"""Saving the plan under a name, and writing a note about a saved one."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.widgets import Input, TextArea
+
+from saves import Conflict, Opened
+from saves import Entry as Saved
+from sim.plan import Plan
+from sim.planfields import NAME_MOST, NOTES_MOST
+from tui.keeping import Desk, expected_of, follow, keep, on_disk, tell
+from tui.present.keys import Key
+from tui.present.library import entry_name, time_text
+from tui.present.line import Row, Sheet, Span, shorten, wrapped
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.state import GameApp
+from tui.text.clean import clean
+from tui.widgets.entry import Entry
+from tui.widgets.rows import Rows
+
+STYLES = "../styles/library.tcss"
+
+
+def save_now(game: GameApp) -> None:
+    """Save the plan that is played: over the saved one it is, or under a name that is asked for."""
+    kept, session = game.kept, game.session
+    if game.ready is None or session is None:
+        return
+    if kept is None:
+        game.push_screen(SaveScreen())
+        return
+    desk = Desk.of(game.ready)
+    plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
+    expected = expected_of(game, plan)
+
+    def done(saved: Saved | Conflict) -> None:
+        if isinstance(saved, Conflict):
+            game.push_screen(SaveScreen(saved))
+        else:
+            keep(game, saved)
+            game.tell("library.saved", name=entry_name(saved, game.words))
+
+    on_disk(game, lambda: desk.save(plan, expected, kept), done)
+
+
+class SaveScreen(GameScreen):
+    """A name, a pseudonym if one is wanted, and what to do when a saved plan has the name already.
+
+    Args:
+        conflict: the saved plan was changed elsewhere meanwhile: offer to save a copy.
+    """
+
+    CSS_PATH = STYLES
+    keys: ClassVar[tuple[Key, ...]] = (("save-enter", "screen.save"), ("save-tab", ""), ("back", "screen.back"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    name_entry = query_one("#name", Entry)
+    author_entry = query_one("#author", Entry)
+    choices = query_one("#choices", Rows)
+
+    def __init__(self, conflict: Conflict | None = None) -> None:
+        super().__init__()
+        self._conflict = conflict
+        self._same: Saved | None = None
+        self._is_busy = False
+
+    def panels(self) -> ComposeResult:
+        """The two lines to write in, and the choices."""
+        yield fixed(Rows(self._top, choosing=False, id="top"))
+        with Container(id="body"):
+            yield fixed(Rows(lambda width: self._label("name", width), choosing=False, id="label-name"))
+            yield Entry(id="name", most=NAME_MOST)
+            yield fixed(Rows(lambda width: self._label("author", width), choosing=False, id="label-author"))
+            yield Entry(id="author", most=NAME_MOST)
+            yield fixed(Rows(self._about, choosing=False, id="asked"))
+            yield Rows(self._choices, id="choices")
+        yield fixed(Rows(lambda width: sheet([(), self.foot(width)]), choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin with the name the plan has."""
+        plan = self._plan()
+        self.author_entry.value = clean(plan.author, NAME_MOST)
+        self.name_entry.write(plan.name)
+        if self._conflict is not None:
+            self.call_after_refresh(self.choices.focus)
+
+    def _plan(self) -> Plan:
+        return self.seen().plan
+
+    def _top(self, width: int) -> Sheet:
+        return sheet([(Span(self.texts.say("library.save.title"), "head"),), *self._where(width)])
+
+    def _where(self, width: int) -> list[tuple[Span, ...]]:
+        folder = str(Desk.of(self.game.ready).library.folder) if self.game.ready else ""
+        return [(Span(shorten(self.texts.say("library.save.where", folder=clean(folder, 200)), width), "dim"),)]
+
+    def _label(self, name: str, width: int) -> Sheet:
+        return sheet(wrapped(self.texts.say(f"library.save.{name}"), width))
+
+    def _about(self, width: int) -> Sheet:
+        if self._conflict is not None:
+            return sheet(wrapped(self.texts.say("library.save.conflict"), width, "warn"))
+        if self._same is not None:
+            time = time_text(self._same.head.saved_at)
+            name = entry_name(self._same, self.texts)
+            return sheet(wrapped(self.texts.say("library.save.same", name=name, time=time), width, "warn"))
+        return sheet(wrapped(self.texts.say("library.save.about"), width, "dim"))
+
+    def _choices(self, width: int) -> Sheet:
+        names = ["beside", "over", "back"] if self._same else ["copy", "back"] if self._conflict else []
+        _ = width
+        return Sheet(rows=tuple(Row((Span(self.texts.say(f"library.save.{name}")),), name) for name in names))
+
+    def _ask(self, same: Saved | None, conflict: Conflict | None) -> None:
+        self._same, self._conflict = same, conflict
+        self.choices.chosen = ""
+        self.redraw()
+        (self.choices if same or conflict else self.name_entry).focus()
+
+    @on(Input.Changed)
+    def _other_name(self) -> None:
+        if self._same is not None:
+            self._same = None
+            self.redraw()
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Save under the name that stands there, unless a plan has it already."""
+        if self._conflict is not None:
+            self._save(None)
+        else:
+            self._look_then_save()
+
+    @on(Rows.Opened, "#choices")
+    def _chosen(self, message: Rows.Opened) -> None:
+        match message.key:
+            case "beside" | "copy":
+                self._save(None)
+            case "over":
+                self._save(self._same)
+            case _ if self._conflict is not None:
+                self.dismiss()
+            case _:
+                self._ask(None, None)
+
+    def _look_then_save(self) -> None:
+        ready, name = self.game.ready, clean(self.name_entry.value, NAME_MOST)
+        if not name:
+            self.game.tell("library.needs-name")
+        elif ready is not None and not self._is_busy:
+            library = Desk.of(ready).library
+
+            def same() -> Saved | None:
+                plans = library.listing().plans
+                return next((plan for plan in plans if plan.head.name.casefold() == name.casefold()), None)
+
+            def looked(found: Saved | None) -> None:
+                self._is_busy = False
+                if found is None:
+                    self._save(None)
+                else:
+                    self._ask(found, None)
+
+            self._is_busy = True
+            on_disk(self.game, same, looked, self._failed)
+
+    def _save(self, over: Saved | None) -> None:
+        ready, name = self.game.ready, clean(self.name_entry.value, NAME_MOST)
+        if not name:
+            self.game.tell("library.needs-name")
+        elif ready is not None and not self._is_busy:
+            plan = replace(self._plan(), name=name, author=clean(self.author_entry.value, NAME_MOST))
+            desk, expected = Desk.of(ready), expected_of(self.game, plan)
+            self._is_busy = True
+            on_disk(self.game, lambda: desk.save(plan, expected, over), self._done, self._failed)
+
+    def _done(self, saved: Saved | Conflict) -> None:
+        self._is_busy = False
+        if isinstance(saved, Conflict):
+            self._ask(None, saved)
+            return
+        keep(self.game, saved)
+        self.game.tell("library.saved", name=entry_name(saved, self.texts))
+        if self.is_current:
+            self.dismiss()
+
+    def _failed(self, text: str) -> None:
+        self._is_busy = False
+        tell(self.game, text)
+
+    def action_back(self) -> None:
+        """Leave without saving; the game itself is saved anyway."""
+        if self._same is not None:
+            self._ask(None, None)
+        else:
+            self.dismiss()
+
+
+class NoteScreen(GameScreen):
+    """What a player wants to remember about a saved plan; it is saved when the screen is left.
+
+    Args:
+        opened: the plan.
+    """
+
+    CSS_PATH = STYLES
+    keys: ClassVar[tuple[Key, ...]] = (("note-done", "screen.back"),)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+
+    area = query_one("#note", TextArea)
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self._opened = opened
+        self._tried: str | None = None
+        self._is_busy = False
+
+    def panels(self) -> ComposeResult:
+        """The text."""
+        yield fixed(Rows(self._top, choosing=False, id="top"))
+        with Container(id="body"):
+            area = TextArea(self._opened.saved.plan.notes, id="note", compact=True, tab_behavior="focus")
+            area.cursor_blink = False
+            yield area
+        yield fixed(Rows(lambda width: sheet([(), self.foot(width)]), choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin to write where the text ends."""
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
+
+    def _top(self, width: int) -> Sheet:
+        name = entry_name(self._opened.entry, self.texts)
+        about = wrapped(self.texts.say("library.note.about", most=NOTES_MOST), width, "dim")
+        return sheet([(Span(self.texts.say("library.note.title", name=name), "head"),), *about[:1]])
+
+    def action_back(self) -> None:
+        """Save what was written and leave; where it cannot be saved, a second time leaves without."""
+        ready, written, entry = self.game.ready, self.area.text, self._opened.entry
+        if written in (self._opened.saved.plan.notes, self._tried):
+            self.dismiss()
+        elif ready is not None and not self._is_busy:
+            library = Desk.of(ready).library
+            self._is_busy = True
+            on_disk(self.game, lambda: library.note(entry, written), self._done, self._failed)
+
+    def _done(self, noted: Saved | Conflict) -> None:
+        if isinstance(noted, Conflict):
+            self._failed(self.texts.say("library.changed-elsewhere"))
+            return
+        follow(self.game, self._opened.entry, noted, self.area.text)
+        if self.is_current:
+            self.dismiss()
+
+    def _failed(self, text: str) -> None:
+        self._is_busy = False
+        self._tried = self.area.text
+        tell(self.game, f"{text} {self.texts.say('library.note.leave')}")

@@ -1,0 +1,155 @@
+"""How a sheet of ready rows is drawn: line by line, and only the lines that are not as they were."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.present.line import Line, Sheet, Span, cells, shorten, width_of
+
+GUTTER = 2
+"""Places for the mark of the chosen row."""
+MARGIN = 1
+"""Place for the mark of what is in sight, at the right."""
+MARK, NO_MARK = "▸ ", "  "
+TRACK, THUMB = "│", "┃"
+
+TONES = ("dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen")
+
+Source = Callable[[int], Sheet]
+"""Makes the sheet for a width."""
+
+
+Drawn = tuple[Line, bool, str]
+"""What a line of the screen was drawn from: words, whether it is lit, and the mark of what is in sight."""
+NOTHING: Drawn = ((), False, "")
+"""An empty line."""
+
+
+class Drawing(Widget):
+    """A sheet, drawn.
+
+    Args:
+        source: makes the sheet for a width.
+        choosing: whether a row can be chosen.
+        id: id in the style sheet.
+    """
+
+    IDLE_MARK: ClassVar[str] = NO_MARK
+    """The mark of the chosen row while the player is elsewhere."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in TONES} | {"rows--cursor", "rows--mark"}
+
+    chosen: reactive[str] = reactive("", repaint=False)
+    """Key of the chosen row."""
+    top: reactive[int] = reactive(0, repaint=False)
+    """The first row in sight."""
+
+    def __init__(self, source: Source, *, choosing: bool = True, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._source = source
+        self._choosing = choosing
+        self._sheet = Sheet()
+        self._tones: dict[str, Style] = {}
+        self._painted: list[Drawn] = []
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - len(self._sheet.head), 1)
+
+    def _paint(self) -> None:
+        """Paint the lines that are not as they were."""
+        width, room = self.size.width, self._room
+        lines = [self._line_at(y, room) for y in range(self.size.height)]
+        if len(lines) != len(self._painted):
+            self.refresh()
+        else:
+            changed = [y for y, line in enumerate(lines) if line != self._painted[y]]
+            if changed:
+                self.refresh(*(Region(0, y, width, 1) for y in changed))
+        self._painted = lines
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - Textual gives it by place
+        """Show the mark strongly or weakly."""
+        super().watch_has_focus(_has_focus)
+        self._paint()
+
+    def watch_chosen(self) -> None:
+        """Show the mark where it is now."""
+        self._paint()
+
+    def watch_top(self) -> None:
+        """Show the rows that are in sight now."""
+        self._paint()
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme that was."""
+        self._tones.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        line, is_lit, track = self._painted[y] if y < len(self._painted) else NOTHING
+        base, width = self._base(), self.size.width
+        over = base + self._style("rows--cursor") if is_lit else base
+        if not track:
+            return self._strip(line, width, over)
+        mark = Strip([Segment(track, base + self._style("tone--dim"))], 1)
+        return Strip.join([self._strip(line, width - 1, over), mark])
+
+    def _line_at(self, y: int, room: int) -> Drawn:
+        """What stands in a line: its words with the mark, whether it is lit, and the mark of what is in sight."""
+        head, rows = self._sheet.head, self._sheet.rows
+        if y < len(head):
+            return (Span(NO_MARK), *head[y]), False, ""
+        place = self.top + y - len(head)
+        if place >= len(rows):
+            return NOTHING
+        row = rows[place]
+        track = self._scroll_mark(y - len(head), room) if len(rows) > room else ""
+        if not (self._choosing and row.key and row.key == self.chosen):
+            return (Span(NO_MARK), *row.line), False, track
+        mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
+        return (mark, *row.line), self.has_focus, track
+
+    def _scroll_mark(self, y: int, room: int) -> str:
+        total = len(self._sheet.rows)
+        size = max(1, round(room * room / total))
+        start = round((room - size) * self.top / max(total - room, 1))
+        return THUMB if start <= y < start + size else TRACK
+
+    def _strip(self, line: Line, width: int, base: Style) -> Strip:
+        if width_of(line) > width:
+            line = _cut(line, width)
+        segments = [Segment(span.text, self._style_of(span, base)) for span in line if span.text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style_of(self, span: Span, base: Style) -> Style:
+        style = base if span.tone == "plain" else base + self._style(f"tone--{span.tone}")
+        return style + Style.from_meta({"@click": span.action}) if span.action else style
+
+    def _base(self) -> Style:
+        if "" not in self._tones:
+            self._tones[""] = self.rich_style
+        return self._tones[""]
+
+    def _style(self, name: str) -> Style:
+        if name not in self._tones:
+            self._tones[name] = self.get_component_rich_style(name, partial=True)
+        return self._tones[name]
+
+
+def _cut(line: Line, width: int) -> Line:
+    """A line that is too long, ended with an ellipsis."""
+    kept: list[Span] = []
+    for span in line:
+        room = width - width_of(tuple(kept))
+        if cells(span.text) > room:
+            return (*kept, Span(shorten(span.text, room), span.tone, span.action))
+        kept.append(span)
+    return tuple(kept)

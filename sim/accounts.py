@@ -56,6 +56,11 @@ class Accounts:
     debt_change: Array
     """Debt at the end of the year against the agreed budget; above zero is more debt."""
 
+    @property
+    def compensation_cost(self) -> Array:
+        """What price and volume compensation cost beyond the agreed frame, above zero when they cost more."""
+        return -self.compensation
+
     def result_pct(self) -> Array:
         """Result in percent of tax and general grants."""
         return 100.0 * self.result / self.revenue

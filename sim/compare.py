@@ -34,7 +34,7 @@ ByPlan = tuple[float | None, ...]
 """One number a plan, in the order of the plans; None where a plan says nothing."""
 
 POSTS = ("added", "removed", "trained", "vacant")
-MONEY = ("distributed", "freed", "result", "budgeted", "debt_change")
+MONEY = ("distributed", "freed", "compensation_cost", "result", "budgeted", "debt_change")
 
 
 class NotComparable(ValueError):

@@ -9,8 +9,8 @@ from tui.screens.start import StartScreen
 
 
 async def test_the_page_opens_from_the_start_menu(game: Game) -> None:
-    """Down to Om modellen, Enter; Escape leads back to the start screen."""
-    async with game.opened("down", "down", "down", "down", "enter") as playing:
+    """Down past Mina planer to Om modellen, Enter; Escape leads back to the start screen."""
+    async with game.opened("down", "down", "down", "down", "down", "enter") as playing:
         assert isinstance(playing.app.screen, AboutScreen)
         assert playing.tells("about.title")
         assert playing.tells("key.sections")

@@ -28,7 +28,7 @@ from tui.text import Texts, clean
 
 SCHEMA = "budgetspel.comparison.v1"
 LAW = ("below_own_target", "budget_in_deficit", "outcome_in_deficit", "restored")
-MONEY = {"budgeted_mnkr": "budgeted_result_mnkr"}
+MONEY = {"budgeted_mnkr": "budgeted_result_mnkr", "compensation_cost_mnkr": "compensation_mnkr"}
 """Lines that the JSON of a projection calls something else."""
 
 ONE_BY_ONE = ("tax_ore", "result_target_pct")

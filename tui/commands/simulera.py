@@ -62,7 +62,7 @@ def _accounts(model: Model, projection: Projection) -> dict[str, Any]:
             "to_distribute_mnkr": model.scenario.header.to_distribute_mnkr,
             "distributed_mnkr": float(accounts.distributed[place, 0]) / TKR,
             "freed_mnkr": float(accounts.freed[place, 0]) / TKR,
-            "compensation_mnkr": -float(accounts.compensation[place, 0]) / TKR,
+            "compensation_mnkr": float(accounts.compensation_cost[place, 0]) / TKR,
             "result_mnkr": float(accounts.result[place, 0]) / TKR,
             "result_pct": float(result_pct[place, 0]),
             "budgeted_result_mnkr": float(accounts.budgeted[place, 0]) / TKR,

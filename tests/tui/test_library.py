@@ -380,6 +380,21 @@ class TestTrouble:
                 assert size[1] == len(text.splitlines())
                 assert not FORBIDDEN & set(text)
 
+    @pytest.mark.parametrize(
+        "keys", [("enter", "escape"), ("enter", "enter"), ("x", "escape"), ("n", "escape", "down")]
+    )
+    async def test_keys_faster_than_the_disk_do_no_harm(self, shelved: Shelved, keys: tuple[str, ...]) -> None:
+        """What comes from the disk after the screen was left opens nothing, and the start screen is still below."""
+        shelved.three()
+        async with shelved.opened("p") as playing:
+            await playing.pilot.press(*keys)
+            await press(playing, "down")
+            assert playing.app.is_running
+            assert isinstance(playing.app.screen_stack[0], StartScreen)
+            assert len(playing.app.screen_stack) <= 3
+
+        assert ["Aspen", "Björken", "Åsen"] == sorted(shelved.names() + shelved.names("trash"))
+
     async def test_a_folder_that_cannot_be_written_gives_one_line(
         self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
     ) -> None:

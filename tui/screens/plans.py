@@ -2,37 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from saves import Conflict, Imported, Opened, PlanLibrary, SavedSession, Store, export_plan, import_plans
 from saves import Entry as Saved
+from saves import Imported, Opened, SavedSession, Store, export_plan, import_plans
 from saves.library import Shelf
 from sim.planfields import NAME_MOST
 from sim.problems import Problem
-from tui.keeping import follow, on_disk, play_saved, typed_path, why
+from tui.keeping import on_disk, play_saved, typed_path, why
 from tui.present.keys import Key
 from tui.present.library import ORDERS, SHELVES, Order, Shown, entry_name, moved_sheet, plan_key
 from tui.present.line import Sheet, Span, wrapped
 from tui.screens.base import PageScreen, sheet
 from tui.screens.budget import BudgetScreen
-from tui.screens.save import NoteScreen
-from tui.screens.shelves import Look, ShelvesScreen, moved_since
+from tui.screens.shelves import moved_since
+from tui.screens.tending import TendingScreen
 from tui.text.clean import clean
 from tui.text.faults import tell_problem
 from tui.widgets.entry import LONGEST
 from tui.widgets.rows import Rows
-
-MOVES: dict[Shelf, Callable[[PlanLibrary, Saved], Saved | Conflict]] = {
-    "plans": PlanLibrary.restore,
-    "archive": PlanLibrary.archive,
-    "trash": PlanLibrary.delete,
-}
-"""How a plan comes to each shelf."""
 
 PATH_MOST, FILE_MOST = 200, 60
 
@@ -53,7 +45,7 @@ class TellingScreen(PageScreen):
         return self._made(min(width, 90))
 
 
-class PlansScreen(ShelvesScreen):
+class PlansScreen(TendingScreen):
     """The player's saved plans."""
 
     help_name: ClassVar[str] = "plans"
@@ -93,12 +85,6 @@ class PlansScreen(ShelvesScreen):
         Binding("p", "back", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._put: list[tuple[Saved, Shelf]] = []
-        """Plans as they are where they were put, and the shelf that undo puts them back on."""
-        self._is_busy = False
-
     # the list
 
     def action_order(self) -> None:
@@ -121,7 +107,7 @@ class PlansScreen(ShelvesScreen):
     def action_ask(self, mode: str) -> None:
         """Ask for a line: a search, a name, a path."""
         plan = self.chosen_plan()
-        if mode in ("rename", "copy", "export") and (plan is None or self._in_trash()):
+        if mode in ("rename", "copy", "export") and (plan is None or self.is_in_trash()):
             return
         name = entry_name(plan, self.texts) if plan else ""
         begin = {"search": self.shown.search, "rename": name, "copy": self.texts.say("library.copy-of", name=name)}
@@ -130,12 +116,6 @@ class PlansScreen(ShelvesScreen):
         self.asking.display = True
         self.entry.max_length = LONGEST if mode in ("import", "export") else NAME_MOST
         self.entry.write(begin.get(mode, ""))
-        self.redraw()
-
-    def _stop_asking(self) -> None:
-        self.mode = ""
-        self.asking.display = False
-        self.plans.focus()
         self.redraw()
 
     @on(Input.Changed, "#entry")
@@ -148,20 +128,20 @@ class PlansScreen(ShelvesScreen):
         plan, line = self.chosen_plan(), message.value
         match self.mode:
             case "search":
-                self._stop_asking()
+                self.stop_asking()
             case "import":
                 self._import(line)
             case "export" if plan is not None:
                 self._export(plan, line)
             case "rename" | "copy" if plan is not None:
-                self._give_name(plan, clean(line, NAME_MOST), copy=self.mode == "copy")
+                self.give_name(plan, clean(line, NAME_MOST), copy=self.mode == "copy")
             case _:
-                self._stop_asking()
+                self.stop_asking()
 
     def action_leave_line(self) -> None:
         """Down from a search leads into the list."""
         if self.mode == "search":
-            self._stop_asking()
+            self.stop_asking()
 
     # opening
 
@@ -180,12 +160,14 @@ class PlansScreen(ShelvesScreen):
                 return found
 
             on_disk(self.game, look, self._play_waiting, self.say)
-        elif plan is not None and self._in_trash():
-            self._change(plan, "plans")
+        elif plan is not None and self.is_in_trash():
+            self.put(plan, "plans")
         elif plan is not None:
             on_disk(self.game, lambda: desk.library.open(plan, desk.scenario), self._play, self.say)
 
     def _play(self, opened: Opened | tuple[Problem, ...]) -> None:
+        if not self.is_current:
+            return  # the player has gone elsewhere meanwhile
         if not isinstance(opened, Opened):
             self.say(self.does_not_fit(opened))
             return
@@ -200,6 +182,8 @@ class PlansScreen(ShelvesScreen):
             )
 
     def _play_waiting(self, found: SavedSession | None) -> None:
+        if not self.is_current:
+            return
         if found is None:
             self.say(self.texts.say("library.waiting-gone"))
             self.read()
@@ -214,118 +198,33 @@ class PlansScreen(ShelvesScreen):
         else:
             self.app.switch_screen(BudgetScreen())
 
-    # changing
-
-    def _work(self, work: Callable[[PlanLibrary], Saved | Conflict], done: Callable[[Saved], None]) -> None:
-        """Change the library in a thread, read the shelf, and tell what came of it."""
-        if self._is_busy:
-            return
-        library, look, shelf = self.desk.library, self.look(), self.shown.shelf
-
-        def came(found: tuple[Saved | Conflict, Look]) -> None:
-            self._is_busy = False
-            changed, now = found
-            if isinstance(changed, Conflict):
-                self._put.clear()  # what undo would put back may be another plan by now
-                self.say(self.texts.say("library.changed-elsewhere"))
-                self.listed(now, shelf=shelf)
-                return
-            if self.mode:
-                self._stop_asking()
-            done(changed)
-            self.listed(now, choose=plan_key(changed.file) if changed.shelf == shelf else "", shelf=shelf)
-
-        self._is_busy = True
-        on_disk(self.game, lambda: (work(library), look()), came, self._failed)
-
-    def _failed(self, text: str) -> None:
-        self._is_busy = False
-        self.say(text)
-
-    def _give_name(self, plan: Saved, name: str, *, copy: bool) -> None:
-        if not name:
-            self.say(self.texts.say("library.needs-name"))
-        elif copy:
-            self._work(lambda library: library.duplicate(plan, name), lambda _: None)
-        else:
-            self._work(lambda library: library.rename(plan, name), partial(follow, self.game, plan))
-
-    def action_note(self) -> None:
-        """Write what is to be remembered about the plan."""
-        plan, desk = self.chosen_plan(), self.desk
-        if plan is not None and not self._in_trash():
-            on_disk(self.game, lambda: desk.library.open(plan, desk.scenario), self._note, self.say)
-
-    def _note(self, opened: Opened | tuple[Problem, ...]) -> None:
-        if isinstance(opened, Opened):
-            self.app.push_screen(NoteScreen(opened))
-        else:
-            self.say(self.does_not_fit(opened))
-
-    def action_archive(self) -> None:
-        """Put the plan away, or take it back."""
-        plan = self.chosen_plan()
-        if plan is not None:
-            self._change(plan, "archive" if self.shown.shelf == "plans" else "plans")
-
-    def action_delete(self) -> None:
-        """Put the plan in the trash."""
-        plan = self.chosen_plan()
-        if plan is not None and not self._in_trash():
-            self._change(plan, "trash")
-
-    def _change(self, plan: Saved, shelf: Shelf) -> None:
-        def done(now: Saved) -> None:
-            self._put.append((now, plan.shelf))
-            follow(self.game, plan, now)
-            self.say(self.texts.say(f"library.put.{shelf}", name=entry_name(now, self.texts)))
-
-        self._work(lambda library: MOVES[shelf](library, plan), done)
-
-    def action_undo(self) -> None:
-        """Put the plan back that was put elsewhere last."""
-        if not self._put:
-            self.say(self.texts.say("game.nothing-to-undo"))
-            return
-        plan, shelf = self._put[-1]
-
-        def done(now: Saved) -> None:
-            self._put.pop()
-            follow(self.game, plan, now)
-            self.say(self.texts.say(f"library.put.{shelf}", name=entry_name(now, self.texts)))
-
-        self._work(lambda library: MOVES[shelf](library, plan), done)
-
-    def _in_trash(self) -> bool:
-        return self.shown.shelf == "trash"
-
     # in and out
 
     def _import(self, line: str) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
         desk = self.desk
-        self._is_busy = True
+        self.is_busy = True
         on_disk(
             self.game,
             lambda: import_plans(desk.library, typed_path(line), desk.scenario),
             self._imported,
-            self._failed,
+            self.has_failed,
         )
 
     def _imported(self, found: Imported) -> None:
-        self._is_busy = False
+        self.is_busy = False
         lines = [self._refused(one.file, one.code, one.fact, one.problems) for one in found.refused]
         if found.left_out:
             lines.append(self.texts.count("library.left-out", found.left_out, number=found.left_out))
         if not found.added and len(lines) == 1:
             self.say(lines[0])
             return
-        self._stop_asking()
+        self.stop_asking()
         self.show(Shown(order=self.shown.order))
         self.read(plan_key(found.added[0].file) if found.added else "")
         self.say(self.texts.count("library.imported", len(found.added), number=len(found.added)))
-        if lines:
+        if lines and self.is_current:
             title = (Span(self.texts.say("library.refused"), "head"),)
             self.app.push_screen(
                 TellingScreen(lambda width: sheet([part for line in lines for part in wrapped(line, width)], title))
@@ -337,13 +236,13 @@ class PlansScreen(ShelvesScreen):
 
     def _export(self, plan: Saved, line: str) -> None:
         library = self.desk.library
-        if not self._is_busy:
-            self._is_busy = True
-            on_disk(self.game, lambda: export_plan(library, plan, typed_path(line)), self._exported, self._failed)
+        if not self.is_busy:
+            self.is_busy = True
+            on_disk(self.game, lambda: export_plan(library, plan, typed_path(line)), self._exported, self.has_failed)
 
     def _exported(self, path: object) -> None:
-        self._is_busy = False
-        self._stop_asking()
+        self.is_busy = False
+        self.stop_asking()
         self.say(self.texts.say("library.exported", file=clean(str(path), PATH_MOST)))
 
     def action_back(self) -> None:
@@ -351,7 +250,7 @@ class PlansScreen(ShelvesScreen):
         if self.mode:
             if self.mode == "search":
                 self.show(replace(self.shown, search=""))
-            self._stop_asking()
+            self.stop_asking()
         elif self.shown.search:
             self.show(replace(self.shown, search=""))
         else:

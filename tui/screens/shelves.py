@@ -129,6 +129,8 @@ class ShelvesScreen(GameScreen):
     def show(self, shown: Shown, choose: str = "") -> None:
         """Show the list in another way."""
         self.shown = shown
+        if not self.is_attached:
+            return  # the screen was left while the disk worked
         if choose:
             self.plans.chosen = choose
         self.redraw()

@@ -68,7 +68,7 @@ def sentence(game: GameApp, problem: Exception) -> str:
     """What could not be done, in one line."""
     match problem:
         case SaveFailed():
-            return game.words.say(f"save.{problem.code}")
+            return game.words.say(f"library.failed.{problem.code}")
         case Unreadable():
             return game.words.say("library.unreadable", why=why(game, problem.code, problem.fact))
         case _:

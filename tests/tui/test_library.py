@@ -406,7 +406,7 @@ class TestTrouble:
 
         async with shelved.opened("enter", "down", "right", "p") as playing:
             monkeypatch.setattr("os.open", refused)
-            sentence = "Det går inte att spara"
+            sentence = "mappen får"
             await press(playing, "b", *"Nytt", "enter")
             assert sentence in playing.text
             assert playing.row("Nytt")

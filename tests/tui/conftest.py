@@ -3,9 +3,21 @@
 from pathlib import Path
 
 import pytest
+from textual import _wait, screen
 
 from tests.tui.playing import Game
 from tui.present.view import View
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint, and look whether the screen has come to rest, five times as often as a player's Textual does.
+
+    It asks every 20 ms after each key: most of the time of these tests was sleep.
+    """
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", screen.UPDATE_PERIOD / 10)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / 5)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / 5)
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from textual.reactive import var
 
 from sim.plan import Plan
 from tui.autosave import Autosave
+from tui.level import Level
 from tui.present.view import View
 from tui.session import Session
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
@@ -45,6 +46,8 @@ class GameApp(App[int]):
     """Everything; None until it is loaded."""
     year: var[int | None] = var(None, init=False)
     """The year that is looked at and moved; None for all."""
+    level: var[Level] = var(Level.USUAL, init=False)
+    """How much is shown."""
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
         super().__init__()
@@ -112,6 +115,7 @@ class GameApp(App[int]):
             projection=self.projection,
             year=self.year,
             neutral=self.neutral,
+            level=self.level,
         )
 
     def open_plan(self, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.plan import Plan
 from sim.scenario import COMMITTEES, Measure, Scenario
+from tui.level import Level
 from tui.levers import Hand, Lever
 from tui.present.facts import Facts
 from tui.text.catalogue import Texts
@@ -32,6 +33,8 @@ class View:
     """The year that is looked at and moved; None for all."""
     neutral: bool = False
     """Party names and quotes are hidden."""
+    level: Level = Level.USUAL
+    """How much is shown."""
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -58,7 +58,7 @@ class GameScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw anew whenever something that is shown changes."""
-        for name in ("projection", "texts", "year"):
+        for name in ("projection", "texts", "year", "level"):
             self.watch(self.app, name, self.redraw, init=False)
         self.call_after_refresh(self.redraw)
 

@@ -6,6 +6,8 @@ from typing import Any
 from sim.scenario import (
     Committee,
     Contract,
+    Election,
+    Event,
     Figure,
     Header,
     Household,
@@ -30,6 +32,8 @@ KINDS: dict[str, type] = {
     "indicator": Indicator,
     "rule": Rule,
     "household": Household,
+    "event": Event,
+    "election": Election,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -59,4 +63,6 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         indicators=every(Indicator),
         rules=tuple(sorted(every(Rule), key=lambda rule: (len(rule.id), rule.id))),
         households=every(Household),
+        events=tuple(sorted(every(Event), key=lambda event: event.id)),
+        elections=every(Election),
     )

@@ -27,6 +27,10 @@ UNION_KINDS = {
     "tax_ore": "TaxChange",
     "general_money": "GeneralMoney",
     "outside": "Outside",
+    "adds_money": "AddsMoney",
+    "moves_indicator": "MovesIndicator",
+    "limits_hiring": "LimitsHiring",
+    "takes_tax_rise": "TakesTaxRise",
     "per_unit": "PerUnit",
     "share_of_two": "ShareOfTwo",
 }
@@ -112,24 +116,37 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 def _faults(table: Table, errors: list[ErrorDetails]) -> Iterator[Fault]:
     """The faults of a table; of a union, those of the member that its ``kind`` means, or that the kind is unknown."""
     members = set(UNION_KINDS.values())
-    tried: dict[str, set[str]] = {}
+    tried: dict[tuple[str | int, ...], set[str]] = {}
     for error in errors:
-        if len(error["loc"]) > 1 and error["loc"][1] in members:
-            tried.setdefault(str(error["loc"][0]), set()).add(str(error["loc"][1]))
-    meant = {name: _member(table.fields[name]) for name in tried}
-    for name, possible in tried.items():
-        if not isinstance(table.fields[name], dict):
+        if (at := _union_at(error["loc"], members)) is not None:
+            tried.setdefault(error["loc"][:at], set()).add(str(error["loc"][at]))
+    meant = {place: _member(_value(table.fields, place)) for place in tried}
+    for place, possible in tried.items():
+        name = next(str(step) for step in reversed(place) if isinstance(step, str))
+        if not isinstance(_value(table.fields, place), dict):
             yield table.fault("not-a-table", name)
-        elif meant[name] not in possible:
+        elif meant[place] not in possible:
             yield table.fault(f"unknown-{name}", f"{name}.kind")
     for error in errors:
-        path = [str(step) for step in error["loc"] if step != "[key]"]
-        if path and path[0] in tried:
-            if path[1] != meant[path[0]] or path[1] not in tried[path[0]]:
+        loc = error["loc"]
+        if (at := _union_at(loc, members)) is not None:
+            if loc[at] != meant[loc[:at]] or loc[at] not in tried[loc[:at]]:
                 continue
-            del path[1]
+            loc = (*loc[:at], *loc[at + 1 :])
+        path = [str(step) for step in loc if step != "[key]"]
         allowed = str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         yield table.fault(_CODES.get(error["type"], "wrong-value"), ".".join(path), allowed=allowed)
+
+
+def _union_at(loc: tuple[str | int, ...], members: set[str]) -> int | None:
+    """Where in a place pydantic names the member of a union that it tried."""
+    return next((at for at, step in enumerate(loc) if at and step in members), None)
+
+
+def _value(fields: Any, place: tuple[str | int, ...]) -> Any:
+    for step in place:
+        fields = fields[step]
+    return fields
 
 
 def _member(value: Any) -> str:

@@ -43,6 +43,8 @@ class Accounts:
     """Long-term economic assistance avoided (R47)."""
     sick_pay: Array
     """Sick pay saved or added by last year's sick leave."""
+    events: Array
+    """What events have brought or cost."""
     interest: Array
     """Interest on the change of debt (R95)."""
     revenue: Array
@@ -74,7 +76,7 @@ ROUNDING = 1e-6
 
 LINES = (
     "revenue_agreed", "tax_change", "base_response", "agreed_costs", "additions", "compensation", "vacancies",
-    "hired_in", "redundancy", "placements", "assistance", "sick_pay", "interest",
+    "hired_in", "redundancy", "placements", "assistance", "sick_pay", "events", "interest",
 )  # fmt: skip
 """The lines that sum to the result, in the order of the screen."""
 
@@ -97,6 +99,7 @@ def settle(now: Situation) -> Accounts:
         "compensation": -compensation.sum(axis=0),
         **_people(now),
         **_returns(now),
+        "events": _events(compiled, tax_change),
     }
     before_interest = sum(lines.values(), start=np.zeros((1, 1)))
     agreed = revenue_agreed * agreed_pct / 100.0
@@ -113,6 +116,12 @@ def settle(now: Situation) -> Accounts:
         distributed=np.maximum(amounts, 0.0).sum(axis=0),
         debt_change=debt,
     )
+
+
+def _events(compiled: Compiled, tax_change: Array) -> Array:
+    nothing = np.zeros((len(compiled.years), 1))
+    raised = np.maximum(tax_change, 0.0)
+    return sum((one.money_tkr - one.tax_share * raised for one in compiled.happenings), start=nothing)
 
 
 def _base_response(now: Situation) -> Array:

@@ -103,6 +103,20 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What one event does, (years, 1) unless said: :mod:`sim.events` makes it, the engine adds it."""
+
+    name: str
+    """What its part is called in every ledger."""
+    money_tkr: Array
+    indicators: dict[str, Array]
+    hiring: Array
+    """Factor on the hiring ceilings, (staff groups, years, 1)."""
+    tax_share: Array
+    """Share of what a raised tax brings in that is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """Everything the engine reads; built once for a scenario, an ensemble size and a seed."""
 
@@ -125,13 +139,15 @@ class Compiled:
     prices: Array
     """The price index for municipal services (PKV) with the first year as 1, (years, 1)."""
     ceilings: Array
-    """Net extra trained persons a year, (staff groups, draws)."""
+    """Net extra trained persons a year, (staff groups, years, draws)."""
     pay_tkr: Array
     """(staff groups, years, 1)"""
     stocks: tuple[float, ...]
     """Posts today, by staff group."""
     loss_first: Array
     """Share of a withdrawn effect that is gone in the first year (R100), (draws,)."""
+    happenings: tuple[Happening, ...] = ()
+    """Events that have come; none until :func:`sim.events.with_events` says so."""
 
     def series(self, figure_id: str) -> Array:
         """A figure by year, shape (years, 1)."""
@@ -172,7 +188,9 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         meters=meters,
         parameters=parameters,
         prices=prices,
-        ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups]),
+        ceilings=np.stack([triangular(table[g.id], g.ceiling) for g in scenario.staff_groups])[:, None, :].repeat(
+            len(years), axis=1
+        ),
         pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
         stocks=tuple(group.stock for group in scenario.staff_groups),
         loss_first=rules["R100"].parameter,

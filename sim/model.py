@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sim.accounts import law
 from sim.compiled import Compiled, Meter, compile_scenario
 from sim.engine import Run, run
+from sim.events import Happened, with_events
 from sim.explain import Contribution, contributions
 from sim.levers import Levers, levers_of
 from sim.normal import Array
@@ -32,14 +33,22 @@ class Model:
         scenario: a scenario without faults.
         draws: size of the ensemble; the scenario's own when None.
         seed: seed of the draws; the scenario's own when None.
+        happened: events that have come.
     """
 
-    def __init__(self, scenario: Scenario, draws: int | None = None, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        draws: int | None = None,
+        seed: int | None = None,
+        happened: Sequence[Happened] = (),
+    ) -> None:
         self.scenario = scenario
         self.draws = scenario.header.draws if draws is None else draws
         self.seed = scenario.header.seed if seed is None else seed
         _keep_memory()
-        self._ensemble = compile_scenario(scenario, self.draws, self.seed)
+        self._happened = happened
+        self._ensemble = with_events(compile_scenario(scenario, self.draws, self.seed), happened)
         self._do_nothing_bands = {
             name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
@@ -47,7 +56,15 @@ class Model:
     @cached_property
     def central(self) -> Compiled:
         """The scenario at central values alone, for explanations and for many plans side by side."""
-        return compile_scenario(self.scenario, 1, self.seed)
+        return with_events(compile_scenario(self.scenario, 1, self.seed), self._happened)
+
+    def after(self, happened: Sequence[Happened]) -> "Model":
+        """The model of the same municipality and the same draws after these events.
+
+        Raises:
+            KeyError: an event or an answer that the scenario does not have.
+        """
+        return Model(self.scenario, self.draws, self.seed, happened)
 
     def project(self, plan: Plan) -> Projection:
         """Project one plan over the whole ensemble."""
@@ -198,7 +215,7 @@ def _posts(scenario: Scenario, finished: Run) -> tuple[Posts, ...]:
                 vacant=_by_year(posts.excess * par["PAR_VACANT"]),
                 unqualified=_by_year(posts.excess * par["PAR_UNQUALIFIED"]),
                 hired_in=_by_year(posts.excess * par["PAR_HIRED_IN"]),
-                ceiling=tuple(float(compiled.ceilings[place, 0]) * (y + 1) for y in range(len(compiled.years))),
+                ceiling=tuple(np.cumsum(compiled.ceilings[place, :, 0]).tolist()),
             )
         )
     return tuple(rows)

@@ -74,8 +74,8 @@ def _hired(added: Array, removed: Array, ceiling: Array, *, unlimited: bool) -> 
         return GroupPosts(added=added, removed=removed, trained=wanted, excess=np.zeros_like(wanted))
     trained = np.empty(np.broadcast_shapes(wanted.shape, ceiling.shape))
     before: Array = np.zeros(1)
-    for year, posts in enumerate(wanted):
-        before = np.minimum(posts, before + ceiling)
+    for year, (posts, most) in enumerate(zip(wanted, ceiling, strict=True)):
+        before = np.minimum(posts, before + most)
         trained[year] = before
     return GroupPosts(added=added, removed=removed, trained=trained, excess=wanted - trained)
 

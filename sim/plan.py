@@ -63,6 +63,18 @@ class Plan:
             volume_pct=_put(self.volume_pct, committee, years, volume),
         )
 
+    def with_year_of(self, other: "Plan", year: int) -> "Plan":
+        """The plan with what another plan decides for one year; names, targets, weights and notes stay."""
+        return replace(
+            self,
+            tax_ore=_year_from(self.tax_ore, other.tax_ore, year),
+            result_target_cpct=_year_from(self.result_target_cpct, other.result_target_cpct, year),
+            committees_tkr=_years_from(self.committees_tkr, other.committees_tkr, year),
+            pkv_pct=_years_from(self.pkv_pct, other.pkv_pct, year),
+            volume_pct=_years_from(self.volume_pct, other.volume_pct, year),
+            units=_years_from(self.units, other.units, year),
+        )
+
     def amount_tkr(self, committee: str, year: int) -> int:
         """The change of one committee's frame in one year, tkr."""
         return self.committees_tkr.get(committee, {}).get(year, 0)
@@ -91,6 +103,16 @@ def decisions(plan: Plan) -> tuple[object, ...]:
 
 def _spoken(years: Years) -> tuple[tuple[int, int], ...]:
     return tuple(sorted((year, value) for year, value in years.items() if value))
+
+
+def _year_from(mine: Years, other: Years, year: int) -> Years:
+    kept = {key: value for key, value in mine.items() if key != year}
+    return {**kept, year: other[year]} if year in other else kept
+
+
+def _years_from(mine: Mapping[str, Years], other: Mapping[str, Years], year: int) -> Mapping[str, Years]:
+    table = {key: _year_from(mine.get(key, {}), other.get(key, {}), year) for key in {**mine, **other}}
+    return {key: years for key, years in table.items() if years}
 
 
 def _put(table: Mapping[str, Years], key: str, years: tuple[int, ...], value: int) -> Mapping[str, Years]:

@@ -59,6 +59,9 @@ def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: 
     team_rules = tuple(d for d in rules if d.rule.form == "F10")
     for name, size in continuity_effects(team_rules, now, split=split).items() if team_rules else ():
         ledger.add(name, size)
+    for happening in now.compiled.happenings:
+        if meter.indicator.id in happening.indicators:
+            ledger.add(happening.name, happening.indicators[meter.indicator.id])
     if not ledger.parts:
         return meter.do_nothing, ledger
     free = meter.do_nothing + ledger.total()

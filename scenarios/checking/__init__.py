@@ -1,12 +1,13 @@
 """Everything that can be told wrong about a scenario folder before anyone plays it.
 
 :func:`scenarios.loading.load` looks at each table for itself. The modules here look at tables side by side: ids,
-numbers, money, what rules reach, what the engine needs, the words, and the built-in plans.
+numbers, money, events, what rules reach, what the engine needs, the words, and the built-in plans.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scenarios.checking.events import events
 from scenarios.checking.ids import ids
 from scenarios.checking.money import money
 from scenarios.checking.needed import needed
@@ -20,7 +21,7 @@ from sim.scenario import Scenario
 
 Check = Callable[[Loaded, Scenario], Iterator[Fault]]
 
-CHECKS: tuple[Check, ...] = (ids, numbers, needed, money)
+CHECKS: tuple[Check, ...] = (ids, numbers, needed, money, events)
 """What must hold before rules can be followed from cause to indicator."""
 
 

@@ -12,9 +12,13 @@ from sim.scenario import (
     COMMITTEES,
     Committee,
     Contract,
+    Election,
+    Event,
     Figure,
     Indicator,
+    LimitsHiring,
     Measure,
+    MovesIndicator,
     Parameter,
     PerUnit,
     Rule,
@@ -23,7 +27,7 @@ from sim.scenario import (
     StaffGroup,
 )
 
-SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}"}
+SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}", "event": r"H\d{2,}"}
 """Kinds whose ids have a fixed shape, since texts, plans and plan codes build on it."""
 
 STOCKS: frozenset[str] = frozenset(get_args(StockChange.__annotations__["stock"])) - {SERVICE_INDEX}
@@ -81,7 +85,7 @@ def _sources(value: Any) -> tuple[str, ...] | None:
             return value.sources
         case Indicator():
             return (value.base_source,)
-        case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract():
+        case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract() | Event() | Election():
             return (value.source,)
         case _:
             return None
@@ -106,10 +110,23 @@ def _references(value: Any) -> Iterator[Reference]:
             yield "identity.numerator", "figure", figure
         case Indicator(identity=ShareOfTwo(rest=figure)):
             yield "identity.rest", "figure", figure
+        case Event():
+            yield from _of_event(value)
         case Rule():
             yield from _of_rule(value)
         case _:
             pass
+
+
+def _of_event(event: Event) -> Iterator[Reference]:
+    for effect in (*event.effects, *(one for answer in event.answers for one in answer.effects)):
+        match effect:
+            case MovesIndicator(indicator=name):
+                yield "effects", "indicator", name
+            case LimitsHiring(groups=groups):
+                yield from (("effects", "staff-group", group) for group in groups)
+            case _:
+                pass
 
 
 def _of_rule(rule: Rule) -> Iterator[Reference]:

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Indicator, Measure, Rule, StaffGroup
+from sim.scenario import Committee, Event, Indicator, Measure, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -16,6 +16,7 @@ Needed = tuple[type[Any], str, str, tuple[str, ...]]
 
 NEEDED: tuple[Needed, ...] = (
     (Committee, "", "committees", ("name", "short")),
+    (Event, "", "events", ("name", "story")),
     (Indicator, "", "indicators", ("name",)),
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),
@@ -23,6 +24,9 @@ NEEDED: tuple[Needed, ...] = (
     (StaffGroup, "", "staff", ("name_one", "name_other")),
 )
 """Kind of item, what stands before its id in the texts, kind of text, and the fields no item can be shown without."""
+
+ANSWER_TEXTS = ("name", "for", "against")
+"""What every answer to an event must say."""
 
 SHORT_NAMES = ("measures", "plans")
 """Kinds of text whose name must fit a narrow column."""
@@ -81,6 +85,11 @@ def _missing(loaded: Loaded, swedish: Texts) -> Iterator[Fault]:
             for key in keys:
                 if text is None or not text.fields.get(key):
                     yield _keyed(table.fault("missing-text", item=f"{before}{value.id}", file=about), key)
+    for table, event in loaded.each(Event):
+        text = swedish.get(("events", event.id))
+        for key in (f"{answer.id}-{part}" for answer in event.answers for part in ANSWER_TEXTS):
+            if text is not None and not text.fields.get(key):
+                yield _keyed(table.fault("missing-text", item=event.id, file="events"), key)
     for _, measure in loaded.each(Measure):
         text = swedish.get(("measures", measure.id))
         if text is not None and not measure.named and text.fields.get("quote"):

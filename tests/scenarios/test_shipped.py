@@ -69,7 +69,7 @@ def test_every_kind_of_cause_is_named_in_the_sentences() -> None:
     """Whoever writes an unknown kind is told all those that exist."""
     for language in ("sv", "en"):
         sentences = read_catalogue(language)
-        told = sentences["fault.unknown-cause"] + sentences["fault.unknown-identity"]
+        told = "".join(sentences[f"fault.unknown-{name}"] for name in ("cause", "identity", "effects"))
         assert set(UNION_KINDS) == set(re.findall(r"[a-z]+(?:_[a-z]+)+|outside", told))
 
 

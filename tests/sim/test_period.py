@@ -1,0 +1,115 @@
+"""The game År för år as a value: its stages in order, and the same game from the same choices."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.events import Happened
+from sim.period import (
+    Outcome,
+    Period,
+    Prediction,
+    YearPlayed,
+    coming,
+    luck,
+    merged,
+    outcome,
+    stage_of,
+    was_right,
+    year_of,
+)
+from sim.plan import Plan
+from tests.strategies import built_in, model, nothing, plans, scenario, years
+
+WEIGHTS = {"N11046": 3, "U21401": 2, "N15436": 1}
+GUESSES = tuple(Prediction(indicator=name, direction="down") for name in WEIGHTS)
+
+
+def played(seed: int, plan_id: str = "riktade-pengar") -> tuple[Period, list[Outcome]]:
+    """A whole game in which every event is answered by its first answer."""
+    period, seen, stages = Period(seed=seed, mode="drawn", weights=WEIGHTS), [], []
+    while (stage := stage_of(scenario(), period)) != "closing":
+        stages.append(stage)
+        year = year_of(scenario(), period)
+        match stage:
+            case "election":
+                period = replace(period, seat="stay")
+            case "decide":
+                period = period.with_year(year, YearPlayed(plan=built_in(plan_id)))
+            case "predict":
+                period = period.with_year(year, YearPlayed(plan=period.years[year].plan, predictions=GUESSES))
+            case "events":
+                answers = {event.id: event.answers[0].id for event in scenario().events}
+                came = tuple(Happened(event=e, year=year, answer=answers[e]) for e in coming(scenario(), period, year))
+                before = period.years[year]
+                period = period.with_year(
+                    year, YearPlayed(plan=before.plan, predictions=GUESSES, happened=came, is_met=True)
+                )
+            case _:
+                seen.append(outcome(model(), period, year))
+                before = period.years[year]
+                period = period.with_year(
+                    year,
+                    YearPlayed(
+                        plan=before.plan, predictions=GUESSES, happened=before.happened, is_met=True, is_seen=True
+                    ),
+                )
+    assert ["decide", "predict", "events", "outcome"] == stages[:4]
+    assert "election" == stages[4]
+    return period, seen
+
+
+def test_the_same_choices_and_seed_give_the_same_outcomes() -> None:
+    """A replay from a save is the game itself."""
+    assert played(7) == played(7)
+
+
+def test_another_seed_is_another_luck() -> None:
+    """Two seeds are two stories."""
+    assert played(7)[1] != played(8)[1]
+
+
+@given(plan=plans(), other=plans(), seed=st.integers(0, 10_000))
+def test_what_is_decided_later_changes_no_year_that_was_played(plan: Plan, other: Plan, seed: int) -> None:
+    """The outcome of the first year is the same whatever is decided for the two that follow."""
+    first = years()[0]
+    period = Period(seed=seed, mode="off", weights=WEIGHTS).with_year(first, YearPlayed(plan=plan))
+    later = period.with_year(years()[1], YearPlayed(plan=merged(scenario(), period, other)))
+
+    assert outcome(model(), period, first).values == pytest.approx(outcome(model(), later, first).values)
+
+
+def test_the_plan_of_a_played_year_is_kept() -> None:
+    """A new plan takes only the years that are left."""
+    first, second, _ = years()
+    period = Period(seed=1, mode="off").with_year(first, YearPlayed(plan=nothing().with_tax(years(), 10)))
+
+    plan = merged(scenario(), period, nothing().with_tax(years(), 50))
+
+    assert (10, 50) == (plan.tax_ore[first], plan.tax_ore[second])
+
+
+@given(seed=st.integers(0, 2**63 - 1))
+def test_the_luck_is_never_the_central_run(seed: int) -> None:
+    """Draw 0 is what was shown before: an outcome that always hits it would be no outcome."""
+    assert 1 <= luck(seed, 1000) < 1000
+
+
+def test_a_number_is_right_within_the_noise_and_a_direction_beyond_it() -> None:
+    """Two standard deviations of the measure's noise, both ways."""
+    indicator = next(i for i in scenario().indicators if i.id == "N11046")
+    seen = Outcome(
+        year=2026,
+        values={"N11046": 13.2},
+        before={"N11046": 14.1},
+        do_nothing={"N11046": 14.1},
+        result_tkr=0.0,
+        result_pct=0.0,
+        debt_change_tkr=0.0,
+    )
+    assert was_right(Prediction(indicator="N11046", direction="down"), indicator, seen)
+    assert not was_right(Prediction(indicator="N11046", direction="same"), indicator, seen)
+    assert was_right(Prediction(indicator="N11046", direction="up", value=13.7), indicator, seen)
+    assert not was_right(Prediction(indicator="N11046", direction="down", value=14.1), indicator, seen)

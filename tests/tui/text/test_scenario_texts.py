@@ -23,6 +23,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     for kind, fields in {
         "about": "title text",
         "committees": "name short does staff",
+        "events": "name story",
         "glossary": "term meaning example",
         "goals": "name short",
         "indicators": "name question definition decides noise unit heading goal_text",
@@ -37,6 +38,12 @@ NEEDED: Mapping[str, frozenset[str]] = {
 """What every item of a kind says in Swedish."""
 
 POSSIBLE: Mapping[str, frozenset[str]] = {
+    "events": frozenset(
+        f"{answer.id}-{part}"
+        for event in scenario().events
+        for answer in event.answers
+        for part in ("name", "for", "against")
+    ),
     "indicators": frozenset({"doubts", "benchmark"}),
     "measures": frozenset({"quote", "gate", "limits"}),
     "plans": frozenset({"neutral", "line_neutral"}),
@@ -86,6 +93,7 @@ def ids() -> dict[str, set[str]]:
     return {
         "about": set(items("sv", "about")),
         "committees": {item.id for item in found.committees},
+        "events": {item.id for item in found.events},
         "glossary": set(items("sv", "glossary")),
         "goals": {item.goal for item in found.indicators},
         "indicators": {item.id for item in found.indicators},

@@ -18,6 +18,8 @@ from typing import Any
 from saves.atomic import failed, make_folder, sweep, write_text
 from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from sim.period import Period
+from sim.periodfields import NoPeriod, period_fields, read_period
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.scenario import Scenario
@@ -44,6 +46,8 @@ class SavedSession:
     plan: Plan
     past: tuple[Plan, ...] = ()
     future: tuple[Plan, ...] = ()
+    period: Period | None = None
+    """The game År för år that is played with the plan, when one is."""
 
 
 class Store:
@@ -66,12 +70,14 @@ class Store:
         Raises:
             SaveFailed: the disk is full, or the folder cannot be written.
         """
-        fields = {
+        fields: dict[str, Any] = {
             "schema": SCHEMA,
             "plan": plan_fields(session.plan),
             "past": [plan_fields(plan) for plan in session.past[-STEPS_KEPT:]],
             "future": [plan_fields(plan) for plan in session.future[-STEPS_KEPT:]],
         }
+        if session.period is not None:
+            fields["period"] = period_fields(session.period)
         path = self._session or self._begin()
         write_text(path, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
 
@@ -174,13 +180,25 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
     schema = fields.get("schema")
     if isinstance(schema, str) and _ANY_SCHEMA.fullmatch(schema) and schema != SCHEMA:
         raise Unreadable("newer-format")
-    if schema != SCHEMA or set(fields) != {"schema", "plan", "past", "future"}:
+    if schema != SCHEMA or set(fields) - {"period"} != {"schema", "plan", "past", "future"}:
         raise Unreadable("not-a-session")
     past, future = fields["past"], fields["future"]
     if not isinstance(past, list) or not isinstance(future, list):
         raise Unreadable("not-a-session")
     plans = [_plan(value, scenario) for value in (fields["plan"], *past, *future)]
-    return SavedSession(plan=plans[0], past=tuple(plans[1 : 1 + len(past)]), future=tuple(plans[1 + len(past) :]))
+    return SavedSession(
+        plan=plans[0],
+        past=tuple(plans[1 : 1 + len(past)]),
+        future=tuple(plans[1 + len(past) :]),
+        period=_period(fields["period"], scenario) if "period" in fields else None,
+    )
+
+
+def _period(fields: Any, scenario: Scenario) -> Period:
+    try:
+        return read_period(fields, scenario)
+    except NoPeriod:
+        raise Unreadable("not-a-session") from None
 
 
 def _plan(fields: Any, scenario: Scenario) -> Plan:

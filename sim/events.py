@@ -6,55 +6,17 @@ explanation. Effects are a closed set of four kinds; each is given by years sinc
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from typing import assert_never
 
 import numpy as np
 
 from sim.compiled import TKR, Compiled, Happening
+from sim.happened import Happened, effects_of, event_of
 from sim.normal import Array
-from sim.scenario import AddsMoney, Event, EventEffect, LimitsHiring, MovesIndicator, Scenario, TakesTaxRise
+from sim.scenario import AddsMoney, EventEffect, LimitsHiring, MovesIndicator, Scenario, TakesTaxRise
 
 PREFIX = "event:"
 """What the part of an event is called in a ledger, before the event's id."""
-
-Mode = Literal["drawn", "chosen", "off"]
-"""Who decides what happens: the seed, the leader, or nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """An event that has come, and how it was answered."""
-
-    event: str
-    year: int
-    answer: str = ""
-    """Id of the answer; an empty string before it is given, and for an event without answers."""
-
-
-def event_of(scenario: Scenario, event_id: str) -> Event:
-    """The event with this id.
-
-    Raises:
-        KeyError: there is none.
-    """
-    found = next((event for event in scenario.events if event.id == event_id), None)
-    if found is None:
-        raise KeyError(event_id)
-    return found
-
-
-def effects_of(event: Event, answer: str) -> tuple[EventEffect, ...]:
-    """What an event does when it is answered so; without an answer, what it does by itself.
-
-    Raises:
-        KeyError: the event has no such answer.
-    """
-    if not answer:
-        return event.effects
-    chosen = next((one for one in event.answers if one.id == answer), None)
-    if chosen is None:
-        raise KeyError(answer)
-    return (*(() if chosen.instead else event.effects), *chosen.effects)
 
 
 def with_events(compiled: Compiled, happened: Sequence[Happened]) -> Compiled:

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from sim.accounts import law
 from sim.compiled import Compiled, Meter, compile_scenario
 from sim.engine import Run, run
-from sim.events import Happened, with_events
+from sim.events import with_events
 from sim.explain import Contribution, contributions
+from sim.happened import Happened
 from sim.levers import Levers, levers_of
 from sim.normal import Array
 from sim.people import GroupPosts

@@ -85,7 +85,16 @@ class BudgetApp(GameApp):
     def play_on(self) -> None:
         """Go on with the game that was left."""
         if self.session is not None:
-            self.push_screen(screens.BudgetScreen())
+            self.push_screen(screens.YearsScreen() if self.session.period else screens.BudgetScreen())
+
+    def action_years(self) -> None:
+        """A new game År för år, or the one that is played."""
+        if self.ready is None:
+            self.tell("game.counting")
+            return
+        if self.session is None or self.session.period is None:
+            self.new_period()
+        self.push_screen(screens.YearsScreen())
 
     def action_language(self) -> None:
         """Take the next language, everywhere at once."""

@@ -60,6 +60,8 @@ class Autosave:
 
     def _save(self, session: Session) -> None:
         try:
-            self._store.save_session(SavedSession(plan=session.plan, past=session.past, future=session.future))
+            self._store.save_session(
+                SavedSession(plan=session.plan, past=session.past, future=session.future, period=session.period)
+            )
         except SaveFailed as problem:
             self._failed(problem.code)

@@ -1,7 +1,8 @@
 """A game as a value: the plan, and the plans that undo and redo lead to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sim.period import Period
 from sim.plan import Plan
 
 
@@ -12,6 +13,8 @@ class Session:
     plan: Plan
     past: tuple[Plan, ...] = ()
     future: tuple[Plan, ...] = ()
+    period: Period | None = None
+    """The game År för år, when it is played."""
     last: str = ""
     """What was moved last: a run of moves of one lever is one step to undo."""
 
@@ -25,16 +28,16 @@ class Session:
         if plan.same_decisions(self.plan):
             return self
         past = self.past if what and what == self.last else (*self.past, self.plan)
-        return Session(plan=plan, past=past, last=what)
+        return Session(plan=plan, past=past, period=self.period, last=what)
 
     def undo(self) -> "Session":
         """The session as it was before the last step."""
         if not self.past:
             return self
-        return Session(plan=self.past[-1], past=self.past[:-1], future=(self.plan, *self.future))
+        return replace(self, plan=self.past[-1], past=self.past[:-1], future=(self.plan, *self.future), last="")
 
     def redo(self) -> "Session":
         """The session with the step that was undone last."""
         if not self.future:
             return self
-        return Session(plan=self.future[0], past=(*self.past, self.plan), future=self.future[1:])
+        return replace(self, plan=self.future[0], past=(*self.past, self.plan), future=self.future[1:], last="")

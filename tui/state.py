@@ -5,6 +5,7 @@ model runs once, ``projection`` changes, and the screen that is shown draws its 
 """
 
 import contextlib
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.reactive import var
 
+from sim.happened import Happened
+from sim.period import LUCKS, Period, merged, stage_of
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.level import Level
@@ -22,6 +25,7 @@ from tui.text.catalogue import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
     from saves import Entry
+    from sim.model import Model
     from sim.projection import Projection
     from tui.loading import Ready
     from tui.opening import Opening
@@ -64,6 +68,7 @@ class GameApp(App[int]):
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self._autosave: Autosave | None = None
         self._is_waiting = False
+        self._after: tuple[tuple[Happened, ...], Model | None] = ((), None)
         self._by_language: dict[str, Texts] = {}
 
     @property
@@ -79,7 +84,7 @@ class GameApp(App[int]):
         self._by_language[opening.texts.language] = opening.texts
         if opening.saved is not None:
             saved = opening.saved
-            self.session = Session(plan=saved.plan, past=saved.past, future=saved.future)
+            self.session = Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period)
         self.speak(self.words.language)
 
     def begin(self, ready: "Ready") -> None:
@@ -88,6 +93,8 @@ class GameApp(App[int]):
             self.open(ready)
         self._autosave = Autosave(ready.store, self._save_failed)
         self.set_reactive(GameApp.projection, ready.first)
+        if self.session is not None and self.session.period is not None:
+            self.call_later(self._project)  # the first projection knows of no events
         self.ready = ready
 
     def speak(self, language: str) -> None:
@@ -116,14 +123,31 @@ class GameApp(App[int]):
             year=self.year,
             neutral=self.neutral,
             level=self.level,
+            is_guessing=self.is_guessing,
         )
+
+    @property
+    def is_guessing(self) -> bool:
+        """Whether the players have not yet said what they think will happen: nothing is shown before that."""
+        if self.ready is None or self.session is None or self.session.period is None:
+            return False
+        return stage_of(self.ready.model.scenario, self.session.period) in ("decide", "predict")
 
     def open_plan(self, plan: Plan) -> None:
         """Play from this plan; the one that was played is what undo leads back to."""
         before = self.session
         self.kept = None
+        self._leave_period()
         self._go(Session(plan=plan, past=(*before.past, before.plan) if before else ()))
         self.opened_at = len(self.session.past) if self.session else 0
+
+    def _leave_period(self) -> None:
+        """A game År för år that is left for another plan stays in its own session file, to be gone on with."""
+        if self.session is not None and self.session.period is not None and self.ready is not None:
+            if self._autosave is not None:
+                self._autosave.close()
+            self.ready.store.close()
+            self._autosave = Autosave(self.ready.store, self._save_failed)
 
     def relabel(self, session: Session) -> None:
         """Take a session whose plans decide the same under other names or notes: no step to undo."""
@@ -140,6 +164,8 @@ class GameApp(App[int]):
             what: the lever and years that were moved; a run of the same is one step.
         """
         if self.session is not None:
+            if self.session.period is not None and self.ready is not None:
+                plan = merged(self.ready.model.scenario, self.session.period, plan)
             if plan.name and self.kept is None and self._is_built_in(self.session.plan):
                 plan = replace(plan, name="")  # what is changed is no longer what its author wrote
             self._go(self.session.decide(plan, what))
@@ -173,7 +199,33 @@ class GameApp(App[int]):
         self._is_waiting = False
         if self.ready is not None and self.session is not None:
             self.runs += 1
-            self.projection = self.ready.model.project(self.session.plan)
+            self.projection = self.model().project(self.session.plan)
+
+    def model(self) -> "Model":
+        """The model as it is after the events that have come in the game.
+
+        Raises:
+            RuntimeError: nothing is loaded yet.
+        """
+        if self.ready is None:
+            raise RuntimeError("nothing is loaded yet")
+        happened = self.session.period.happened() if self.session and self.session.period else ()
+        if self._after[0] != happened:
+            self._after = (happened, self.ready.model.after(happened) if happened else None)
+        return self._after[1] or self.ready.model
+
+    def new_period(self) -> None:
+        """Begin a game År för år without decisions, with a luck of its own."""
+        if self.ready is not None:
+            self._leave_period()
+            seed = secrets.randbelow(LUCKS)
+            self.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=self.ready.model.scenario.header.id))
+
+    def play_period(self, period: Period, plan: Plan) -> None:
+        """Take a step in the game År för år; a step there is taken for good, so undo begins anew."""
+        self.kept = None
+        self._go(Session(plan=plan, period=period))
+        self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:
         with contextlib.suppress(RuntimeError):  # the game is closing

@@ -1,25 +1,17 @@
 """The game År för år as a value: its stages in order, and the same game from the same choices."""
 
+import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.events import Happened
-from sim.period import (
-    Outcome,
-    Period,
-    Prediction,
-    YearPlayed,
-    coming,
-    luck,
-    merged,
-    outcome,
-    stage_of,
-    was_right,
-    year_of,
-)
+from sim.happened import Happened
+from sim.outcome import Outcome, coming, luck, outcome, was_right
+from sim.period import Period, Prediction, YearPlayed, merged, stage_of, year_of
+from sim.periodfields import NoPeriod, period_fields, read_period
 from sim.plan import Plan
 from tests.strategies import built_in, model, nothing, plans, scenario, years
 
@@ -113,3 +105,34 @@ def test_a_number_is_right_within_the_noise_and_a_direction_beyond_it() -> None:
     assert not was_right(Prediction(indicator="N11046", direction="same"), indicator, seen)
     assert was_right(Prediction(indicator="N11046", direction="up", value=13.7), indicator, seen)
     assert not was_right(Prediction(indicator="N11046", direction="down", value=14.1), indicator, seen)
+
+
+def test_a_game_comes_back_from_its_fields_as_it_was() -> None:
+    """Through JSON and back: the same choices, and so the same bokslut."""
+    period, _ = played(11)
+
+    assert period == read_period(json.loads(json.dumps(period_fields(period)), parse_float=Decimal), scenario())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("seed", -1),
+        ("seed", True),
+        ("mode", "rigged"),
+        ("weights", {"N99999": 3}),
+        ("weights", {"N11046": 99}),
+        ("weights", {}),
+        ("years", []),
+        ("years", {"2027": {}}),
+        ("years", {"2026": {"plan": {}}}),
+        ("seat", "throne"),
+        ("new_weights", None),
+        ("more", 1),
+    ],
+)
+def test_fields_that_are_no_game_are_refused(name: str, value: object) -> None:
+    """A bent session is set aside, never played."""
+    fields = period_fields(played(11)[0])
+    with pytest.raises(NoPeriod):
+        read_period({**fields, name: value}, scenario())

@@ -37,6 +37,12 @@ def game(own_folder: Path) -> Game:
 
 
 @pytest.fixture
+def other_game(tmp_path: Path) -> Game:
+    """Another game, in a folder of its own."""
+    return Game(tmp_path / "saved-elsewhere")
+
+
+@pytest.fixture
 def view(game: Game) -> View:
     """What the screens look at when nothing is decided, in Swedish."""
     return game.view(game.no_decision())

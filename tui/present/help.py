@@ -27,6 +27,7 @@ KEYS = {
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
     "indicator": ("scroll", "next", "back"),
+    "years": ("choose", "enter", "years-change", "years-type", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -50,6 +51,7 @@ WORDS = {
     "plans": ("plans-safe",),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
+    "years": ("years-luck", "years-guess"),
 }
 """The words that each screen's help explains, in order."""
 

@@ -33,6 +33,8 @@ class View:
     """The year that is looked at and moved; None for all."""
     neutral: bool = False
     """Party names and quotes are hidden."""
+    is_guessing: bool = False
+    """The players predict before they are shown: what the model says of the indicators is hidden."""
     level: Level = Level.USUAL
     """How much is shown."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.save import SaveScreen as SaveScreen
     from tui.screens.save import save_now as save_now
+    from tui.screens.years import YearsScreen as YearsScreen
 
 _HOMES = {
     "AboutScreen": "about",
@@ -20,6 +21,7 @@ _HOMES = {
     "PlansScreen": "plans",
     "SaveScreen": "save",
     "save_now": "save",
+    "YearsScreen": "years",
 }
 
 

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from tui.levers import Lever, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
+from tui.present.hidden import hidden_meters
 from tui.present.keys import Key, key_line
 from tui.present.line import Line, Sheet, Span
 from tui.present.meters import ORDERS, meter_detail, meters
@@ -85,7 +86,7 @@ class BudgetScreen(LeverScreen):
             with Container(id="left"):
                 yield Movable(lambda width: levers(self.seen(), width, self.typing), id="levers")
                 yield Rows(self._beside, choosing=False, id="becomes")
-            yield Rows(lambda width: meters(self.seen(), width, self._lever(), ORDERS[self._order]), id="meters")
+            yield Rows(self._meters, id="meters")
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:
@@ -101,12 +102,18 @@ class BudgetScreen(LeverScreen):
         """Other keys among the indicators than among the levers."""
         return key_line(self.texts, METER_KEYS if self.meters.has_focus else self.keys, width)
 
+    def _meters(self, width: int) -> Sheet:
+        view = self.seen()
+        if view.is_guessing:
+            return hidden_meters(view, width)
+        return meters(view, width, self._lever(), ORDERS[self._order])
+
     def _lever(self) -> Lever:
         return lever_of(self.levers.chosen)
 
     def _beside(self, width: int) -> Sheet:
         """What the money becomes, or the chosen indicator while the player is among the indicators."""
-        if self._shows_meter and self.meters.chosen:
+        if self._shows_meter and self.meters.chosen and not self.seen().is_guessing:
             return meter_detail(self.seen(), self.meters.chosen, width)
         return becomes(self.seen(), width, self.beside.size.height)
 
@@ -143,6 +150,9 @@ class BudgetScreen(LeverScreen):
     @on(Rows.Opened, "#meters")
     def action_read(self) -> None:
         """Everything about the chosen indicator."""
+        if self.seen().is_guessing:
+            self.game.tell("years.hidden")
+            return
         self.app.push_screen(IndicatorScreen(self.meters.chosen))
 
     def _open(self, lever: Lever) -> None:
@@ -188,4 +198,7 @@ class BudgetScreen(LeverScreen):
 
     def action_compare(self) -> None:
         """One or two other plans beside this one."""
+        if self.seen().is_guessing:
+            self.game.tell("years.hidden")
+            return
         self.app.push_screen(ChooseScreen())

@@ -1,0 +1,194 @@
+"""The game År för år, played by real keys: a whole period, twice the same, and gone on with from a save."""
+
+import json
+
+from sim.period import Period
+from sim.periodfields import period_fields
+from tests.tui.playing import Game, Playing
+from tui.widgets.rows import Rows
+
+TO_YEARS = ("down",) * 4
+PICKED = ("Minst E i matematik", "Barn per grupp, 1–3 år", "Olika personer i hemtjänsten")
+SEED = 4242
+
+
+def period_of(playing: Playing) -> Period:
+    """The game as it is."""
+    assert playing.app.session is not None
+    assert playing.app.session.period is not None
+    return playing.app.session.period
+
+
+async def begin(playing: Playing) -> None:
+    """A new game with a luck of our own and three priorities."""
+    await playing.press(*TO_YEARS, "enter", "down", *["backspace"] * 4, *str(SEED))
+    assert SEED == period_of(playing).seed
+    for name in PICKED:
+        await to_row(playing, name)
+        await playing.press("enter")
+    await playing.press("enter")
+    assert [3, 2, 1] == list(period_of(playing).weights.values())
+
+
+async def to_row(playing: Playing, words: str) -> None:
+    """Go down to the row with these words."""
+    for _ in range(40):
+        if words in next((line for line in playing.text.splitlines() if "▸" in line), ""):
+            return
+        await playing.press("down")
+    raise AssertionError(words)
+
+
+async def decide_and_predict(playing: Playing, *decisions: str) -> None:
+    """Move levers in the budget of the year, and guess: down, a number, up."""
+    await playing.press("enter", *decisions, "escape", "down", "enter")
+    await playing.press("left", "down", "1", "2", "comma", "5", "down", "right", "down", "enter")
+
+
+async def answer_all(playing: Playing) -> None:
+    """The first answer to every event on the table; then the year is shown."""
+    await playing.press("home")
+    answered: set[str] = set()
+    while True:
+        key = playing.app.screen.query_one("#table", Rows).chosen
+        kind, _, rest = key.partition(":")
+        if kind == "answer" and rest.partition(":")[0] not in answered:
+            answered.add(rest.partition(":")[0])
+            await playing.press("enter")
+        if key == "go":
+            break
+        await playing.press("down")
+    await playing.press("enter")
+
+
+async def play(game: Game) -> tuple[str, dict[str, object]]:
+    """A whole period; gives the screens of its outcomes and bokslut, and the game itself."""
+    told = []
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        for year, decisions in ((2026, ("right", "right")), (2027, ("down", "left")), (2028, ("right",))):
+            if year == 2027:
+                assert "Det är val den 13 september 2026." in playing.text
+                await playing.press("enter")
+            await decide_and_predict(playing, *decisions)
+            await answer_all(playing)
+            assert f"Så blev {year}" in playing.text
+            told.append(playing.text)
+            await playing.press("end", "enter")
+        assert "Bokslut 2026–2028" in playing.text
+        told.append(playing.text)
+        return "\n".join(told), json.loads(json.dumps(period_fields(period_of(playing))))
+
+
+async def test_a_period_is_played_to_its_closing_and_twice_the_same(game: Game, other_game: Game) -> None:
+    """The same seed and the same keys give the same outcomes, headlines and bokslut, word by word."""
+    first, choices = await play(game)
+    second, again = await play(other_game)
+
+    assert first == second
+    assert choices == again
+    for words in (
+        "påhittade",
+        "Ni gissade",
+        "Vägen till era egna mål",
+        "Plånboken",
+        "Det ni gav upp",
+        "Era gissningar",
+    ):
+        assert words in first
+
+
+async def test_a_game_is_gone_on_with_where_it_was_left(game: Game) -> None:
+    """Quit after the first year: the start goes on at the election."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        await decide_and_predict(playing, "right", "right")
+        await answer_all(playing)
+        await playing.press("end", "enter")
+        left = period_of(playing)
+    async with game.opened("enter", size=(100, 60)) as playing:
+        assert left == period_of(playing)
+        assert playing.tells("years.seat.hand-over")
+
+
+async def test_a_game_can_be_left_and_gone_on_with_at_any_stage(game: Game) -> None:
+    """After every step the game is saved; what is only half chosen is asked for again."""
+    for keys in ((), ("enter",), ("down", "enter")):
+        async with game.opened(size=(100, 60)) as playing:
+            if not keys:
+                await begin(playing)
+            else:
+                await playing.press("enter", *keys)
+            left = period_of(playing)
+        async with game.opened("enter", size=(100, 60)) as playing:
+            assert left == period_of(playing)
+
+
+async def test_nothing_is_shown_before_the_players_have_guessed(game: Game) -> None:
+    """The budget of the year shows today's values and targets, not what the model says."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        await playing.press("enter", "right", "right")
+        assert playing.tells("years.hidden.title")
+        assert "chans" not in playing.text
+        await playing.press("tab", "enter")
+        assert "Gissa först. Vad modellen" in playing.text
+        assert "BudgetScreen" == type(playing.app.screen).__name__
+
+
+async def test_a_year_that_has_been_cannot_be_decided_again(game: Game) -> None:
+    """In 2027 the levers move 2027 and 2028; 2026 stands."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        await decide_and_predict(playing, "right", "right")
+        await answer_all(playing)
+        await playing.press("end", "enter", "enter", "enter", "right", "right")
+
+        assert [1000, 2000, 2000] == [playing.plan.amount_tkr("von", year) for year in (2026, 2027, 2028)]
+
+
+async def test_a_leader_lays_the_events(game: Game) -> None:
+    """With events chosen by the leader, none comes by itself, and the one laid is answered and seen."""
+    async with game.opened(size=(100, 60)) as playing:
+        await playing.press(*TO_YEARS, "enter", "right")
+        for name in PICKED:
+            await to_row(playing, name)
+            await playing.press("enter")
+        await playing.press("enter")
+        await decide_and_predict(playing)
+        assert playing.tells("years.quiet")
+        await to_row(playing, "Snövintern")
+        await playing.press("enter")
+        await answer_all(playing)
+
+        assert [("H22", "ploga")] == [(one.event, one.answer) for one in period_of(playing).happened()]
+
+
+async def test_a_new_majority_takes_other_priorities(game: Game) -> None:
+    """After the election three other indicators hold; the first three keep their place in the bokslut."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        await decide_and_predict(playing)
+        await answer_all(playing)
+        await playing.press("end", "enter", "down", "enter")
+        for name in ("Nära till buss", "Skyddad natur", "Sjukfrånvaro"):
+            await to_row(playing, name)
+            await playing.press("enter")
+        await playing.press("enter")
+
+        assert ("new", ["N07412", "NATUR", "N00090"]) == (period_of(playing).seat, list(period_of(playing).new_weights))
+
+
+async def test_another_plan_leaves_the_game_where_it_can_be_gone_on_with(game: Game) -> None:
+    """Opening a built-in plan does not write over the game: its session file stays, free for the taking."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        left = period_of(playing)
+        await playing.press("escape", "tab", "enter")
+        assert playing.app.session is not None
+        assert playing.app.session.period is None
+        waiting = game.store.waiting()
+    assert 1 == len(waiting)
+    found = game.store.resume(playing.app.opening.scenario, waiting[0]) if playing.app.opening else None
+    assert found is not None
+    assert left == found.period

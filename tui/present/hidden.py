@@ -1,0 +1,25 @@
+"""The indicators while the players have not yet guessed: today's values and the targets, nothing more."""
+
+from tui.present.line import Row, Sheet, Span, left, right
+from tui.present.view import View
+from tui.text.numbers import number
+
+NAME_WIDTH = 37
+VALUE_WIDTH = 9
+
+
+def hidden_meters(view: View, width: int) -> Sheet:
+    """The list of indicators without what the model says."""
+    _ = width
+    head = (
+        Span(left(view.say("years.hidden.title"), NAME_WIDTH), "head"),
+        Span(right(view.say("meters.now"), VALUE_WIDTH), "dim"),
+        Span(right(view.say("meters.target"), VALUE_WIDTH), "dim"),
+    )
+    rows = []
+    for reading in view.projection.readings:
+        indicator = reading.indicator
+        values = (number(indicator.base, indicator.decimals), number(reading.target, indicator.decimals))
+        name = Span(left(f"  {view.name('indicators', indicator.id)}", NAME_WIDTH))
+        rows.append(Row((name, *(Span(right(value, VALUE_WIDTH)) for value in values)), indicator.id))
+    return Sheet(head=(head,), rows=tuple(rows))

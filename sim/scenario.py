@@ -285,6 +285,18 @@ class Household(Authored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Authored):
+    """A resident profile, which a player may take as a role: what it meets, and what it lives on."""
+
+    id: str
+    indicators: tuple[str, ...]
+    """What the profile notices first; which ones is our choice."""
+    monthly_kr: int | None = None
+    """An income of one of the household cases; none for one who has no income of their own."""
+    kind: Literal["wage", "pension", "benefit"] = "wage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddsMoney(Authored):
     """Money that comes, or with a minus goes, by years since the event, mnkr; it moves the result, not the budget."""
 
@@ -373,3 +385,4 @@ class Scenario(Authored):
     households: tuple[Household, ...]
     events: tuple[Event, ...] = ()
     elections: tuple[Election, ...] = ()
+    profiles: tuple[Profile, ...] = ()

@@ -21,6 +21,7 @@ from sim.scenario import (
     MovesIndicator,
     Parameter,
     PerUnit,
+    Profile,
     Rule,
     Scenario,
     ShareOfTwo,
@@ -110,15 +111,19 @@ def _references(value: Any) -> Iterator[Reference]:
             yield "identity.numerator", "figure", figure
         case Indicator(identity=ShareOfTwo(rest=figure)):
             yield "identity.rest", "figure", figure
-        case Event():
-            yield from _of_event(value)
+        case Event() | Profile():
+            yield from _of_game(value)
         case Rule():
             yield from _of_rule(value)
         case _:
             pass
 
 
-def _of_event(event: Event) -> Iterator[Reference]:
+def _of_game(value: Event | Profile) -> Iterator[Reference]:
+    if isinstance(value, Profile):
+        yield from (("indicators", "indicator", name) for name in value.indicators)
+        return
+    event = value
     for effect in (*event.effects, *(one for answer in event.answers for one in answer.effects)):
         match effect:
             case MovesIndicator(indicator=name):

@@ -30,6 +30,8 @@ SCREENS = {
     "atgarder-ks": (*PARTY, "down", "down", "down", "down", "enter"),
     "indikator": (*PARTY, "tab", "enter"),
     "hjalp": ("enter", "question_mark"),
+    "ar-for-ar": ("down", "down", "down", "down", "enter", "down", *["backspace"] * 4),
+    "roller": (*PARTY, "w", "down", "down", "down", "down"),
     "modellen": ("m",),
     "modellen-tal": ("m", "right", "right", "right"),
 }

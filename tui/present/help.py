@@ -7,7 +7,7 @@ KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "compare"),
-        *("undo", "redo", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
+        *("undo", "redo", "roles", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -27,6 +27,7 @@ KEYS = {
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
     "indicator": ("scroll", "next", "back"),
+    "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
@@ -51,6 +52,7 @@ WORDS = {
     "plans": ("plans-safe",),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
+    "roles": ("roles-choice",),
     "years": ("years-luck", "years-guess"),
 }
 """The words that each screen's help explains, in order."""

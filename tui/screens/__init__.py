@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
+    from tui.screens.roles import RolesScreen as RolesScreen
     from tui.screens.save import SaveScreen as SaveScreen
     from tui.screens.save import save_now as save_now
     from tui.screens.years import YearsScreen as YearsScreen
@@ -19,6 +20,7 @@ _HOMES = {
     "AboutScreen": "about",
     "BudgetScreen": "budget",
     "PlansScreen": "plans",
+    "RolesScreen": "roles",
     "SaveScreen": "save",
     "save_now": "save",
     "YearsScreen": "years",

@@ -58,6 +58,7 @@ class BudgetScreen(LeverScreen):
         ("redo", "screen.redo"),
         ("save-plan", "app.save_plan"),
         ("my-plans", "app.library"),
+        ("roles", "screen.roles"),
         ("model", "app.model"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,6 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sim.plan import Plan
+from tui import screens
 from tui.levers import lever_of
 from tui.present.budget import amounts_line, top_line
 from tui.present.line import Sheet
@@ -25,6 +26,7 @@ class LeverScreen(GameScreen):
         Binding(f"y,{KEY_OF_YEAR}", "next_year", show=False),
         Binding("s", "app.save_plan", show=False),
         Binding("S", "app.save_as", show=False),
+        Binding("w", "roles", show=False),
         Binding("escape,q", "back", show=False),
     ]
 
@@ -83,6 +85,10 @@ class LeverScreen(GameScreen):
     def action_year(self, year: int) -> None:
         """The year that was clicked; 0 for all."""
         self.game.year = year or None
+
+    def action_roles(self) -> None:
+        """Who notices the plan."""
+        self.app.push_screen(screens.RolesScreen())
 
     def action_back(self) -> None:
         """Go back; everything is saved."""

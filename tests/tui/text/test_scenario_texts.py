@@ -29,7 +29,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "indicators": "name question definition decides noise unit heading goal_text",
         "measures": "name line about unit_one unit_other for against output_one output_other noticed",
         "plans": "name line",
-        "profiles": "name about",
+        "profiles": "name about asks",
         "rules": "why evidence weakness",
         "sources": "",
         "staff": "name_one name_other short",

@@ -1,0 +1,87 @@
+"""Roles: nine resident profiles and the budget board, and who notices what of a plan. Facts, and one question each."""
+
+from sim.scenario import Profile
+from sim.wallet import monthly_extra_kr
+from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from tui.present.meters import TONES, is_moved, word_key
+from tui.present.view import View
+from tui.text.numbers import number
+
+BOARD = "board"
+"""The role that has the whole: the budget board (budgetberedningen)."""
+
+NAME_WIDTH = 32
+MOST_MEASURES = 6
+
+
+def roles(view: View, width: int) -> Sheet:
+    """The ten roles, a row each, with what they notice of the plan."""
+    rows = [Row((Span(left(view.say("roles.board"), NAME_WIDTH)), Span(view.say("roles.board.short"), "dim")), BOARD)]
+    for profile in view.scenario.profiles:
+        count = len(noticed_measures(view, profile.id))
+        short = view.texts.count("roles.measures", count, count=count) if count else view.say("roles.measures.none")
+        if extra := _wallet(view, profile):
+            short = f"{short} · {extra}"
+        rows.append(Row((Span(left(view.name("profiles", profile.id), NAME_WIDTH)), Span(short, "dim")), profile.id))
+    head = tuple(wrapped(view.say("roles.about"), width, "dim"))
+    return Sheet(head=(*head, ()), rows=tuple(rows))
+
+
+def role_detail(view: View, role: str, width: int) -> Sheet:
+    """Who a role is, what it asks, and what it notices of the plan."""
+    if role == BOARD:
+        return _board(view, width)
+    profile = next(found for found in view.scenario.profiles if found.id == role)
+    of = view.texts.of
+    lines: list[Line] = [*wrapped(of("profiles", role, "about"), width)]
+    lines += wrapped(view.say("roles.asks", text=of("profiles", role, "asks")), width, "strong")
+    lines += [line for name in profile.indicators for line in _indicator(view, name, width)]
+    names = [view.name("measures", name) for name in noticed_measures(view, role)]
+    if names:
+        more = len(names) - MOST_MEASURES
+        told = ", ".join(names[:MOST_MEASURES]) + (view.say("roles.more", count=more) if more > 0 else "")
+        lines += wrapped(view.say("roles.notices", measures=told), width)
+    else:
+        lines += wrapped(view.say("roles.notices-none"), width, "dim")
+    if extra := _wallet(view, profile):
+        income = number(profile.monthly_kr or 0, 0)
+        lines += wrapped(view.say(f"roles.wallet.{profile.kind}", income=income, extra=extra), width)
+    head = (Span(view.name("profiles", role), "head"),)
+    return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
+
+
+def _board(view: View, width: int) -> Sheet:
+    texts = ("about", "asks", "task")
+    lines = [line for name in texts for line in wrapped(view.say(f"roles.board.{name}"), width)]
+    return Sheet(head=((Span(view.say("roles.board"), "head"),),), rows=tuple(Row(line) for line in lines))
+
+
+def noticed_measures(view: View, role: str) -> list[str]:
+    """The measures of the plan that a profile notices, by the texts of the measures."""
+    return [
+        measure.id
+        for measure in view.scenario.measures
+        if any(view.plan.units.get(measure.id, {}).values())
+        and role in [item.strip() for item in view.texts.of("measures", measure.id, "noticed").split(",")]
+    ]
+
+
+def _indicator(view: View, name: str, width: int) -> list[Line]:
+    reading = view.projection.reading(name)
+    decimals = reading.indicator.decimals
+    title, base = view.name("indicators", name), number(reading.indicator.base, decimals)
+    if view.is_guessing:
+        return wrapped(view.say("roles.today", name=title, base=base), width)
+    word = view.say(f"meters.verdict-short.{word_key(reading)}") if is_moved(reading) else view.say("roles.unmoved")
+    tone = TONES[reading.verdict()] if is_moved(reading) else "dim"
+    value = number(reading.central[-1], decimals)
+    year = view.scenario.header.years[-1]
+    return wrapped(view.say("roles.indicator", name=title, base=base, value=value, word=word, year=year), width, tone)
+
+
+def _wallet(view: View, profile: Profile) -> str:
+    ore = view.plan.tax_ore.get(view.shown_year, 0)
+    if profile.monthly_kr is None or not ore:
+        return ""
+    extra = monthly_extra_kr(profile.monthly_kr, profile.kind, ore)
+    return view.say("roles.extra", extra=number(extra, 0, sign=True))

@@ -110,6 +110,9 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     coded = command("plankod")
     coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
     coded.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    talk = command("text")
+    talk.add_argument("plan", metavar="PLAN", nargs="?", help=texts.say("cli.help.text-plan"))
+    talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
 
@@ -125,7 +128,7 @@ def _language(words: Sequence[str]) -> str:
     return "sv"
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each command
     """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
     match asked.command:
         case "planer":
@@ -144,6 +147,10 @@ def _run(asked: argparse.Namespace) -> int:
             from tui.commands.plankod import plankod
 
             return plankod(asked)
+        case "text":
+            from tui.commands.text import text
+
+            return text(asked)
         case "kontrollera":
             from tui.commands.kontrollera import kontrollera
 

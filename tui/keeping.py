@@ -2,32 +2,17 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from saves import (
-    Conflict,
-    Entry,
-    Opened,
-    PlanLibrary,
-    Results,
-    SavedPlan,
-    SaveFailed,
-    ScenarioStamp,
-    Unreadable,
-    key_results,
-)
+from saves import Entry, Opened, Results, SaveFailed, Unreadable, key_results
 from sim.plan import Plan
-from sim.scenario import Scenario
+from tui import desk
+from tui.desk import problem_text
 from tui.state import GameApp
-from tui.text.clean import clean
 
-if TYPE_CHECKING:
-    from tui.loading import Ready
-
-FACT_MOST = 60
 QUOTES = "\"'"
 
 T = TypeVar("T")
@@ -66,18 +51,12 @@ def tell(game: GameApp, text: str) -> None:
 
 def sentence(game: GameApp, problem: Exception) -> str:
     """What could not be done, in one line."""
-    match problem:
-        case SaveFailed():
-            return game.words.say(f"library.failed.{problem.code}")
-        case Unreadable():
-            return game.words.say("library.unreadable", why=why(game, problem.code, problem.fact))
-        case _:
-            return game.words.say("library.no-such-path")
+    return problem_text(game.words, problem)
 
 
 def why(game: GameApp, code: str, fact: str) -> str:
     """Why a file cannot be read, as it stands inside a sentence."""
-    return game.words.say(f"read.{code}", fact=clean(fact, FACT_MOST))
+    return desk.why(game.words, code, fact)
 
 
 def typed_path(text: str) -> Path:
@@ -91,35 +70,6 @@ def typed_path(text: str) -> Path:
     if not bare:
         raise ValueError(text)
     return Path(bare).expanduser()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What saving needs to know of the loaded game; used from the thread that saves."""
-
-    library: PlanLibrary
-    scenario: Scenario
-    folder: Path
-    """The scenario's folder."""
-
-    @classmethod
-    def of(cls, ready: "Ready") -> "Desk":
-        """The desk of a loaded game."""
-        return cls(library=PlanLibrary(ready.store.folder), scenario=ready.model.scenario, folder=ready.folder)
-
-    def save(self, plan: Plan, expected: Results, over: Entry | None = None) -> Entry | Conflict:
-        """Save a plan of its own, or over the one it was opened from; a note that stands there is kept.
-
-        Raises:
-            SaveFailed: the disk is full, or the folder cannot be written.
-        """
-        if over is not None and not plan.notes:
-            with contextlib.suppress(Unreadable):  # gone or changed: the library tells it as a conflict
-                there = self.library.open(over, self.scenario)
-                plan = replace(plan, notes=there.saved.plan.notes) if isinstance(there, Opened) else plan
-        files = {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in self.folder.rglob("*.toml")}
-        stamp = ScenarioStamp.of(self.scenario, files)
-        return self.library.save(SavedPlan(plan=plan, scenario=stamp, expected=expected), over)
 
 
 def expected_of(game: GameApp, plan: Plan) -> Results:

@@ -14,7 +14,8 @@ from saves import Conflict, Opened
 from saves import Entry as Saved
 from sim.plan import Plan
 from sim.planfields import NAME_MOST, NOTES_MOST
-from tui.keeping import Desk, expected_of, follow, keep, on_disk, tell
+from tui.desk import Desk
+from tui.keeping import expected_of, follow, keep, on_disk, tell
 from tui.present.keys import Key
 from tui.present.library import entry_name, time_text
 from tui.present.line import Row, Sheet, Span, shorten, wrapped

@@ -15,7 +15,8 @@ from saves import Entry as Saved
 from saves import Moved, Opened, moved, results_of
 from saves.library import Listing
 from sim.problems import Problem
-from tui.keeping import Desk, on_disk
+from tui.desk import Desk
+from tui.keeping import on_disk
 from tui.present.keys import Key, key_line
 from tui.present.library import (
     Shown,

@@ -1,0 +1,67 @@
+"""``budgetspel text [PLAN]``: the game as questions and answers in plain lines. Never imports the screen library."""
+
+import argparse
+
+from tui.cli import DONE, FINDING, complain
+from tui.commands.inputs import BadInput, Opened, find_plan
+from tui.desk import Desk
+from tui.linear.errands import Errand, Outcome, carry_out
+from tui.linear.free import FreePlay
+from tui.linear.shell import Shell, terminal_ends
+from tui.linear.state import State, opened
+from tui.linear.world import World
+from tui.loading import Ready, get_ready
+from tui.opening import DamagedScenario
+from tui.session import Session
+from tui.text import clean, load_texts
+
+WIDTH_MOST = 1000
+
+
+def text(asked: argparse.Namespace) -> int:
+    """Play in plain lines until the input ends; 1 when the budget could not be saved."""
+    texts = load_texts(asked.sprak)
+    width = asked.bredd
+    if width is not None and not (width.isascii() and width.isdecimal() and int(width[:9]) <= WIDTH_MOST):
+        return complain(texts.say("cli.bad-width", word=clean(width, 40), high=WIDTH_MOST))
+    try:
+        ready = get_ready(asked.mapp, asked.sprak)
+        world = world_of(ready)
+        state = first_state(ready, world, asked)
+    except DamagedScenario:
+        return complain(texts.say("cli.scenario-damaged"))
+    except BadInput as problem:
+        return complain(str(problem))
+    desk = Desk.of(ready)
+
+    def done(errand: Errand) -> Outcome:
+        return carry_out(errand, desk, ready.model)
+
+    ends = terminal_ends(None if width is None else int(width))
+    shell = Shell(FreePlay(world=world), ends, ready.store, done)
+    try:
+        is_saved = shell.play(state)
+    finally:
+        ready.store.close()
+    return DONE if is_saved else FINDING
+
+
+def world_of(ready: Ready) -> World:
+    """What free play knows of the loaded game."""
+    return World(model=ready.model, facts=ready.facts, folder=ready.folder, plans=ready.plans)
+
+
+def first_state(ready: Ready, world: World, asked: argparse.Namespace) -> State:
+    """Where a player begins: with what was left last time, and with the plan that the command line names.
+
+    Raises:
+        BadInput: there is no such plan.
+    """
+    left = ready.saved
+    session = Session(plan=left.plan, past=left.past, future=left.future) if left is not None else None
+    state = State(language=asked.sprak, neutral=asked.neutral, left=session)
+    if asked.plan is None:
+        return state
+    texts, scenario = world.texts(state), ready.model.scenario
+    plan = find_plan(asked.plan, Opened(folder=ready.folder, scenario=scenario, texts=texts, neutral=asked.neutral))
+    return world.reckoned(opened(state, plan))

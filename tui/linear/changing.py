@@ -1,0 +1,245 @@
+"""Moving money, tax and target in free play: to a number, by a number, back to the agreed frame; undo and redo."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sim.plan import Plan
+from tui.levers import LEVERS, TYPED, Lever, lever_of
+from tui.linear.hearing import found
+from tui.linear.money import amounts, laws, meanings
+from tui.linear.outcomes import moves, moves_in_short
+from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, moved_to, opened
+from tui.linear.words import one_of, vocabulary
+from tui.linear.world import World
+from tui.present.budget import meaning
+from tui.present.compensation import cost_text, state_text
+from tui.present.view import TKR, View
+from tui.text.numbers import number
+
+DOOR_ORE = {"keep": 0, "move": 0, "raise": 10, "lower": -10}
+"""Where the four doors put the tax, öre."""
+
+AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
+"""Said instead of a number of percent: as in the agreed frame."""
+
+
+def door(world: World, state: State, order: Order) -> Draft:
+    """Begin behind one of the four doors."""
+    plan, years = world.empty(), world.model.scenario.header.years
+    if ore := DOOR_ORE[order.item]:
+        plan = plan.with_tax(years, ore)
+    state = replace(world.reckoned(opened(state, plan)), before=None)
+    view = world.view(state)
+    texts = (view.say(f"linear.door.{order.item}"), *amounts(view, (view.place,))[:1], view.say("linear.door.then"))
+    return Draft(state=state, texts=texts, more=tuple(meanings(view)))
+
+
+def change(world: World, state: State, order: Order) -> Draft:
+    """The levers with where they stand, to choose one."""
+    _ = order
+    view = world.view(state)
+    choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in LEVERS)
+    return Draft(
+        state=state, texts=(view.say("linear.choose-lever"),), question=Question(kind="number", choices=choices)
+    )
+
+
+def lever(world: World, state: State, order: Order) -> Draft:
+    """Put a lever where the number says; without one, tell where it stands and ask."""
+    moved = lever_of(order.item)
+    if order.number is None:
+        return _ask(world, state, moved)
+    typed = order.number
+    header = world.model.scenario.header
+    if moved.kind == "tax" and typed != round(typed):
+        rate = round(typed * 100) - header.base_tax_rate_ore  # 21,66 kronor is 30 öre more than 21,36
+        low, high = header.tax_ore_limits
+        typed = rate if low <= rate <= high else typed
+    return put(world, state, moved, order, lambda plan, years: world.view(state).hand.set(plan, moved, years, typed))
+
+
+def _ask(world: World, state: State, asked: Lever) -> Draft:
+    view = world.view(state)
+    texts = [stands(view, asked) + ".", meaning(view, asked), view.say(f"linear.ask.{asked.kind}")]
+    low, high = view.hand.limits(view.plan, asked.parts[0], view.shown_year)
+    size = TYPED[asked.kind]
+    more = [view.say("linear.limits", low=number(low / size, 0), high=number(high / size, 0))]
+    if asked.kind == "committee":
+        more = [view.texts.of("committees", asked.id, "does"), view.texts.of("committees", asked.id, "staff"), *more]
+    if asked.kind in ("pkv", "volume"):
+        kind = asked.kind if asked.id else f"{asked.kind}-everywhere"
+        more = [view.say(f"compensation.about.{kind}"), cost_text(view, asked)]
+        texts[1] = cost_text(view, asked)
+    question = Question(kind=asked.kind, lever=asked)
+    return Draft(state=state, texts=tuple(filter(None, texts)), more=tuple(more), question=question)
+
+
+def stands(view: View, told: Lever) -> str:
+    """Where a lever stands in the years that are moved, without a full stop."""
+    if told.kind in ("pkv", "volume"):
+        where = f", {view.name('committees', told.id, 'short')}" if told.id else ""
+        return view.say("linear.stands.percent", name=f"{view.lever_name(told)}{where}", state=state_text(view, told))
+    years = view.years
+    values = [view.hand.value(view.plan, told, year) for year in years]
+    if len(set(values)) == 1:
+        when = view.say("linear.every-year") if view.year is None else view.say("linear.the-year", year=view.year)
+        return f"{_amount(view, told, values[0])} {when}"
+    shown = [number(value / TYPED[told.kind], 0 if told.kind == "tax" else 1) for value in values]
+    each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
+    return view.say(f"linear.stands.{told.kind}.years", name=view.lever_name(told), values="; ".join(each))
+
+
+def _amount(view: View, told: Lever, value: int) -> str:
+    name = view.lever_name(told)
+    if told.kind == "target":
+        return view.say("linear.stands.target", name=name, value=number(value / 100))
+    way = "same" if value == 0 else "more" if value > 0 else "less"
+    if told.kind == "tax":
+        rate = number((view.scenario.header.base_tax_rate_ore + value) / 100, 2)
+        return view.say(f"linear.stands.tax.{way}", name=name, ore=number(abs(value), 0), rate=rate)
+    return view.say(f"linear.stands.committee.{way}", name=name, value=number(abs(value) / TKR))
+
+
+Mover = Callable[[Plan, tuple[int, ...]], Plan]
+
+
+def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) -> Draft:
+    """Move a lever in the years that are named or looked at, and tell what came of it."""
+    years = world.view(state).years if order.year is None else (order.year,)
+    session = state.session
+    if session is None:
+        return Draft(state=state)
+    plan = mover(session.plan, years)
+    after = world.decided(state, plan, "")
+    at_year = after if order.year is None else replace(after, year=order.year)
+    view = world.view(at_year)
+    texts = [stands(view, moved) + "."]
+    if order.number is not None and (limit := _limited(view, moved, order.number)):
+        texts.append(limit)
+    if after.session is session:
+        return Draft(state=state, texts=(*texts, view.say("linear.unchanged")))
+    texts += told(world, after, order.year)
+    return Draft(state=after, texts=tuple(texts), more=_more(world, after))
+
+
+def _limited(view: View, moved: Lever, typed: float) -> str:
+    """That a lever goes no further, when less came of the number than was asked for."""
+    if moved.kind not in ("committee", "target", "measure", "pkv", "volume"):
+        return ""
+    size = TYPED[moved.kind]
+    low, high = view.hand.limits(view.plan, moved.parts[0], view.shown_year)
+    if low <= typed * size <= high:
+        return ""
+    return view.say("linear.limited", low=number(low / size, 0), high=number(high / size, 0))
+
+
+def told(world: World, state: State, year: int | None = None) -> list[str]:
+    """What a change led to: the amounts of the year that is looked at, new warnings, and what moved."""
+    view = world.view(state if year is None else replace(state, year=year))
+    before = set()
+    if state.before is not None and state.before.plan is not view.plan:
+        before = set(laws(replace(view, plan=state.before.plan, projection=state.before)))
+    every = amounts(view, (view.place,))
+    if view.year is None and amounts(view, range(len(view.projection.years))) != every:
+        every = [view.say("linear.counted-for", year=view.shown_year), *every]
+    warnings = [law for law in laws(view) if law not in before]
+    return [*every, *warnings, *moves_in_short(view, state.before)]
+
+
+def _more(world: World, state: State) -> tuple[str, ...]:
+    view = world.view(state)
+    loud, quiet = moves(view, state.before)
+    return (*loud, *quiet, *meanings(view))
+
+
+def shift(world: World, state: State, order: Order) -> Draft:
+    """More or less of a lever than it has."""
+    sign = 1 if order.verb == "raise" else -1
+    target = one_of(order.words, vocabulary(world, state).levers, worst=2)
+    if target is None:
+        return change(world, state, order)
+    moved = lever_of(target.order.item)
+    if order.number is None:
+        return _ask(world, state, moved)
+    step = sign * abs(order.number)
+    hand = world.view(state).hand
+
+    def mover(plan: Plan, years: tuple[int, ...]) -> Plan:
+        for year in years:
+            stands_at = hand.value(plan, moved, year) / TYPED[moved.kind]
+            plan = hand.set(plan, moved, (year,), stands_at + step)
+        return plan
+
+    return put(world, state, moved, replace(order, number=None), mover)
+
+
+def reset(world: World, state: State, order: Order) -> Draft:
+    """Put a lever, or everything, back where the agreed frame has it."""
+    target = one_of(order.words, vocabulary(world, state).levers, worst=2)
+    if target is not None:
+        moved = lever_of(target.order.item)
+        hand = world.view(state).hand
+        return put(world, state, moved, order, lambda plan, years: hand.reset(plan, moved, years))
+    if state.session is None or (order.words and order.words[0] not in _everything(world, state)):
+        return change(world, state, order)
+    nothing = world.empty()
+    kept = state.session.plan
+    plan = replace(nothing, name=kept.name, author=kept.author, notes=kept.notes)
+    after = world.decided(state, replace(plan, targets=kept.targets, weights=kept.weights), "")
+    if after.session is state.session:
+        return Draft(state=state, texts=(world.say(state, "linear.unchanged"),))
+    return Draft(state=after, texts=(world.say(state, "linear.reset"), *told(world, after)), more=_more(world, after))
+
+
+def _everything(world: World, state: State) -> frozenset[str]:
+    return frozenset(world.say(state, "linear.words.everything").split(", "))
+
+
+def compensation(world: World, state: State, order: Order) -> Draft:
+    """Price or volume compensation of a committee, or of all of them."""
+    kind = order.verb
+    words = tuple(word for word in order.words if word not in AGREED_WORDS)
+    meant = found(words, vocabulary(world, state).committees) if words else []
+    moved = Lever("pkv" if kind == "pkv" else "volume", lever_of(meant[0].order.item).id if len(meant) == 1 else "")
+    hand = world.view(state).hand
+    if AGREED_WORDS & set(order.words):
+        return put(world, state, moved, order, lambda plan, years: hand.reset(plan, moved, years))
+    if order.number is None:
+        return _ask(world, state, moved)
+    typed = order.number
+    return put(world, state, moved, order, lambda plan, years: hand.set(plan, moved, years, typed))
+
+
+def undo(world: World, state: State, order: Order) -> Draft:
+    """Take back the last step, or take it again."""
+    session = state.session
+    if session is None:
+        return Draft(state=state, texts=(world.say(state, "game.nothing-to-undo"),))
+    moved = session.undo() if order.verb == "undo" else session.redo()
+    if moved is session:
+        return Draft(state=state, texts=(world.say(state, f"game.nothing-to-{order.verb}"),))
+    after = world.reckoned(moved_to(state, moved))
+    key = "linear.undone" if order.verb == "undo" else "linear.redone"
+    texts = (world.say(after, key), *told(world, after))
+    return Draft(state=after, texts=texts, more=_more(world, after), question=MAIN)
+
+
+def year(world: World, state: State, order: Order) -> Draft:
+    """Which year is looked at and moved, or all of them."""
+    header = world.model.scenario.header
+    if order.year is not None:
+        return _looking(world, state, order.year)
+    if order.item == "all" or _everything(world, state) & set(order.words) or order.number == 0:
+        return _looking(world, state, None)
+    choices = (
+        Choice(world.say(state, "linear.all-years"), Order("year", "all")),
+        *(Choice(str(one), Order("year", year=one)) for one in header.years),
+    )
+    question = Question(kind="number", choices=choices)
+    return Draft(state=state, texts=(world.say(state, "linear.choose-year"),), question=question)
+
+
+def _looking(world: World, state: State, chosen: int | None) -> Draft:
+    after = replace(state, year=chosen)
+    key = "linear.looking-all" if chosen is None else "linear.looking"
+    return Draft(state=after, texts=(world.say(after, key, year=chosen or ""),))

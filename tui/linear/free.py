@@ -1,0 +1,229 @@
+"""Free play in plain lines: what every line means where the player is, and the answer to it. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from tui.linear import changing, guide, measuring, money, outcomes, shelving
+from tui.linear.aloud import aloud, spoken
+from tui.linear.errands import Outcome, Read
+from tui.linear.hearing import Heard, listen
+from tui.linear.state import Choice, Draft, Order, Question, State, opened, resumed
+from tui.linear.talk import Reply
+from tui.linear.words import Meanings, label_of, understand, vocabulary
+from tui.linear.world import World
+from tui.session import Session
+
+Handler = Callable[[World, State, Order], Draft]
+
+WITHOUT_BUDGET: Mapping[str, Handler] = {
+    "start": shelving.start,
+    "go-on": shelving.go_on,
+    "door": changing.door,
+    "keep": lambda world, state, _: changing.door(world, state, Order("door", "keep")),
+    "move": lambda world, state, _: changing.door(world, state, Order("door", "move")),
+    "plans": shelving.plans,
+    "plan": shelving.plan,
+    "mine": shelving.mine,
+    "open": shelving.open_plan,
+    "saved": shelving.saved,
+    "code": shelving.code,
+    "coded": shelving.coded,
+    "help": guide.help_,
+    "menu": guide.menu,
+    "budgets": guide.menu,
+    "settings": guide.menu,
+    "again": guide.again,
+    "details": guide.details,
+    "word": guide.word,
+    "explained": guide.explained,
+    "language": guide.language,
+    "level": guide.level,
+    "year": changing.year,
+    "undo": changing.undo,
+    "redo": changing.undo,
+    "quit": guide.quit_,
+}
+"""What can be asked for before a budget is open."""
+
+WITH_BUDGET: Mapping[str, Handler] = {
+    "change": changing.change,
+    "lever": changing.lever,
+    "raise": changing.shift,
+    "cut": changing.shift,
+    "reset": changing.reset,
+    "pkv": changing.compensation,
+    "volume": changing.compensation,
+    "status": money.status,
+    "becomes": outcomes.becomes,
+    "indicators": outcomes.indicators,
+    "indicator": outcomes.indicator,
+    "news": outcomes.news,
+    "accounts": money.accounts,
+    "wallet": money.wallet,
+    "measures": measuring.measures,
+    "measure": measuring.measure,
+    "units": measuring.units,
+    "take": measuring.take,
+    "leave": measuring.leave,
+    "compare": shelving.compare_with,
+    "against": shelving.against_built_in,
+    "save": shelving.save,
+    "save-choice": shelving.save_choice,
+}
+"""What needs a budget; where none is open, one is opened first, and that is said."""
+
+KEEP_LIST = ("indicator", "explained")
+"""After one of a list, another number is another of the same list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FreePlay:
+    """The game of free play."""
+
+    world: World
+
+    def begin(self, state: State) -> Reply[State]:
+        """What is said first: what this is, or the budget that is open already."""
+        if state.session is None:
+            return self._reply(shelving.start(self.world, state, Order("start")))
+        after = self.world.reckoned(state)
+        said = self.world.say(after, "linear.title")
+        draft = money.status(self.world, after, Order("status"))
+        return self._reply(replace(draft, texts=(said, *draft.texts, self.world.say(after, "linear.what-now"))))
+
+    def hear(self, state: State, line: str) -> Reply[State]:
+        """The answer to any line whatever."""
+        texts = self.world.texts(state)
+        fillers = vocabulary(self.world, state).fillers
+        heard = listen(line, self.world.model.scenario.header.years, fillers)
+        if not heard.text:
+            return self._reply(self._asked_again(state))
+        meant = self._meant(state, heard)
+        if isinstance(meant, Order):
+            return self._do(state, meant)
+        if not meant.targets:
+            said = (texts.say("linear.not-understood"), texts.say("linear.try"))
+            return self._reply(Draft(state=state, texts=said, more=state.more, question=state.question))
+        choices = tuple(Choice(label_of(one, texts), one.order) for one in meant.targets)
+        question = Question(kind="number", choices=choices)
+        said = (texts.say("linear.which.guess" if meant.is_guess else "linear.which"),)
+        return self._reply(Draft(state=state, texts=said, more=state.more, question=question))
+
+    def came(self, state: State, outcome: Outcome) -> Reply[State]:
+        """The answer when an errand is done."""
+        if isinstance(outcome, Read) and outcome.purpose == "compare" and state.session is None:
+            state = self.world.reckoned(opened(state, self.world.empty()))
+        return self._reply(shelving.came(self.world, state, outcome))
+
+    def session(self, state: State) -> Session | None:
+        """What is to be on the disk before the answer is said."""
+        return state.session
+
+    def say(self, state: State, key: str, **facts: object) -> tuple[str, ...]:
+        """One of the shell's own sentences."""
+        texts = self.world.texts(state)
+        return tuple(spoken([texts.say(key, **facts)], texts))
+
+    def prompt(self, state: State) -> str:
+        """What stands before the place to write."""
+        return self.world.say(state, f"linear.prompt.{state.question.kind}")
+
+    # what a line means
+
+    def _meant(self, state: State, heard: Heard) -> Order | Meanings:
+        """The order that a line is, or the meanings that it may have."""
+        question = state.question
+        if heard.text == "?":
+            return Order("help")
+        if question.free and not self._is_command(state, heard):
+            return Order("save-choice", "back") if heard.text == "0" else Order(question.free, text=heard.text)
+        if not heard.words and (heard.numbers == 1 or heard.year is not None):
+            return self._number(state, heard)
+        if shelving.code_of(self.world, heard.text) is not None:
+            return Order("coded", text=heard.text)
+        meanings = understand(self.world, state, heard)
+        is_plain = len(meanings.targets) == 1 and not meanings.is_guess
+        return meanings.targets[0].order if is_plain else meanings
+
+    def _is_command(self, state: State, heard: Heard) -> bool:
+        """Whether a line is nothing but a command, so that it is never taken for a name."""
+        verbs = vocabulary(self.world, state).verbs
+        return heard.number is None and any(heard.words in verb.phrases for verb in verbs)
+
+    def _number(self, state: State, heard: Heard) -> Order | Meanings:
+        """A number answers the question that is open; where none is, it is one of the main menu, or of the start."""
+        number, question = heard.number, state.question
+        if number is None and heard.year is not None:
+            return Order("year", year=heard.year)
+        if number is None:
+            return Meanings()
+        if question.lever is not None:
+            verb = "units" if question.lever.kind == "measure" else "lever"
+            return Order(verb, question.lever.key, number=number, year=heard.year)
+        choices = question.choices or self._standing(state)
+        if number == 0:
+            return Order("menu" if state.session is not None else "start")
+        if number == round(number) and 1 <= number <= len(choices):
+            return choices[round(number) - 1].order
+        return Meanings()
+
+    def _standing(self, state: State) -> tuple[Choice, ...]:
+        """What numbers mean when no question is open."""
+        if state.session is None:
+            return shelving.start_choices(self.world, state)
+        return guide.main_choices(self.world, state)
+
+    def _asked_again(self, state: State) -> Draft:
+        """An empty line: the question once more, or that there is none."""
+        if state.question.choices:
+            return Draft(state=state, texts=(), more=state.more, question=state.question)
+        return Draft(
+            state=state, texts=(self.world.say(state, "linear.blank"),), more=state.more, question=state.question
+        )
+
+    # doing it
+
+    def _do(self, state: State, order: Order) -> Reply[State]:
+        if order.verb == "again":
+            return Reply(state=state, lines=state.said)
+        first: tuple[str, ...] = ()
+        if order.verb in WITHOUT_BUDGET:
+            draft = WITHOUT_BUDGET[order.verb](self.world, state, order)
+        else:
+            if state.session is None:
+                if (tax := self._door(state, order)) is not None:
+                    return self._do(state, tax)
+                state, said = self._opened(state)
+                first = (said,)
+            draft = WITH_BUDGET[order.verb](self.world, state, order)
+        if order.verb in KEEP_LIST and any(one.order.verb == order.verb for one in state.question.choices):
+            draft = replace(draft, question=state.question)
+        return self._reply(replace(draft, texts=(*first, *draft.texts)))
+
+    def _door(self, state: State, order: Order) -> Order | None:
+        """ "Höj skatten" before anything is open is one of the doors, and no change of what is not there."""
+        levers = vocabulary(self.world, state).levers
+        is_tax = any(one.order.item == "tax:" for one in levers if order.words in one.phrases)
+        if order.verb in ("raise", "cut") and order.number is None and (is_tax or not order.words):
+            return Order("door", "raise" if order.verb == "raise" else "lower")
+        return None
+
+    def _opened(self, state: State) -> tuple[State, str]:
+        """A budget to do things in, and the sentence that says which."""
+        if state.left is not None:
+            after = self.world.reckoned(resumed(state))
+            return replace(after, before=None), self.world.say(state, "linear.goes-on-short")
+        after = self.world.reckoned(opened(state, self.world.empty()))
+        return replace(after, before=None), self.world.say(state, "linear.begins")
+
+    def _reply(self, draft: Draft) -> Reply[State]:
+        """The draft as lines that can be read aloud, and the state that they leave."""
+        texts = self.world.texts(draft.state)
+        lines = [*spoken(draft.texts, texts)]
+        for place, choice in enumerate(draft.question.choices, start=1):
+            if draft.question is not draft.state.question or not draft.texts:
+                label = aloud(choice.label, texts)
+                lines.append(f"{place}. {label}{'' if label.endswith(('.', '!', '?')) else '.'}")
+        said = tuple(lines)
+        state = replace(draft.state, question=draft.question, more=draft.more, said=said or draft.state.said)
+        return Reply(state=state, lines=said, errand=draft.errand, ended=draft.ended)

@@ -1,0 +1,126 @@
+"""Finding one's way in free play: help, menus, the glossary, language, level, saying again, more, and the end."""
+
+from dataclasses import replace
+
+from tui.level import Level
+from tui.linear.hearing import found, words_of
+from tui.linear.state import Choice, Draft, Order, Question, State
+from tui.linear.words import vocabulary
+from tui.linear.world import World
+from tui.text.catalogue import LANGUAGES
+
+MENU = (
+    ("change", Order("change")),
+    ("measures", Order("measures")),
+    ("becomes", Order("becomes")),
+    ("indicators", Order("indicators")),
+    ("accounts", Order("accounts")),
+    ("wallet", Order("wallet")),
+    ("budgets", Order("budgets")),
+    ("settings", Order("settings")),
+    ("help", Order("help")),
+)
+"""The main menu: the numbers are the same all through the game, and none of them changes the budget by itself."""
+
+MENUS = {
+    "budgets": ("undo", "redo", "status", "news", "save", "mine", "plans", "compare", "code", "start", "quit"),
+    "settings": ("year", "language", "level", "word", "again"),
+}
+"""The menus below it, by verb."""
+
+
+def main_choices(world: World, state: State) -> tuple[Choice, ...]:
+    """The main menu."""
+    return tuple(Choice(world.say(state, f"linear.menu.{key}"), order) for key, order in MENU)
+
+
+def menu(world: World, state: State, order: Order) -> Draft:
+    """The main menu, or one below it."""
+    if order.verb in MENUS:
+        choices = tuple(Choice(world.say(state, f"linear.does.{verb}"), Order(verb)) for verb in MENUS[order.verb])
+        question = Question(kind="number", choices=choices)
+    else:
+        question = Question(choices=main_choices(world, state))
+    return Draft(state=state, texts=(world.say(state, "linear.menu"),), more=state.more, question=question)
+
+
+def help_(world: World, state: State, order: Order) -> Draft:
+    """How one speaks with the game; every command when more is asked for."""
+    _ = order
+    texts = [world.say(state, f"linear.help.{part}") for part in ("numbers", "words", "more", "safe", "quit")]
+    explained = [
+        world.say(state, f"help.word.{word}", rules=len(world.model.scenario.rules))
+        for word in ("97", "model", "freed", "chance", "small")
+    ]
+    commands = [world.say(state, f"linear.help.command.{part}") for part in ("money", "look", "measures", "plans")]
+    return Draft(state=state, texts=tuple(texts), more=(*commands, *explained))
+
+
+def again(world: World, state: State, order: Order) -> Draft:
+    """The last answer once more."""
+    _ = world, order
+    return Draft(state=state, more=state.more, question=state.question)
+
+
+def details(world: World, state: State, order: Order) -> Draft:
+    """What the last answer left out."""
+    _ = order
+    texts = state.more or (world.say(state, "linear.no-more"),)
+    return Draft(state=state, texts=texts, question=state.question)
+
+
+def word(world: World, state: State, order: Order) -> Draft:
+    """A word of the glossary, or all of them."""
+    glossary = vocabulary(world, state).glossary
+    meant = found(order.words, glossary, worst=3) if order.words else []
+    if len(meant) == 1:
+        return explained(world, state, meant[0].order)
+    choices = tuple(Choice(one.label, one.order) for one in meant or glossary)
+    key = "linear.words-found" if meant else "linear.no-word" if order.words else "linear.words"
+    return Draft(state=state, texts=(world.say(state, key),), question=Question(kind="number", choices=choices))
+
+
+def explained(world: World, state: State, order: Order) -> Draft:
+    """One word of the glossary."""
+    of = world.texts(state).of
+    term = of("glossary", order.item, "term")
+    texts = (world.say(state, "linear.explained", term=term), of("glossary", order.item, "meaning"))
+    return Draft(state=state, texts=texts, more=(of("glossary", order.item, "example"),))
+
+
+def language(world: World, state: State, order: Order) -> Draft:
+    """Speak another language."""
+    chosen = order.item or _named(world, state, "language", LANGUAGES, order)
+    if chosen in LANGUAGES:
+        after = replace(state, language=chosen)
+        return Draft(state=after, texts=(world.say(after, "linear.speaks"),))
+    choices = tuple(Choice(world.say(state, f"linear.language.{one}"), Order("language", one)) for one in LANGUAGES)
+    question = Question(kind="number", choices=choices)
+    return Draft(state=state, texts=(world.say(state, "linear.choose-language"),), question=question)
+
+
+def level(world: World, state: State, order: Order) -> Draft:
+    """How much is told."""
+    names = tuple(one.value for one in Level)
+    chosen = order.item or _named(world, state, "level", names, order)
+    if chosen in names:
+        after = replace(state, level=Level(chosen))
+        return Draft(state=after, texts=(world.say(after, f"linear.level-is.{chosen}"),))
+    choices = tuple(Choice(world.say(state, f"linear.level.{one}"), Order("level", one)) for one in names)
+    question = Question(kind="number", choices=choices)
+    return Draft(state=state, texts=(world.say(state, "linear.choose-level"),), question=question)
+
+
+def _named(world: World, state: State, kind: str, names: tuple[str, ...], order: Order) -> str:
+    """Which of the names the words mean, in any spelling of the catalogues'."""
+    for name in names:
+        said = world.say(state, f"linear.words.{kind}.{name}").split(", ")
+        if any(word.startswith(start) for word in words_of(order.text) for start in said):
+            return name
+    return ""
+
+
+def quit_(world: World, state: State, order: Order) -> Draft:
+    """The end; everything is saved already, and the shell says so."""
+    _ = world, order
+    return Draft(state=state, ended=True)

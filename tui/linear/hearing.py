@@ -1,0 +1,158 @@
+"""What a person may have meant: words in any spelling, numbers in any form, and names found by their beginnings."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.linear.state import Order
+from tui.text.clean import clean
+from tui.text.numbers import MINUS, parse
+
+LINE_MOST = 400
+"""Characters of a line that are listened to."""
+
+LIKE = 0.7
+"""How alike a mistyped word must be to be suggested, as difflib counts."""
+INSIDE = 4
+"""Letters that a word must have to be looked for inside other words."""
+
+NO_FIT = 4
+"""The words do not name it at all."""
+
+_TOKEN = re.compile(rf"[+{MINUS}-]?\d[\d.,]*|[^\W\d_]\w*")
+_GROUP = 3
+"""Digits in a group of thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line, taken apart."""
+
+    text: str
+    """As it was written, cleaned."""
+    words: tuple[str, ...] = ()
+    """Folded, without those that say nothing."""
+    number: float | None = None
+    """The last number that is no year."""
+    numbers: int = 0
+    """How many numbers there are, years not counted."""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be meant: what it asks for, and the phrases that name it, folded."""
+
+    order: Order
+    phrases: tuple[tuple[str, ...], ...]
+    label: str = ""
+
+
+def folded(text: str) -> str:
+    """Small letters without rings, dots and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, folded, hyphens apart."""
+    return tuple(re.findall(r"\w+", folded(text)))
+
+
+def listen(line: str, years: Sequence[int], fillers: frozenset[str]) -> Heard:
+    """Take a line apart.
+
+    Args:
+        line: whatever somebody wrote.
+        years: numbers that are years.
+        fillers: folded words that say nothing here.
+    """
+    text = clean(line, LINE_MOST)
+    tokens = _TOKEN.findall(folded(text))
+    words: list[str] = []
+    numbers: list[str] = []
+    year: int | None = None
+    was_number = False
+    for token in tokens:
+        if token[0].isalpha():
+            words.append(token)
+            was_number = False
+        elif token in map(str, years):
+            year, was_number = int(token), False
+        elif was_number and len(token) == _GROUP and token.isdigit() and numbers[-1].lstrip(f"+-{MINUS}").isdigit():
+            numbers[-1] += token  # 30 000
+        else:
+            numbers.append(token)
+            was_number = True
+    kept = tuple(word for word in words if word not in fillers) or tuple(words)
+    return Heard(text=text, words=kept, number=_last(numbers), numbers=len(numbers), year=year)
+
+
+def _last(numbers: Sequence[str]) -> float | None:
+    """The last number, where it is one: ``1.234,5`` has points between its thousands."""
+    if not numbers:
+        return None
+    written = numbers[-1].rstrip(".,")
+    if "," in written:
+        written = written.replace(".", "")
+    try:
+        return parse(written)
+    except ValueError:
+        return None
+
+
+def named(words: Sequence[str], targets: Iterable[Target]) -> list[Target]:
+    """The one target that is named whole; else every one that the words are found in, the best fit first."""
+    fits = [(min((_fit(words, phrase) for phrase in target.phrases), default=NO_FIT), target) for target in targets]
+    whole = [target for fit, target in fits if fit == 0]
+    return whole or [target for fit, target in sorted(fits, key=lambda pair: pair[0]) if fit < NO_FIT]
+
+
+def found(words: Sequence[str], targets: Iterable[Target], worst: int = 2) -> list[Target]:
+    """The targets that fit the words best, each order once.
+
+    Args:
+        words: what was said, folded.
+        targets: what can be meant.
+        worst: the poorest fit that counts: 0 the whole phrase, 1 whole words of it, 2 beginnings, 3 parts of words.
+    """
+    best: list[Target] = []
+    rank = worst
+    for target in targets:
+        fit = min((_fit(words, phrase) for phrase in target.phrases), default=worst + 1)
+        if fit < rank:
+            best, rank = [], fit
+        if fit == rank and all(target.order != other.order for other in best):
+            best.append(target)
+    return best
+
+
+def _fit(words: Sequence[str], phrase: Sequence[str]) -> int:
+    """How well words name a phrase; a higher number is poorer."""
+    if not words:
+        return NO_FIT
+    if tuple(words) == tuple(phrase):
+        return 0
+    if all(word in phrase for word in words):
+        return 1
+    if all(any(part.startswith(word) for part in phrase) for word in words):
+        return 2
+    if all(len(word) >= INSIDE and any(word in part for part in phrase) for word in words):
+        return 3
+    return NO_FIT
+
+
+def alike(words: Sequence[str], targets: Sequence[Target], most: int = 4) -> list[Target]:
+    """Targets with a word spelled nearly like one that was said."""
+    by_word: dict[str, list[Target]] = {}
+    for target in targets:
+        for phrase in target.phrases:
+            for part in phrase:
+                by_word.setdefault(part, []).append(target)
+    near: list[Target] = []
+    for word in words:
+        for part in difflib.get_close_matches(word, list(by_word), n=most, cutoff=LIKE):
+            near += [target for target in by_word[part] if all(target.order != other.order for other in near)]
+    return near[:most]

@@ -1,0 +1,173 @@
+"""The measures of a nämnd in free play: a numbered list, one of them in full, and how many units the budget takes."""
+
+from dataclasses import replace
+
+from sim.scenario import COMMITTEES, Measure
+from tui.levers import Lever, lever_of
+from tui.linear.aloud import listed
+from tui.linear.changing import put, told
+from tui.linear.hearing import found
+from tui.linear.money import WIDE
+from tui.linear.state import Choice, Draft, Order, Question, State
+from tui.linear.words import one_of, vocabulary
+from tui.linear.world import World
+from tui.present.line import plain
+from tui.present.measures import (
+    decimals_of,
+    each_text,
+    free_mnkr,
+    free_parts,
+    measure_detail,
+    posts_texts,
+    price,
+    unit_words,
+)
+from tui.present.view import TKR, View, nearest
+from tui.text.numbers import number
+
+
+def measures(world: World, state: State, order: Order) -> Draft:
+    """The measures of a nämnd, each with its price and what the budget takes of it; without a nämnd, which one."""
+    words = vocabulary(world, state)
+    committee = one_of(order.words, words.committees, worst=2)
+    if committee is None and order.words and (named := found(order.words, words.measures, worst=3)):
+        if len(named) == 1:
+            return measure(world, state, replace(order, item=named[0].order.item))
+        return _list(world.view(state), state, tuple(one.order.item for one in named), "linear.measures.found")
+    chosen = lever_of(committee.order.item).id if committee else order.item
+    view = world.view(state)
+    if chosen not in COMMITTEES:
+        choices = tuple(
+            Choice(
+                view.texts.count(
+                    "linear.measures.of", len(world.measures_of(one)), name=view.name("committees", one, "short"),
+                    number=len(world.measures_of(one)),
+                ),
+                Order("measures", one),
+            )
+            for one in COMMITTEES
+        )  # fmt: skip
+        question = Question(kind="number", choices=choices)
+        return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
+    ids = tuple(one.id for one in world.measures_of(chosen))
+    drafted = _list(view, state, ids, "linear.measures")
+    return replace(drafted, texts=(*drafted.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
+
+
+def _list(view: View, state: State, ids: tuple[str, ...], heading: str) -> Draft:
+    choices = tuple(Choice(in_short(view, view.hand.measure(one)), Order("measure", one)) for one in ids)
+    texts = (view.texts.count(heading, len(ids), number=len(ids)),)
+    return Draft(state=state, texts=texts, question=Question(kind="number", choices=choices))
+
+
+def in_short(view: View, one: Measure) -> str:
+    """A measure in a list: its name, what a unit costs, and how many the budget takes."""
+    text = view.say(
+        f"linear.measure.{'free' if one.purse in ('fee', 'company') or one.cost_kind == 'none' else 'priced'}",
+        name=view.name("measures", one.id),
+        each=each_text(view, one),
+        unit=unit_words(view, one, 1),
+    )
+    return f"{text}, {taken(view, one)}" if _is_taken(view, one) else text
+
+
+def _is_taken(view: View, one: Measure) -> bool:
+    return any(view.plan.units.get(one.id, {}).values())
+
+
+def taken(view: View, one: Measure) -> str:
+    """How many units the budget takes, by year where the years differ."""
+    lever = Lever("measure", one.id)
+    years = view.years
+    values = [view.hand.value(view.plan, lever, year) / 100 for year in years]
+    shown = [f"{number(value, decimals_of(one))} {unit_words(view, one, value)}" for value in values]
+    if not any(values):
+        return view.say("linear.measure.not-taken")
+    if len(set(shown)) == 1:
+        when = view.say("linear.every-year") if view.year is None else view.say("linear.the-year", year=view.year)
+        return view.say("linear.measure.taken", units=f"{shown[0]} {when}")
+    each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
+    return view.say("linear.measure.taken", units="; ".join(each))
+
+
+def purse(view: View, committee: str) -> list[str]:
+    """What of the committee's money is tied and free, and what the free money becomes."""
+    free = free_mnkr(view, committee)
+    added = view.plan.amount_tkr(committee, view.shown_year) / TKR
+    if abs(added) < 1 / TKR and abs(free) < 1 / TKR:
+        return []
+    facts = {"added": number(added), "tied": number(added - free), "free": number(abs(free)), "year": view.shown_year}
+    texts = [view.say("linear.purse.missing" if free < 0 else "linear.purse", **facts)]
+    if parts := free_parts(view, committee):
+        key = "measures.free-all-above" if free > 0 else "measures.free-all-below"
+        texts.append(view.say(key, amount=number(abs(free)), year=view.shown_year, parts=listed(parts, view.texts)))
+    return texts
+
+
+def measure(world: World, state: State, order: Order) -> Draft:
+    """One measure: what it is, what it costs, what the budget takes; then how many."""
+    target = one_of(order.words, vocabulary(world, state).measures)
+    item = order.item or (target.order.item if target else "")
+    if not any(one.id == item for name in COMMITTEES for one in world.measures_of(name)):
+        return measures(world, state, Order("measures"))
+    view = world.view(state)
+    lever = Lever("measure", item)
+    found_measure = view.hand.measure(item)
+    low, high = view.hand.limits(view.plan, lever, view.shown_year)
+    decimals = decimals_of(found_measure)
+    said = (
+        f"{view.name('measures', item)}: {taken(view, found_measure)}.",
+        view.texts.of("measures", item, "line"),
+        price(view, found_measure),
+    )
+    rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in said]
+    ask = view.say("linear.ask.measure", low=number(low / 100, decimals), high=number(high / 100, decimals))
+    question = Question(kind="measure", lever=lever)
+    return Draft(state=state, texts=(*said, ask), more=tuple(rest), question=question)
+
+
+def units(world: World, state: State, order: Order) -> Draft:
+    """Take so many units of a measure; the answer begins with the measure, and ends with what moved."""
+    item = lever_of(order.item).id
+    lever = Lever("measure", item)
+    view = world.view(state)
+    typed = order.number or 0.0
+    drafted = put(world, state, lever, order, lambda plan, years: view.hand.set(plan, lever, years, typed))
+    return _units_told(world, drafted, item, order)
+
+
+def _units_told(world: World, drafted: Draft, item: str, order: Order) -> Draft:
+    """The draft of a moved measure: how many there are first, then what the committee has left."""
+    view = world.view(drafted.state if order.year is None else replace(drafted.state, year=order.year))
+    one = view.hand.measure(item)
+    first = f"{view.name('measures', item)}: {taken(view, one)}."
+    owner = one.purse if one.purse in COMMITTEES else nearest(one)
+    texts = [first, *drafted.texts[1:2]] if len(drafted.texts) == 2 else [first]  # noqa: PLR2004 - nothing changed
+    if len(drafted.texts) > 2:  # noqa: PLR2004 - something changed
+        texts = [first, *purse(view, owner)[:1], *told(world, drafted.state, order.year)]
+    return replace(drafted, texts=tuple(texts), more=(*purse(view, owner)[1:], *drafted.more))
+
+
+def take(world: World, state: State, order: Order) -> Draft:
+    """Take a measure that is named, or the one that was just told about: a step of it, or so many units."""
+    return _take(world, state, order)
+
+
+def leave(world: World, state: State, order: Order) -> Draft:
+    """Leave a measure."""
+    return _take(world, state, replace(order, number=0.0))
+
+
+def _take(world: World, state: State, order: Order) -> Draft:
+    targets = found(order.words, vocabulary(world, state).measures, worst=3)
+    asked = state.question.lever
+    if len(targets) > 1:
+        ids = tuple(one.order.item for one in targets)
+        return _list(world.view(state), state, ids, "linear.measures.found")
+    item = targets[0].order.item if targets else ""
+    if asked is not None and asked.kind == "measure" and not order.words:
+        item = asked.id
+    if not item:
+        return measures(world, state, Order("measures"))
+    count = order.number if order.number is not None else world.view(state).hand.measure(item).step
+    return units(world, state, replace(order, item=Lever("measure", item).key, number=count))

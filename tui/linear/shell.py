@@ -1,0 +1,166 @@
+"""The thin shell around a game in plain lines: reads, saves, writes. Whatever is told as done is on the disk by then.
+
+The screens save in a thread, since a screen must never wait; a line may wait the few milliseconds that a save takes,
+and then not even a killed process loses what was said. Lines are written whole; only for a terminal narrower than a
+sentence are they broken, between words.
+"""
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Generic, TextIO, TypeVar
+
+from saves import SavedSession, SaveFailed, Store
+from tui.linear.errands import Errand, Outcome
+from tui.linear.talk import Game, Reply
+from tui.present.line import wrap
+from tui.session import Session
+from tui.text.numbers import MINUS, SPACE
+
+LINE_BYTES = 65_536
+"""So much of a line is read; the rest of it is read past."""
+LEAST_WIDTH = 20
+
+PLAINER = str.maketrans({MINUS: "-", "–": "-", "”": '"', "\u2019": "'", "…": "...", SPACE: " "})
+"""What is written instead in an encoding that lacks the sign."""
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The two ends of the talk, and how wide a line may be."""
+
+    reads: BinaryIO
+    writes: TextIO
+    width: int = 0
+    """Places for a line; 0 breaks none."""
+    prompts: bool = False
+    """Whether somebody sits at a terminal and waits for something to stand before the place to write."""
+
+
+def terminal_ends(width: int | None) -> Ends:
+    """The process's own input and output; for a terminal with its width, unless one is asked for."""
+    prompts = sys.stdin.isatty() and sys.stdout.isatty()
+    if width is None:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return Ends(reads=sys.stdin.buffer, writes=sys.stdout, width=width, prompts=prompts)
+
+
+class Shell(Generic[S]):
+    """Plays one game to its end.
+
+    Args:
+        game: what is played.
+        ends: where lines come from and go to.
+        store: the player's folder, where the session is kept.
+        carry_out: does what the game asks of the disk.
+    """
+
+    def __init__(self, game: Game[S], ends: Ends, store: Store, carry_out: Callable[[Errand], Outcome]) -> None:
+        self._game = game
+        self._ends = ends
+        self._store = store
+        self._carry_out = carry_out
+        self._saved: Session | None = None
+        self._is_lost = False
+        """Whether the last save did not happen."""
+
+    def play(self, state: S) -> bool:
+        """Talk until it ends or the input does; False when the last change could not be saved."""
+        reply = self._settled(self._game.begin(state))
+        interrupted = False
+        while not reply.ended:
+            try:
+                self._prompt(reply.state)
+                line = self._read()
+                if line is None:
+                    break
+                for one in line:
+                    reply = self._settled(self._game.hear(reply.state, one))
+                    if reply.ended:
+                        break
+                interrupted = False
+            except KeyboardInterrupt:
+                self._write([""])
+                if interrupted:
+                    break
+                interrupted = True
+                self._write(self._game.say(reply.state, "linear.interrupted"))
+        self._bye(reply.state)
+        return not self._is_lost
+
+    def _bye(self, state: S) -> None:
+        key = "lost" if self._is_lost else "nothing" if self._game.session(state) is None else "saved"
+        self._write(self._game.say(state, f"linear.bye.{key}"))
+
+    def _settled(self, reply: Reply[S]) -> Reply[S]:
+        """Save and say a reply, with the errands that it asks for."""
+        while True:
+            problem = self._save(reply.state)
+            self._write(reply.lines)
+            if problem:
+                self._write(self._game.say(reply.state, problem))
+            if reply.errand is None:
+                return reply
+            reply = self._game.came(reply.state, self._carry_out(reply.errand))
+
+    def _save(self, state: S) -> str:
+        """Put the session on the disk; the key of what went wrong, told once."""
+        session = self._game.session(state)
+        if session is None or session is self._saved:
+            return ""
+        try:
+            self._store.save_session(SavedSession(plan=session.plan, past=session.past, future=session.future))
+        except SaveFailed as problem:
+            was_lost, self._is_lost = self._is_lost, True
+            return "" if was_lost else f"save.{problem.code}"
+        self._saved, self._is_lost = session, False
+        return ""
+
+    # reading and writing
+
+    def _prompt(self, state: S) -> None:
+        if self._ends.prompts:
+            self._ends.writes.write(self._encodable(self._game.prompt(state)) + " ")
+            self._ends.writes.flush()
+
+    def _read(self) -> list[str] | None:
+        """The next line, or lines where only returns stand between them; None at the end of the input."""
+        raw = self._ends.reads.readline(LINE_BYTES)
+        if not raw:
+            return None
+        rest = raw
+        while rest and not rest.endswith(b"\n"):
+            rest = self._ends.reads.readline(LINE_BYTES)
+        text = self._decoded(raw.rstrip(b"\r\n"))
+        return text.split("\r")
+
+    def _decoded(self, raw: bytes) -> str:
+        """The text of a line: UTF-8, else what the terminal says that it writes."""
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode(sys.stdin.encoding or "utf-8", errors="replace")
+
+    def _write(self, lines: "tuple[str, ...] | list[str]") -> None:
+        for line in lines:
+            for part in self._broken(line):
+                self._ends.writes.write(self._encodable(part) + "\n")
+        self._ends.writes.flush()
+
+    def _broken(self, line: str) -> Iterator[str]:
+        """A line as it is, or in parts that a narrow terminal has room for."""
+        width = self._ends.width
+        parts = wrap(line, max(width, LEAST_WIDTH)) if width > 0 else [line]
+        return (part.replace(SPACE, " ") for part in parts or [""])
+
+    def _encodable(self, text: str) -> str:
+        """The text with plainer signs where the encoding lacks them."""
+        encoding = self._ends.writes.encoding or "utf-8"
+        with contextlib.suppress(UnicodeEncodeError):
+            text.encode(encoding)
+            return text
+        return text.translate(PLAINER).encode(encoding, errors="replace").decode(encoding)

@@ -1,0 +1,132 @@
+"""Where a player of free play is, as one value; what can be asked for; and an answer before it is put in words."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from saves import Entry
+from sim.plan import Plan
+from tui.level import Level
+from tui.levers import Lever
+from tui.linear.errands import Errand
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from sim.projection import Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing a player asks for, whether by words or by a number."""
+
+    verb: str
+    item: str = ""
+    """What it is about: an id, or the key of a lever."""
+    number: float | None = None
+    year: int | None = None
+    """The year that was named."""
+    words: tuple[str, ...] = ()
+    """What was said after the verb, folded."""
+    text: str = ""
+    """What was said after the verb, as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A numbered line, and what its number asks for."""
+
+    label: str
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the next line answers when it is a number, or, where ``free`` names a verb, whatever it is."""
+
+    kind: str = "main"
+    """Which prompt stands before the answer."""
+    choices: tuple[Choice, ...] = ()
+    lever: Lever | None = None
+    """A number is where this lever is put."""
+    free: str = ""
+    """Verb of the order that takes the whole line, unless it is a command."""
+
+
+MAIN = Question()
+"""No question is open: a number is one of the main menu, which never changes the budget by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything that free play holds."""
+
+    language: str
+    neutral: bool = False
+    level: Level = Level.USUAL
+    year: int | None = None
+    """The year that is looked at and moved; None for all."""
+    session: Session | None = None
+    """None until a budget is opened."""
+    left: Session | None = None
+    """The game that was left last time, until it is opened."""
+    projection: "Projection | None" = None
+    before: "Projection | None" = None
+    """What the budget led to before the last change."""
+    kept: Entry | None = None
+    """The saved plan that is played, which a save goes over."""
+    opened_at: int = 0
+    """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
+    shelf: tuple[Entry, ...] = ()
+    """The saved plans that were told last."""
+    wanted: Plan | None = None
+    """A plan that waits for an answer about where it is to be saved."""
+    question: Question = MAIN
+    said: tuple[str, ...] = ()
+    """The last answer, to be said again."""
+    more: tuple[str, ...] = ()
+    """What is said when more is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What an order leads to, before it is made into lines that can be read aloud."""
+
+    state: State
+    texts: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    question: Question = MAIN
+    errand: Errand | None = None
+    ended: bool = False
+
+
+def opened(state: State, plan: Plan) -> State:
+    """Play from this plan; what was played, or left last time, is what undo leads back to."""
+    before = state.session or state.left
+    past = (*before.past, before.plan) if before else ()
+    return replace(state, session=Session(plan=plan, past=past), left=None, kept=None, opened_at=len(past))
+
+
+def resumed(state: State) -> State:
+    """Go on with the game that was left."""
+    return replace(state, session=state.left, left=None, kept=None, opened_at=0)
+
+
+def moved_to(state: State, session: Session) -> State:
+    """The state in another place of the session, as after undo."""
+    if len(session.past) < state.opened_at:
+        return replace(state, session=session, kept=None, opened_at=len(session.past))
+    return replace(state, session=session)
+
+
+def named_as(state: State, entry: Entry) -> State:
+    """The plan that is played is this saved one from now on: it has its name, also where undo leads."""
+    session = state.session
+    if session is None:
+        return state
+
+    def named(plan: Plan) -> Plan:
+        return replace(plan, name=entry.head.name, author=entry.head.author)
+
+    start = state.opened_at
+    past = (*session.past[:start], *map(named, session.past[start:]))
+    future = tuple(map(named, session.future))
+    return replace(state, kept=entry, session=replace(session, plan=named(session.plan), past=past, future=future))

@@ -1,0 +1,172 @@
+"""The words that free play understands: commands, levers, and everything that has a name; in the three languages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sim.scenario import COMMITTEES
+from tui.levers import LEVERS, Lever
+from tui.linear.hearing import Heard, Target, alike, folded, found, named, words_of
+from tui.linear.state import Order, State
+from tui.linear.world import World, texts_in
+from tui.text.catalogue import LANGUAGES, Texts
+
+VERBS = (
+    *("help", "menu", "again", "details", "quit", "start", "go-on", "keep", "move"),
+    *("change", "raise", "cut", "reset", "pkv", "volume", "year", "undo", "redo"),
+    *("status", "becomes", "indicators", "news", "accounts", "wallet"),
+    *("measures", "take", "leave"),
+    *("plans", "mine", "open", "compare", "save", "code", "word", "language", "level"),
+)
+"""Everything that can be asked for by a command; its words are ``linear.verb.<name>``."""
+
+AMBIGUOUS_MOST = 9
+"""So many meanings are offered at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Everything that has a name, in one language."""
+
+    verbs: tuple[Target, ...]
+    levers: tuple[Target, ...]
+    committees: tuple[Target, ...]
+    measures: tuple[Target, ...]
+    indicators: tuple[Target, ...]
+    plans: tuple[Target, ...]
+    glossary: tuple[Target, ...]
+    fillers: frozenset[str]
+
+    @property
+    def things(self) -> tuple[Target, ...]:
+        """What is looked for when a line is neither a command nor a lever."""
+        return (*self.measures, *self.indicators, *self.plans, *self.glossary)
+
+
+def vocabulary(world: World, state: State, language: str = "") -> Vocabulary:
+    """The words in the language that is chosen, or in another."""
+    return _vocabulary(world, language or state.language, state.neutral)
+
+
+@cache
+def _vocabulary(world: World, language: str, neutral: bool) -> Vocabulary:  # noqa: FBT001 - part of a cache's key
+    texts = texts_in(language, world.folder)
+    fillers = frozenset(word for phrase in _phrases(texts.say("linear.fillers")) for word in phrase)
+
+    def without(phrases: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """Phrases as they are heard, without what says nothing."""
+        kept = (tuple(word for word in phrase if word not in fillers) or phrase for phrase in phrases)
+        return tuple(dict.fromkeys(kept))
+
+    def items(kind: str, verb: str, ids: Iterable[str], *fields: str) -> tuple[Target, ...]:
+        made = []
+        for item in ids:
+            names = [name for field in (*fields, "name") if (name := texts.of(kind, item, field))]
+            phrases = [*map(words_of, names), (folded(item),)]
+            made.append(Target(Order(verb, item), without(phrases), names[0] if names else item))
+        return tuple(made)
+
+    scenario = world.model.scenario
+    called = {
+        committee: (texts.of("committees", committee), texts.of("committees", committee, "short"))
+        for committee in COMMITTEES
+    }
+
+    def lever(one: Lever) -> Target:
+        said = list(_phrases(texts.say(f"linear.alias.{one.id or one.kind}")))
+        names = called[one.id] if one.id else (texts.say(f"budget.{one.kind}"),)
+        return Target(Order("lever", one.key), without([*map(words_of, names), *said]), names[-1])
+
+    neutral_field = ("neutral",) if neutral else ()
+    return Vocabulary(
+        verbs=tuple(Target(Order(v), without(_phrases(texts.say(f"linear.verb.{v}"))), v) for v in VERBS),
+        levers=tuple(lever(one) for one in LEVERS),
+        committees=tuple(lever(one) for one in LEVERS if one.kind == "committee"),
+        measures=items("measures", "measure", (one.id for name in COMMITTEES for one in world.measures_of(name))),
+        indicators=items("indicators", "indicator", (one.id for one in scenario.indicators)),
+        plans=items("plans", "plan", world.plans, *neutral_field),
+        glossary=items("glossary", "explained", texts.scenario.get("glossary", {}), "term"),
+        fillers=fillers,
+    )
+
+
+def _phrases(written: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of a catalogue, which stand with commas between."""
+    return (words for part in written.split(",") if (words := words_of(part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What a line may mean: one thing to do, several to choose among, or nothing."""
+
+    targets: tuple[Target, ...] = ()
+    is_guess: bool = False
+    """A word is spelled in no known way: even one meaning is asked about, never done."""
+
+
+def understand(world: World, state: State, heard: Heard) -> Meanings:
+    """What a line may mean; the chosen language goes first, and the others are tried where it says nothing."""
+    languages = [state.language, *(other for other in LANGUAGES if other != state.language)]
+    every = [vocabulary(world, state, language) for language in languages]
+    for words in every:
+        if meant := _exact(words, heard):
+            return Meanings((meant,))
+    own = every[0]
+    found_here = _near(own, heard) or named(heard.words, own.things)
+    if not found_here and (guesses := alike(heard.words, (*own.verbs, *own.levers))):
+        return Meanings(tuple(_with(one, heard) for one in guesses), is_guess=True)
+    for words in every[1:]:
+        found_here = found_here or _near(words, heard) or named(heard.words, words.things)
+    return Meanings(tuple(_with(one, heard) for one in found_here[:AMBIGUOUS_MOST]))
+
+
+def _exact(words: Vocabulary, heard: Heard) -> Target | None:
+    """A command that the line begins with, the longest there is, or a lever that is named whole."""
+    fitting = [
+        (len(phrase), verb) for verb in words.verbs for phrase in verb.phrases if heard.words[: len(phrase)] == phrase
+    ]
+    if fitting:
+        length, verb = max(fitting, key=lambda pair: pair[0])
+        return _with(verb, heard, length)
+    levers = found(heard.words, words.levers, worst=1)
+    return _with(levers[0], heard) if len(levers) == 1 else None
+
+
+def _near(words: Vocabulary, heard: Heard) -> list[Target]:
+    """Commands whose first word begins like the line's, and levers."""
+    if not heard.words:
+        return []
+    verbs = [
+        verb
+        for verb in words.verbs
+        if any(len(phrase) == 1 and phrase[0].startswith(heard.words[0]) for phrase in verb.phrases)
+    ]
+    levers = found(heard.words, words.levers)
+    if heard.number is not None and levers:
+        return levers
+    return [*(verb for verb in verbs if verb.order.verb not in {one.order.verb for one in levers}), *levers]
+
+
+def _with(target: Target, heard: Heard, length: int = 1) -> Target:
+    """The target with what else the line said."""
+    is_verb = target.order.verb in VERBS
+    rest = heard.text.split(maxsplit=length)[length:] if is_verb else []
+    words = heard.words[length:] if is_verb else heard.words
+    order = replace(target.order, number=heard.number, year=heard.year, words=words, text="".join(rest))
+    return replace(target, order=order)
+
+
+def one_of(words: Sequence[str], targets: Sequence[Target], worst: int = 3) -> Target | None:
+    """The one target that the words name; None where there is none, or more than one."""
+    meant = found(words, targets, worst)
+    return meant[0] if len(meant) == 1 else None
+
+
+def label_of(target: Target, texts: Texts) -> str:
+    """What a meaning is called when it is offered."""
+    order = target.order
+    if order.verb in VERBS:
+        return texts.say(f"linear.does.{order.verb}")
+    if order.verb == "lever":
+        return texts.say("linear.offer.lever", name=target.label)
+    return texts.say(f"linear.offer.{order.verb}", name=target.label)

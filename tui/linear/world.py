@@ -1,0 +1,112 @@
+"""What never changes while free play goes on: the model, the built-in plans, and the words in every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from sim.model import Model
+from sim.plan import Plan
+from sim.scenario import Measure
+from tui.linear.state import State
+from tui.present.facts import Facts
+from tui.present.others import Hidden, party_names, shown_name
+from tui.present.start import plan_text
+from tui.present.view import View, nearest
+from tui.session import Session
+from tui.text.catalogue import Texts, load_texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class World:
+    """The loaded game."""
+
+    model: Model
+    facts: Facts
+    folder: Path
+    """The scenario's folder, where its texts are."""
+    plans: Mapping[str, Plan]
+    """The built-in plans by id."""
+
+    def texts(self, state: State) -> Texts:
+        """The sentences in the language that is chosen."""
+        return texts_in(state.language, self.folder)
+
+    def say(self, state: State, key: str, **facts: object) -> str:
+        """A sentence of the interface."""
+        return self.texts(state).say(key, **facts)
+
+    def view(self, state: State) -> View:
+        """What the presenters look at.
+
+        Raises:
+            ValueError: no budget is open.
+        """
+        if state.session is None or state.projection is None:
+            raise ValueError("no budget is open")
+        return View(
+            texts=self.texts(state),
+            scenario=self.model.scenario,
+            facts=self.facts,
+            plan=state.session.plan,
+            projection=state.projection,
+            year=state.year,
+            neutral=state.neutral,
+            level=state.level,
+        )
+
+    def reckoned(self, state: State) -> State:
+        """The state with what its budget leads to now; what it led to before is kept beside it."""
+        if state.session is None or (state.projection and state.projection.plan is state.session.plan):
+            return state
+        now = self.model.project(state.session.plan)
+        return replace(state, projection=now, before=state.projection or now)
+
+    def decided(self, state: State, plan: Plan, what: str) -> State:
+        """The state after a step that can be undone.
+
+        Args:
+            state: with a budget open.
+            plan: the budget as it is now.
+            what: what was moved; a run of the same is one step.
+        """
+        session = state.session or Session(plan=plan)
+        if plan.name and state.kept is None and self.is_built_in(session.plan):
+            plan = replace(plan, name="")  # what is changed is no longer what its author wrote
+        return self.reckoned(replace(state, session=session.decide(plan, what)))
+
+    def is_built_in(self, plan: Plan) -> bool:
+        """Whether a plan decides what one of the built-in plans does."""
+        return any(plan.same_decisions(other) for other in self.plans.values())
+
+    def measures_of(self, committee: str) -> tuple[Measure, ...]:
+        """The measures on a committee's list: those it pays for, and those near it that someone else pays for."""
+        every = self.model.scenario.measures
+        paid = tuple(measure for measure in every if measure.purse == committee)
+        return (*paid, *(m for m in every if m.purse in ("fee", "company") and nearest(m) == committee))
+
+    def empty(self) -> Plan:
+        """The agreed frame: no decisions."""
+        return Plan(scenario=self.model.scenario.header.id)
+
+    def built_in(self, state: State, plan_id: str) -> Plan:
+        """A built-in plan under the name it is shown by."""
+        return replace(self.plans[plan_id], name=self.plan_text(state, plan_id))
+
+    def plan_text(self, state: State, plan_id: str, field: str = "name") -> str:
+        """A text of a built-in plan, without a party's name where that is hidden."""
+        return plan_text(self.texts(state), plan_id, field, neutral=state.neutral)
+
+    def hidden(self, state: State) -> Hidden:
+        """Party names to be written neutrally."""
+        return party_names(self.folder, tuple(self.plans)) if state.neutral else ()
+
+    def name(self, state: State, name: str) -> str:
+        """A plan's name as it is shown."""
+        return shown_name(self.texts(state), name, self.hidden(state), "game.unnamed")
+
+
+@cache
+def texts_in(language: str, folder: Path) -> Texts:
+    """The sentences of one language, read once."""
+    return load_texts(language, folder)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.compiled import Compiled
-from sim.engine import run
+from sim.engine import Run, run
 from sim.levers import Levers
 from sim.normal import Array
 
@@ -29,7 +29,11 @@ def contributions(central: Compiled, levers: Levers) -> dict[str, tuple[Contribu
 
     Each rule stands with what it would give if everyone could be hired; what the ceilings take is a part of its own.
     """
-    hired, everyone = run(central, levers, split=True), run(central, levers, split=True, unlimited=True)
+    return parts_of(central, run(central, levers, split=True), run(central, levers, split=True, unlimited=True))
+
+
+def parts_of(central: Compiled, hired: Run, everyone: Run) -> dict[str, tuple[Contribution, ...]]:
+    """The parts of each moved indicator, read off a run under the hiring ceilings and one without them."""
     parts = {}
     for name, meter in central.meters.items():
         rows = {part: amount for part, amount in everyone.ledgers[name].parts.items() if np.any(amount)}

@@ -72,6 +72,10 @@ class Model:
         levers = levers_of(self._ensemble, [plan])
         return self._projection(plan, levers, run(self._ensemble, levers))
 
+    def run_draws(self, plan: Plan) -> Run:
+        """Run one plan in every draw, for what a projection leaves out: situation and ledgers."""
+        return run(self._ensemble, levers_of(self._ensemble, [plan]))
+
     def run_central(self, plans: Sequence[Plan]) -> Run:
         """Run many plans side by side at central values; the last axis of every array is plans."""
         return run(self.central, levers_of(self.central, plans))

@@ -52,9 +52,9 @@ def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: 
         if d.rule.form != "F10" and (size := effect(d, meter.indicator.id, now)) is not None
     ]
     _counted(meter, [(r, s) for r, s in sizes if r.form in ("F1", "F2")], ledger)
-    _pooled(meter, [(r, s) for r, s in sizes if _is_pooled(r)], now, ledger)
+    _pooled(meter, [(r, s) for r, s in sizes if is_pooled(r)], now, ledger)
     for rule, size in sizes:
-        if rule.form in POOLED_FORMS and not _is_pooled(rule):
+        if rule.form in POOLED_FORMS and not is_pooled(rule):
             ledger.add(rule.id, _limited(rule, meter, size, ledger))
     team_rules = tuple(d for d in rules if d.rule.form == "F10")
     for name, size in continuity_effects(team_rules, now, split=split).items() if team_rules else ():
@@ -80,7 +80,8 @@ def stock(name: str, rules: tuple[Drawn, ...], now: Situation) -> tuple[Array, L
     return ledger.total(), ledger
 
 
-def _is_pooled(rule: Rule) -> bool:
+def is_pooled(rule: Rule) -> bool:
+    """Whether a rule shares its indicator with other measures: overlap and headroom."""
     return rule.form in POOLED_FORMS and not isinstance(rule.cause, COUPLINGS)
 
 

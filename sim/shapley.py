@@ -1,0 +1,81 @@
+"""By lever: how much of an indicator's change each decision answers for, as exact Shapley values of the central run.
+
+The players are the tax, the result target and the six committees; a committee brings its frame, its compensation and
+the measures it pays for. Each player's share is its mean marginal change over all orders in which the eight could have
+been decided: 256 runs, side by side in one. What none of the eight decides (measures that fees or companies pay for,
+and events) stands first and is called :data:`OTHER`.
+"""
+
+from dataclasses import replace
+from functools import cache
+from math import factorial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.compiled import Compiled
+from sim.engine import Run, run
+from sim.explain import Contribution
+from sim.levers import Levers, levers_of
+from sim.normal import Array
+from sim.plan import Plan
+from sim.scenario import COMMITTEES
+
+LEVERS = ("tax", "target", *COMMITTEES)
+"""The eight players."""
+
+OTHER = "other"
+"""What no player decides."""
+
+
+def lever_shares(central: Compiled, plan: Plan) -> dict[str, tuple[Contribution, ...]]:
+    """By indicator that the plan moves, the share of each lever by year; do-nothing plus their sum is the value."""
+    finished = run(central, _coalitions(central, plan))
+    moved = [name for name, meter in central.meters.items() if finished.value(name) is not meter.do_nothing]
+    return {name: _shares(central, finished, name) for name in moved}
+
+
+def _shares(central: Compiled, finished: Run, name: str) -> tuple[Contribution, ...]:
+    subsets = 2 ** len(LEVERS)
+    worth = np.broadcast_to(finished.value(name), (len(central.years), subsets))
+    rest = worth[:, 0] - central.meters[name].do_nothing[:, 0]
+    shares = [(lever, worth @ weights) for lever, weights in zip(LEVERS, _weights(), strict=True)]
+    return tuple(Contribution(part=part, amounts=tuple(a.tolist())) for part, a in [*shares, (OTHER, rest)])
+
+
+def _coalitions(central: Compiled, plan: Plan) -> Levers:
+    """The plan as each of the 256 subsets of the players would have it, the other levers left as agreed."""
+    decided = levers_of(central, [plan])
+    joins = _members().astype(np.float64)
+    agreed_pct = central.scenario.header.base_result_target_cpct / 100.0
+    tax, target, committees = joins[0], joins[1], joins[2:, None, :]
+    place_of = {m.id: 2 + COMMITTEES.index(m.purse) for m in central.scenario.measures if m.purse in COMMITTEES}
+    everyone = np.ones_like(tax)
+    return replace(
+        decided,
+        tax_ore=decided.tax_ore * tax,
+        target_pct=agreed_pct + (decided.target_pct - agreed_pct) * target,
+        amounts_tkr=decided.amounts_tkr * committees,
+        pkv_promised=decided.pkv_promised * committees,
+        pkv_short=decided.pkv_short * committees,
+        volume_short=decided.volume_short * committees,
+        units={m: units * (joins[place_of[m]] if m in place_of else everyone) for m, units in decided.units.items()},
+    )
+
+
+@cache
+def _members() -> NDArray[np.bool_]:
+    """Who is in each subset, (players, subsets); the first subset is empty."""
+    subsets = np.arange(2 ** len(LEVERS))
+    return (subsets[None, :] >> np.arange(len(LEVERS))[:, None]) & 1 == 1
+
+
+@cache
+def _weights() -> Array:
+    """What the worth of each subset counts in each player's share, (players, subsets)."""
+    members, count = _members(), len(LEVERS)
+    sizes = members.sum(axis=0)
+    by_size = [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
+    joined = np.array([0.0, *by_size])[sizes]
+    missing = np.array([*by_size, 0.0])[sizes]
+    return np.where(members, joined, -missing)

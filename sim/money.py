@@ -37,7 +37,7 @@ class Spending:
 
 def spend(compiled: Compiled, levers: Levers) -> Spending:
     """Turn the frames of the committees into measures and untied money."""
-    by_price, by_volume = _compensation(compiled, levers)
+    by_price, by_volume = compensation(compiled, levers)
     # Promised or kept compensation only costs; what is held back is a real cut of what the committee can use.
     net = levers.amounts_tkr + np.minimum(by_price, 0.0) + np.minimum(by_volume, 0.0)
     tied = {m: compiled.measures[m].level(units) for m, units in levers.units.items()}
@@ -72,7 +72,7 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
     )
 
 
-def _compensation(compiled: Compiled, levers: Levers) -> tuple[Array, Array]:
+def compensation(compiled: Compiled, levers: Levers) -> tuple[Array, Array]:
     """Cost of price and of volume compensation beyond the agreed frame, summed from year to year where it lasts."""
     frames = compiled.frames_tkr
     demand = compiled.series("efficiency_demand") * TKR

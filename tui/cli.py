@@ -107,6 +107,11 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     beside.add_argument("--bas", metavar="N", help=texts.say("cli.help.bas"))
     beside.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    council = command("radslag")
+    council.add_argument("words", metavar="FIL|MAPP", nargs="+", help=texts.say("cli.help.handed-in"))
+    council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
+    council.add_argument("--ar", metavar="AR", help=texts.say("cli.help.ar"))
+    council.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     coded = command("plankod")
     coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
     coded.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
@@ -151,6 +156,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
             from tui.commands.text import text
 
             return text(asked)
+        case "radslag":
+            from tui.commands.radslag import radslag
+
+            return radslag(asked)
         case "kontrollera":
             from tui.commands.kontrollera import kontrollera
 

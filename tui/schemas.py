@@ -8,12 +8,14 @@ from typing import Any, get_args
 from saves import migrate
 from scenarios import ALINGSAS
 from scenarios.trusted import load_trusted
+from sim.ballot import COLUMNS
 from sim.compare import FEWEST, MOST, POSTS, Verdict
+from sim.joint import METHODS
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
-from tui.commands import jamfor, planer, plankod, simulera
+from tui.commands import jamfor, planer, plankod, radslag, simulera
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent.parent / "docs" / "schemas"
@@ -56,6 +58,7 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "projection.v1.json": _titled(simulera.SCHEMA, _projection(scenario)),
         "plancode.v1.json": _titled(plankod.SCHEMA, _plan_code()),
         "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
+        "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
 
 
@@ -105,6 +108,26 @@ def _plan_years(scenario: Scenario) -> dict[str, Schema]:
 def _plans() -> Schema:
     row = table({"id": {"type": "string"}, "name": {"type": "string"}, "line": {"type": "string"}})
     return table({"schema": {"const": planer.SCHEMA}, "plans": listed(row)})
+
+
+def _radslag(scenario: Scenario) -> Schema:
+    spread = table(dict.fromkeys(radslag.SPREAD, NUMBER) | {"moved": WHOLE})
+    return table(
+        {
+            "schema": {"const": radslag.SCHEMA},
+            "method": {"enum": list(METHODS)},
+            "participants": WHOLE,
+            "votes": WHOLE,
+            "year": {"enum": list(scenario.header.years)},
+            "committees_mnkr": table(dict.fromkeys(COMMITTEES, NUMBER)),
+            "tax_ore": WHOLE,
+            "result_mnkr": NUMBER,
+            "result_pct": NUMBER,
+            "spread": table(dict.fromkeys(COLUMNS, spread)),
+            "rather": table({"for": WHOLE, "against": WHOLE, "alike": WHOLE}),
+            "mean_distance_mnkr": NUMBER,
+        }
+    )
 
 
 def _save(scenario: Scenario) -> Schema:

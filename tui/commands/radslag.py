@@ -1,0 +1,236 @@
+"""``budgetspel radslag FIL|MAPP…``: many people's budgets made into one, as plain lines or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from saves.exchange import Refused
+from saves.inbox import Inbox, Look
+from saves.planfile import read_saved_plan
+from saves.radslag import Handed, Radslag, Records, handed_in_file
+from saves.radslaglog import SUFFIX, read_log
+from saves.strictjson import Unreadable
+from sim.ballot import COLUMNS, RESULT, TAX
+from sim.compiled import compile_scenario
+from sim.joint import METHODS, Method
+from sim.scenario import COMMITTEES
+from tui.cli import DONE, complain
+from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.tally import Tally, shown, tally
+from tui.text import Texts, clean, tell_problem
+from tui.text.numbers import number, percent
+
+SCHEMA = "budgetspel.radslag.v1"
+SPREAD = ("least", "lower", "median", "upper", "most")
+FILE_MOST = 60
+
+
+def radslag(asked: argparse.Namespace) -> int:
+    """Count what was handed in and print the joint budget; what could not be read is told in one line each."""
+    try:
+        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        method, year = _method(asked.metod, opened), _year(asked.ar, opened)
+        gathered = _gathered(asked.words, opened)
+    except BadInput as problem:
+        return complain(str(problem))
+    texts = opened.texts
+    for line in gathered.told:
+        print(line, file=sys.stderr)
+    compiled = compile_scenario(opened.scenario, 1, opened.scenario.header.seed)
+    counted = tally(compiled, gathered.radslag, year, method)
+    if counted is None:
+        return complain(texts.say("radslag.nothing"))
+    if asked.json:
+        print(json.dumps(radslag_fields(counted, gathered.radslag), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(counted, gathered.radslag, texts)))
+    return DONE
+
+
+def _method(word: str, opened: Opened) -> Method:
+    if word in METHODS:
+        return cast("Method", word)
+    raise BadInput(opened.texts.say("radslag.bad-method", word=clean(word, 40), known=", ".join(METHODS)))
+
+
+def _year(word: str | None, opened: Opened) -> int:
+    years = {str(year): year for year in opened.scenario.header.years}
+    if word is None:
+        return opened.scenario.header.years[0]
+    if word in years:
+        return years[word]
+    raise BadInput(opened.texts.say("radslag.bad-year", word=clean(word, 40), known=", ".join(years)))
+
+
+# taking in
+
+
+@dataclass
+class _Gathered:
+    """What has been taken in so far."""
+
+    texts: Texts
+    radslag: Radslag = field(default_factory=Radslag)
+    told: list[str] = field(default_factory=list)
+
+    def take(self, one: Handed, word: str) -> None:
+        """A ballot, and what is to be said about it."""
+        came = self.radslag.came(one)
+        if came in ("double", "waits"):
+            facts = {"file": clean(word, FILE_MOST), "name": clean(one.pseudonym, FILE_MOST)}
+            self.told.append(self.texts.say(f"radslag.came.{came}", **facts))
+        self.radslag = self.radslag.handing(one)
+
+
+def _gathered(words: Iterable[str], opened: Opened) -> _Gathered:
+    found = _Gathered(opened.texts)
+    records = Records()
+    loose: list[tuple[Handed, str]] = []
+    for place, word in enumerate(words, 1):
+        path = Path(word)
+        if _is(path, folder=True):
+            look = Inbox(path, opened.scenario).look()
+            records = records.with_all(look.records)
+            loose += _in_folder(look, path)
+            found.told += [_refused(one, opened.texts) for one in look.refused]
+            if look.left_out:
+                found.told.append(opened.texts.count("library.left-out", look.left_out, number=look.left_out))
+        elif word.lower().endswith(SUFFIX):
+            records = records.with_all(_log(path, word, found, opened))
+        else:
+            loose.append((_single(path, word, place, opened), word))
+    found.radslag = records.radslag()
+    for one, word in loose:
+        found.take(one, word)
+    return found
+
+
+def _is(path: Path, *, folder: bool) -> bool:
+    try:
+        return path.is_dir() if folder else path.is_file()
+    except (OSError, ValueError):  # too long a name, or a NUL in it
+        return False
+
+
+def _in_folder(look: Look, folder: Path) -> Iterator[tuple[Handed, str]]:
+    for one in look.arrived:
+        yield handed_in_file(one.saved, one.file, "", str(folder.resolve())), one.file
+
+
+def _refused(one: Refused, texts: Texts) -> str:
+    why = (
+        tell_problem(one.problems[0], texts)
+        if one.problems
+        else texts.say(f"read.{one.code}", fact=clean(one.fact, FILE_MOST))
+    )
+    return texts.say("radslag.refused", file=clean(one.file, FILE_MOST), why=why)
+
+
+def _log(path: Path, word: str, found: _Gathered, opened: Opened) -> Records:
+    try:
+        records, bad = read_log(path, opened.scenario)
+    except (Unreadable, ValueError) as problem:
+        code, fact = (problem.code, problem.fact) if isinstance(problem, Unreadable) else ("no-such-file", "")
+        why = opened.texts.say(f"read.{code}", fact=clean(fact, FILE_MOST))
+        raise BadInput(opened.texts.say("radslag.refused", file=clean(word, FILE_MOST), why=why)) from None
+    for line in bad:
+        why = opened.texts.say(f"read.{line.code}", fact=clean(line.fact, FILE_MOST))
+        found.told.append(opened.texts.say("radslag.bad-line", file=clean(word, FILE_MOST), line=line.line, why=why))
+    return records
+
+
+def _single(path: Path, word: str, place: int, opened: Opened) -> Handed:
+    """A plan by itself: a file, a built-in plan, or a code; a code may be several people's."""
+    if not _is(path, folder=False):
+        source = "file" if path.suffix == ".json" else "code"
+        plan = find_plan(word, opened)
+        return Handed(id=f"{place}", pseudonym="", source=cast("Any", source), plan=plan)
+    try:
+        saved = read_saved_plan(path, opened.scenario)
+    except Unreadable as problem:
+        why = opened.texts.say(f"read.{problem.code}", fact=clean(problem.fact, FILE_MOST))
+        raise BadInput(opened.texts.say("cli.unreadable-plan", word=clean(word, FILE_MOST), why=why)) from None
+    if isinstance(saved, tuple):
+        raise BadInput(_refused(Refused(file=word, problems=saved), opened.texts))
+    return handed_in_file(saved, path.name, "", str(path.resolve().parent))
+
+
+# JSON
+
+
+def radslag_fields(counted: Tally, gathered: Radslag) -> dict[str, Any]:
+    """The joint budget as plain fields, in the shape of ``docs/schemas/radslag.v1.json``."""
+    joint, exchange = counted.joint, counted.joint.exchange
+    return {
+        "schema": SCHEMA,
+        "method": joint.method,
+        "participants": len(gathered.counted),
+        "votes": counted.votes,
+        "year": exchange.year,
+        "committees_mnkr": {name: joint.amount_tkr(name) / 1000 for name in COMMITTEES},
+        "tax_ore": joint.tax_ore,
+        "result_mnkr": joint.result_tkr / 1000,
+        "result_pct": exchange.result_cpct(joint.changes) / 100,
+        "spread": {
+            column: {name: round(value, 3) for name, value in zip(SPREAD, _spread(counted, place), strict=True)}
+            | {"moved": counted.spreads[place].moved}
+            for place, column in enumerate(COLUMNS)
+        },
+        "rather": {
+            "for": counted.preference.for_it,
+            "against": counted.preference.against,
+            "alike": counted.preference.alike,
+        },
+        "mean_distance_mnkr": counted.preference.mean_tkr / 1000,
+    }
+
+
+def _spread(counted: Tally, place: int) -> tuple[float, ...]:
+    """Least to most of a column as players know it; more tax is less left with those who pay it."""
+    spread = counted.spreads[place]
+    values = [shown(COLUMNS[place], getattr(spread, name), counted.joint.exchange) for name in SPREAD]
+    return tuple(sorted(values))
+
+
+# lines
+
+
+def _lines(counted: Tally, gathered: Radslag, texts: Texts) -> Iterator[str]:
+    joint, exchange = counted.joint, counted.joint.exchange
+    people = len(gathered.counted)
+    yield texts.count("radslag.heading", people, number=people, year=exchange.year)
+    yield texts.say(f"radslag.method.{joint.method}")
+    yield ""
+    for place, column in enumerate(COLUMNS):
+        value = {TAX: joint.tax_ore, RESULT: joint.result_tkr / 1000}.get(column)
+        name = texts.of("committees", column) or texts.say(f"radslag.column.{column}")
+        least, _, median, _, most = _spread(counted, place)
+        spread = counted.spreads[place]
+        decimals = 0 if column == TAX else 1
+        signed = column != RESULT
+        told = [
+            number(amount, decimals, sign=signed)
+            for amount in (joint.changes[place] / 1000 if value is None else value, least, median, most)
+        ]
+        unit = texts.say("radslag.ore" if column == TAX else "radslag.mnkr")
+        yield texts.say(
+            "radslag.line",
+            name=f"{name:32}",
+            value=f"{told[0]:>8}",
+            unit=f"{unit:4}",
+            least=told[1],
+            median=told[2],
+            most=told[3],
+            moved=spread.moved,
+            votes=spread.votes,
+        )
+    yield ""
+    yield texts.say("radslag.result-pct", share=percent(exchange.result_cpct(joint.changes) / 100, 2))
+    liked = counted.preference
+    yield texts.say("radslag.rather", number=liked.for_it, votes=counted.votes, against=liked.against)
+    yield texts.say("radslag.first-order")
+    yield texts.say("cli.own-calculation")

@@ -1,0 +1,80 @@
+"""A line that the leader types: the eight numbers of a paper form, or a plan code, with a pseudonym before a colon."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from saves.plancode import CodeFault, read_code
+from sim.plan import Plan
+from sim.planfields import SCHEMA, read_plan
+from sim.problems import Problem
+from sim.scenario import COMMITTEES, Scenario
+from tui.text.clean import clean
+from tui.text.numbers import MINUS
+
+NUMBERS = len(COMMITTEES) + 2
+"""Six amounts in mnkr, öre of tax, and the result target in percent."""
+NAME_MOST = 40
+FEWEST_LIKE_A_FORM = 4
+"""So many numbers in a row are a form with something missing; fewer are a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What was typed, as a plan."""
+
+    pseudonym: str
+    source: Literal["code", "paper"]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotWritten:
+    """Why it is none: how many numbers there were, a fault of a code, or a problem of a plan."""
+
+    numbers: int | None = None
+    fault: CodeFault | None = None
+    problem: Problem | None = None
+
+
+def read_line(text: str, scenario: Scenario) -> Written | NotWritten:
+    """A plan from a line; the amounts of a form stand for every year."""
+    name, colon, rest = text.partition(":")
+    pseudonym, body = (clean(name, NAME_MOST), rest) if colon else ("", text)
+    numbers = _numbers(body)
+    if numbers is not None and len(numbers) >= FEWEST_LIKE_A_FORM:
+        return _form(pseudonym, numbers, scenario)
+    found = read_code(body, scenario)
+    if isinstance(found, Plan):
+        return Written(pseudonym=pseudonym or clean(found.author, NAME_MOST), source="code", plan=found)
+    return NotWritten(fault=found[0])
+
+
+def _numbers(text: str) -> list[Decimal] | None:
+    """The numbers of a text with nothing else in it; None where there is something else."""
+    try:
+        return [Decimal(word.replace(MINUS, "-").replace(",", ".")) for word in text.replace(";", " ").split()]
+    except InvalidOperation:
+        return None
+
+
+def _form(pseudonym: str, numbers: list[Decimal], scenario: Scenario) -> Written | NotWritten:
+    if len(numbers) != NUMBERS:
+        return NotWritten(numbers=len(numbers))
+    years = list(map(str, scenario.header.years))
+    *amounts, ore, target = numbers
+    found = read_plan(
+        {
+            "schema": SCHEMA,
+            "scenario": scenario.header.id,
+            "tax_ore": dict.fromkeys(years, ore),
+            "result_target_pct": dict.fromkeys(years, target),
+            "committees_mnkr": {
+                name: dict.fromkeys(years, amount) for name, amount in zip(COMMITTEES, amounts, strict=True)
+            },
+        },
+        scenario,
+    )
+    if isinstance(found, Plan):
+        return Written(pseudonym=pseudonym, source="paper", plan=found)
+    return NotWritten(problem=found[0])

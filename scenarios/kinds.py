@@ -13,6 +13,7 @@ from sim.scenario import (
     Household,
     Indicator,
     Measure,
+    Neighbour,
     Parameter,
     Rule,
     Scenario,
@@ -34,6 +35,7 @@ KINDS: dict[str, type] = {
     "household": Household,
     "event": Event,
     "election": Election,
+    "neighbour": Neighbour,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -65,4 +67,5 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         households=every(Household),
         events=tuple(sorted(every(Event), key=lambda event: event.id)),
         elections=every(Election),
+        neighbours=every(Neighbour),
     )

@@ -231,6 +231,8 @@ class Indicator(Authored):
     service: bool = False
     """Whether it is one of the eight service indicators behind the stock Q."""
     identity: Identity | None = None
+    guideline: tuple[float, float] | None = None
+    """Lower and upper end of a national guideline (riktmärke) for the same measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +284,18 @@ class Household(Authored):
 
     monthly_kr: int
     kind: Literal["wage", "pension", "benefit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour(Authored):
+    """A municipality nearby and its tax rate, to set one's own beside."""
+
+    id: str
+    rate_ore: int
+    """As the header's base rate: 2065 means 20,65 kronor per hundred."""
+    tax_year: int
+    grade: FigureGrade
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,3 +387,4 @@ class Scenario(Authored):
     households: tuple[Household, ...]
     events: tuple[Event, ...] = ()
     elections: tuple[Election, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Event, Indicator, Measure, Rule, StaffGroup
+from sim.scenario import Committee, Event, Indicator, Measure, Neighbour, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -20,6 +20,7 @@ NEEDED: tuple[Needed, ...] = (
     (Indicator, "", "indicators", ("name",)),
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),
+    (Neighbour, "", "neighbours", ("name",)),
     (Rule, "", "rules", ("why",)),
     (StaffGroup, "", "staff", ("name_one", "name_other")),
 )

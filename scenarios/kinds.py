@@ -13,6 +13,7 @@ from sim.scenario import (
     Household,
     Indicator,
     Measure,
+    Neighbour,
     Parameter,
     Profile,
     Rule,
@@ -36,6 +37,7 @@ KINDS: dict[str, type] = {
     "event": Event,
     "election": Election,
     "profile": Profile,
+    "neighbour": Neighbour,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -68,4 +70,5 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         events=tuple(sorted(every(Event), key=lambda event: event.id)),
         elections=every(Election),
         profiles=every(Profile),
+        neighbours=every(Neighbour),
     )

@@ -231,6 +231,8 @@ class Indicator(Authored):
     service: bool = False
     """Whether it is one of the eight service indicators behind the stock Q."""
     identity: Identity | None = None
+    guideline: tuple[float, float] | None = None
+    """Lower and upper end of a national guideline (riktmärke) for the same measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +296,18 @@ class Profile(Authored):
     monthly_kr: int | None = None
     """An income of one of the household cases; none for one who has no income of their own."""
     kind: Literal["wage", "pension", "benefit"] = "wage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour(Authored):
+    """A municipality nearby and its tax rate, to set one's own beside."""
+
+    id: str
+    rate_ore: int
+    """As the header's base rate: 2065 means 20,65 kronor per hundred."""
+    tax_year: int
+    grade: FigureGrade
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,3 +400,4 @@ class Scenario(Authored):
     events: tuple[Event, ...] = ()
     elections: tuple[Election, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()

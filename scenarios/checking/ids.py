@@ -19,6 +19,7 @@ from sim.scenario import (
     LimitsHiring,
     Measure,
     MovesIndicator,
+    Neighbour,
     Parameter,
     PerUnit,
     Profile,
@@ -80,7 +81,7 @@ def _known(scenario: Scenario) -> dict[str, frozenset[str]]:
 
 
 def _sources(value: Any) -> tuple[str, ...] | None:
-    """The sources of a table, or None for a kind that has none. A figure's is free text."""
+    """The sources of a table, or None for a kind that has none. A figure's and a neighbour's are free text."""
     match value:
         case Rule():
             return value.sources
@@ -88,13 +89,15 @@ def _sources(value: Any) -> tuple[str, ...] | None:
             return (value.base_source,)
         case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract() | Event() | Election():
             return (value.source,)
+        case Neighbour():
+            return (value.source,)
         case _:
             return None
 
 
 def _references(value: Any) -> Iterator[Reference]:
     """Every id that a table names, with the field it stands in."""
-    if not isinstance(value, Figure):
+    if not isinstance(value, Figure | Neighbour):
         key = {Rule: "sources", Indicator: "base_source"}.get(type(value), "source")
         yield from ((key, "source", name) for name in _sources(value) or () if name.strip())
     match value:

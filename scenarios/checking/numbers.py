@@ -13,12 +13,17 @@ from sim.scenario import (
     Header,
     Indicator,
     Measure,
+    Neighbour,
     Parameter,
     PerUnit,
     Rule,
     Scenario,
     StaffGroup,
 )
+
+
+LIKELY_RATES_ORE = (1_000, 4_000)
+"""A municipal tax rate outside these is written in another unit: 20,65 kronor is 2065."""
 
 
 def numbers(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
@@ -34,6 +39,10 @@ def numbers(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
             yield table.fault("limits-crossed", "min_units")
         if measure.step <= 0.0:
             yield table.fault("not-above-zero", "step")
+    for table, neighbour in loaded.each(Neighbour):
+        low, high = LIKELY_RATES_ORE
+        if not low <= neighbour.rate_ore <= high:
+            yield table.fault("unlikely-rate", "rate_ore", low=str(low), high=str(high))
     for table, indicator in loaded.each(Indicator):
         yield from _indicator(table, indicator, scenario)
     for table, rule in loaded.each(Rule):
@@ -110,6 +119,8 @@ def _indicator(table: Table, indicator: Indicator, scenario: Scenario) -> Iterat
     low, high = indicator.bounds
     if not low <= indicator.base <= high:
         yield table.fault("limits-crossed", "bounds")
+    if indicator.guideline is not None and indicator.guideline[0] > indicator.guideline[1]:
+        yield table.fault("limits-crossed", "guideline")
     if indicator.target == indicator.base:
         yield table.fault("target-is-base", "target")
     if scenario.header.years and indicator.base_year >= scenario.header.years[-1]:

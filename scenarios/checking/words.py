@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Event, Indicator, Measure, Profile, Rule, StaffGroup
+from sim.scenario import Committee, Event, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -21,6 +21,7 @@ NEEDED: tuple[Needed, ...] = (
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),
     (Profile, "", "profiles", ("name", "about", "asks")),
+    (Neighbour, "", "neighbours", ("name",)),
     (Rule, "", "rules", ("why",)),
     (StaffGroup, "", "staff", ("name_one", "name_other")),
 )

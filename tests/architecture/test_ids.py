@@ -41,6 +41,7 @@ TOLD_IN = {
     "goal": "goals",
     "indicator": "indicators",
     "measure": "measures",
+    "neighbour": "neighbours",
     "rule": "rules",
     "staff_group": "staff",
 }

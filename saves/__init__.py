@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from saves.expected import moved as moved
     from saves.expected import results_of as results_of
     from saves.folder import user_folder as user_folder
+    from saves.handout import put_at as put_at
+    from saves.handout import put_in as put_in
     from saves.library import Conflict as Conflict
     from saves.library import Entry as Entry
     from saves.library import Listing as Listing
@@ -38,6 +40,7 @@ _HOMES = {
     "exchange": ("Imported", "Refused", "export_plan", "import_plans"),
     "expected": ("Moved", "Results", "key_results", "moved", "results_of"),
     "folder": ("user_folder",),
+    "handout": ("put_at", "put_in"),
     "library": ("Conflict", "Entry", "Listing", "Opened", "PlanLibrary", "Unlisted"),
     "planfile": ("read_plan_file",),
     "savefile": ("SavedPlan", "ScenarioStamp"),

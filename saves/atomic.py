@@ -40,6 +40,22 @@ def write_text(path: Path, text: str, *, mode: int = PRIVATE, new: bool = False)
         SaveFailed: the disk is full, the folder cannot be written, or ``new`` and the file is there.
     """
     raw = text.encode("utf-8", "backslashreplace")
+    write_bytes(path, raw, mode=mode, new=new)
+    return raw
+
+
+def write_bytes(path: Path, raw: bytes, *, mode: int = PRIVATE, new: bool = False) -> None:
+    """Write a file, whole or not at all.
+
+    Args:
+        path: the file; its folder is made when it is missing.
+        raw: what is to stand in it.
+        mode: who may read it.
+        new: refuse to replace a file that is there already.
+
+    Raises:
+        SaveFailed: the disk is full, the folder cannot be written, or ``new`` and the file is there.
+    """
     unfinished = path.parent / f"{UNFINISHED}{secrets.token_hex(8)}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
@@ -61,7 +77,6 @@ def write_text(path: Path, text: str, *, mode: int = PRIVATE, new: bool = False)
             unfinished.unlink()
         raise failed(problem, "disk-full-or-failing") from None
     settle(path.parent)
-    return raw
 
 
 def move(path: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scenarios.checking.ids import ids
+from scenarios.checking.levels import levels
 from scenarios.checking.money import money
 from scenarios.checking.needed import needed
 from scenarios.checking.numbers import numbers
@@ -20,7 +21,7 @@ from sim.scenario import Scenario
 
 Check = Callable[[Loaded, Scenario], Iterator[Fault]]
 
-CHECKS: tuple[Check, ...] = (ids, numbers, needed, money)
+CHECKS: tuple[Check, ...] = (ids, numbers, needed, money, levels)
 """What must hold before rules can be followed from cause to indicator."""
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from saves import (
     Conflict,
     Entry,
+    Kept,
     Opened,
     PlanLibrary,
     Results,
@@ -25,6 +26,7 @@ from tui.state import GameApp
 from tui.text.clean import clean
 
 if TYPE_CHECKING:
+    from saves.library import Shelf
     from tui.loading import Ready
 
 FACT_MOST = 60
@@ -131,8 +133,20 @@ def expected_of(game: GameApp, plan: Plan) -> Results:
 
 def play_saved(game: GameApp, opened: Opened) -> None:
     """Play from a saved plan, with undo back to what was played."""
-    game.open_plan(opened.saved.plan)
-    game.kept = opened.entry
+    game.open_plan(opened.saved.plan, opened.entry)
+
+
+def recall(game: GameApp, kept: Kept) -> None:
+    """After a restart, the plan that is played is the saved one it was, unless that is gone."""
+    if game.ready is None:
+        return
+    library, steps = Desk.of(game.ready).library, len(game.session.past) if game.session else 0
+
+    def found(entry: Entry) -> None:
+        if game.kept is None and game.opened_at == 0:  # no other plan was opened meanwhile
+            game.kept, game.opened_at = replace(entry, revision=kept.revision), max(steps - kept.steps, 0)
+
+    on_disk(game, lambda: library.look(kept.file, cast("Shelf", kept.shelf)), found, lambda _: None)
 
 
 def keep(game: GameApp, entry: Entry) -> None:

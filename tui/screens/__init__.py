@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tui.keeping import recall as recall
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from tui.screens.save import save_now as save_now
 
 _HOMES = {
-    "AboutScreen": "about",
-    "BudgetScreen": "budget",
-    "PlansScreen": "plans",
-    "SaveScreen": "save",
-    "save_now": "save",
+    "AboutScreen": "screens.about",
+    "BudgetScreen": "screens.budget",
+    "PlansScreen": "screens.plans",
+    "SaveScreen": "screens.save",
+    "recall": "keeping",
+    "save_now": "screens.save",
 }
 
 
@@ -33,5 +35,5 @@ def __getattr__(name: str) -> Any:
     """A name of the package, from the module that it lives in."""
     if name not in _HOMES:
         raise AttributeError(name)
-    found = globals()[name] = getattr(import_module(f"tui.screens.{_HOMES[name]}"), name)
+    found = globals()[name] = getattr(import_module(f"tui.{_HOMES[name]}"), name)
     return found

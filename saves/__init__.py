@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from saves.planfile import read_plan_file as read_plan_file
     from saves.savefile import SavedPlan as SavedPlan
     from saves.savefile import ScenarioStamp as ScenarioStamp
+    from saves.settings import Settings as Settings
+    from saves.settings import read_settings as read_settings
+    from saves.settings import write_settings as write_settings
+    from saves.store import Kept as Kept
     from saves.store import SavedSession as SavedSession
     from saves.store import Store as Store
     from saves.strictjson import MOST_BYTES as MOST_BYTES
@@ -44,7 +48,8 @@ _HOMES = {
     "library": ("Conflict", "Entry", "Listing", "Opened", "PlanLibrary", "Unlisted"),
     "planfile": ("read_plan_file",),
     "savefile": ("SavedPlan", "ScenarioStamp"),
-    "store": ("SavedSession", "Store"),
+    "settings": ("Settings", "read_settings", "write_settings"),
+    "store": ("Kept", "SavedSession", "Store"),
     "strictjson": ("MOST_BYTES", "Unreadable"),
 }
 

@@ -140,6 +140,14 @@ class PlanLibrary:
         plans.sort(key=lambda one: one.head.saved_at or datetime.min.replace(tzinfo=UTC), reverse=True)
         return Listing(plans=tuple(plans), unlisted=tuple(unlisted))
 
+    def look(self, file: str, shelf: Shelf) -> Entry:
+        """One plan by its name on its shelf.
+
+        Raises:
+            Unreadable: there is no such file, or it is no saved plan.
+        """
+        return self._entry(file, shelf)[0]
+
     def open(self, entry: Entry, scenario: Scenario) -> Opened | tuple[Problem, ...]:
         """The plan of an entry as it is on disk now, or what in it does not fit the scenario.
 

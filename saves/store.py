@@ -11,11 +11,12 @@ import contextlib
 import itertools
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from saves.atomic import failed, make_folder, sweep, write_text
+from saves.filenames import is_plan_file
 from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, decoded, parse_json, read_raw
 from sim.period import Period
@@ -39,6 +40,22 @@ _LEFT_ALONE = ("no-such-file", "not-allowed", "other-scenario", "newer-format")
 """Why a session is not resumed although nothing is wrong with it."""
 
 
+SHELVES = ("plans", "archive", "trash")
+"""The library's shelves, by the names that a session uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Which plan of the library is played."""
+
+    file: str
+    shelf: str
+    revision: str
+    """Hash of the file as it was when it was last opened or saved."""
+    steps: int
+    """Steps to undo since it was opened."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSession:
     """A game as it was left: the plan, and the plans that undo and redo lead to."""
@@ -48,6 +65,7 @@ class SavedSession:
     future: tuple[Plan, ...] = ()
     period: Period | None = None
     """The game År för år that is played with the plan, when one is."""
+    kept: Kept | None = None
 
 
 class Store:
@@ -78,6 +96,8 @@ class Store:
         }
         if session.period is not None:
             fields["period"] = period_fields(session.period)
+        if session.kept is not None:
+            fields["kept"] = asdict(session.kept)
         path = self._session or self._begin()
         write_text(path, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
 
@@ -180,7 +200,7 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
     schema = fields.get("schema")
     if isinstance(schema, str) and _ANY_SCHEMA.fullmatch(schema) and schema != SCHEMA:
         raise Unreadable("newer-format")
-    if schema != SCHEMA or set(fields) - {"period"} != {"schema", "plan", "past", "future"}:
+    if schema != SCHEMA or set(fields) - {"period", "kept"} != {"schema", "plan", "past", "future"}:
         raise Unreadable("not-a-session")
     past, future = fields["past"], fields["future"]
     if not isinstance(past, list) or not isinstance(future, list):
@@ -191,6 +211,7 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
         past=tuple(plans[1 : 1 + len(past)]),
         future=tuple(plans[1 + len(past) :]),
         period=_period(fields["period"], scenario) if "period" in fields else None,
+        kept=_kept(fields["kept"]) if "kept" in fields else None,
     )
 
 
@@ -199,6 +220,23 @@ def _period(fields: Any, scenario: Scenario) -> Period:
         return read_period(fields, scenario)
     except NoPeriod:
         raise Unreadable("not-a-session") from None
+
+
+def _kept(fields: Any) -> Kept:
+    """Which plan is played; its file is a name in the library, never a path."""
+    texts = {"file", "shelf", "revision"}
+    if (
+        not isinstance(fields, dict)
+        or set(fields) != texts | {"steps"}
+        or not all(isinstance(fields[name], str) for name in texts)
+        or type(fields["steps"]) is not int
+        or fields["steps"] < 0
+        or fields["shelf"] not in SHELVES
+        or not is_plan_file(fields["file"])
+        or set("/\\:\0") & set(fields["file"])
+    ):
+        raise Unreadable("not-a-session")
+    return Kept(**fields)
 
 
 def _plan(fields: Any, scenario: Scenario) -> Plan:

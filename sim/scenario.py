@@ -169,6 +169,8 @@ class Measure(Authored):
     """Text only: the one clock is the rules' lag ."""
     before_2029: bool = True
     """False when law, another level or building time lets nothing happen before 2029."""
+    simple: bool = False
+    """Whether the level Enkel shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,16 @@
 """The game in a terminal: which screens there are, and the keys that work on all of them."""
 
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
 
+from saves import SaveFailed, write_settings
 from sim.plan import Plan
 from tui import screens
+from tui.choices import Choices
 from tui.present.start import plan_text
 from tui.screens.base import HelpScreen
 from tui.screens.start import StartScreen
@@ -16,7 +19,12 @@ from tui.text.catalogue import Texts
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.loading import Ready
+
+THEMES = {"dark": DARK.name, "light": LIGHT.name}
+"""What the settings call each theme, and its name."""
 
 DOOR_ORE = {"raise": 10, "lower": -10}
 """Where the doors put the tax, öre."""
@@ -30,6 +38,7 @@ class BudgetApp(GameApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,l", "language", show=False),
         Binding("f3,t", "theme", show=False),
+        Binding("f4,d", "level", show=False),
         Binding("f1,question_mark", "help", show=False),
         Binding("m", "model", show=False),
         Binding("p", "library", show=False),
@@ -37,11 +46,12 @@ class BudgetApp(GameApp):
         Binding("ctrl+c", "how_to_quit", show=False, priority=True),
     ]
 
-    def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
-        super().__init__(loader, texts, neutral=neutral)
+    def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False, choices: Choices | None = None) -> None:
+        super().__init__(loader, texts, neutral=neutral, choices=choices)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = THEMES[self.choices.settings.theme or "dark"]
+        self._writing = Lock()
 
     def get_default_screen(self) -> StartScreen:
         """Everything else is shown on top of the start screen."""
@@ -64,6 +74,10 @@ class BudgetApp(GameApp):
         self.begin(ready)
         if ready.store.set_aside is not None:
             self.tell("game.set-aside", file=ready.store.set_aside.name)
+        if not self.choices.is_sound:
+            self.tell("level.settings-damaged")
+        if ready.saved is not None and ready.saved.kept is not None:
+            screens.recall(self, ready.saved.kept)
 
     def play_door(self, door: str) -> None:
         """Begin behind one of the four doors."""
@@ -99,10 +113,35 @@ class BudgetApp(GameApp):
     def action_language(self) -> None:
         """Take the next language, everywhere at once."""
         self.speak(self.next_language())
+        self._remember(language=self.words.language)
+
+    def action_level(self) -> None:
+        """Show more or less, everywhere at once."""
+        self.level = self.level.after()
+        self._remember(level=self.level.value)
+        self.tell(f"level.now.{self.level}")
 
     def action_theme(self) -> None:
         """Dark or light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        name = "light" if self.theme == DARK.name else "dark"
+        self.theme = THEMES[name]
+        self._remember(theme=name)
+
+    def _remember(self, **choice: str) -> None:
+        """Let the next start begin with this choice; nothing waits for the disk."""
+        settings = replace(self.choices.settings, **choice)
+        asked = {f"asked_{name}": "" for name in choice if name != "theme"}
+        self.choices = replace(self.choices, settings=settings, **asked)
+        if self.opening is not None:
+            self._write_settings(self.opening.store.folder)
+
+    @work(thread=True)
+    def _write_settings(self, folder: "Path") -> None:
+        try:
+            with self._writing:
+                write_settings(folder, self.choices.settings)
+        except SaveFailed as problem:
+            self._save_failed(problem.code)
 
     def action_help(self) -> None:
         """Help for the screen that is shown."""

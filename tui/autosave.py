@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from saves import SavedSession, SaveFailed, Store
+from saves import Kept, SavedSession, SaveFailed, Store
 from tui.session import Session
 
 DELAY = 0.3
@@ -23,15 +23,15 @@ class Autosave:
         self._store = store
         self._failed = failed
         self._delay = delay
-        self._newest: Session | None = None
+        self._newest: tuple[Session, Kept | None] | None = None
         self._changed = threading.Condition()
         self._closing = False
         self._thread: threading.Thread | None = None
 
-    def keep(self, session: Session) -> None:
-        """Remember a session to save; returns at once."""
+    def keep(self, session: Session, kept: Kept | None = None) -> None:
+        """Remember a session to save, and which saved plan is played; returns at once."""
         with self._changed:
-            self._newest = session
+            self._newest = (session, kept)
             self._changed.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._save_when_changed, name="autosave", daemon=True)
@@ -54,14 +54,16 @@ class Autosave:
                 newest, self._newest = self._newest, None
                 done = self._closing
             if newest is not None:
-                self._save(newest)
+                self._save(*newest)
             if done:
                 return
 
-    def _save(self, session: Session) -> None:
+    def _save(self, session: Session, kept: Kept | None) -> None:
         try:
             self._store.save_session(
-                SavedSession(plan=session.plan, past=session.past, future=session.future, period=session.period)
+                SavedSession(
+                    plan=session.plan, past=session.past, future=session.future, period=session.period, kept=kept
+                )
             )
         except SaveFailed as problem:
             self._failed(problem.code)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
+from tui.level import Level
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 from tui.text.clean import clean
 
@@ -54,10 +55,11 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    texts = load_texts(_language(words))
+    said = _language(words)
+    texts = load_texts(said or "sv")
     parser = build_parser(texts)
     # Options that stand before the command or after it mean the same, so neither parser fills in what was not said.
-    asked = argparse.Namespace(sprak=texts.language, neutral=False)
+    asked = argparse.Namespace(sprak=texts.language, said=said, neutral=False)
     try:
         _, unknown = parser.parse_known_args(words, asked)
     except WrongUse:
@@ -86,6 +88,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     shared.add_argument("--neutral", action="store_true", default=argparse.SUPPRESS, help=texts.say("cli.help.neutral"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
+    parser.add_argument("--niva", choices=tuple(Level), help=texts.say("cli.help.niva"))
     parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 
@@ -123,14 +126,14 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
 
 
 def _language(words: Sequence[str]) -> str:
-    """The language asked for, found before parsing so that even the help and the errors are in it."""
+    """The language asked for, found before parsing so that even the help and the errors are in it; "" for none."""
     for place, word in enumerate(words):
         chosen = word.removeprefix("--sprak=") if word.startswith("--sprak=") else ""
         if word == "--sprak" and place + 1 < len(words):
             chosen = words[place + 1]
         if chosen in LANGUAGES:
             return chosen
-    return "sv"
+    return ""
 
 
 def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each command
@@ -167,4 +170,4 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
         case _:
             from tui.launch import play
 
-            return play(asked.mapp, asked.sprak, neutral=asked.neutral)
+            return play(asked.mapp, asked.said, neutral=asked.neutral, level=asked.niva or "")

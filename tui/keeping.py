@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from saves import Entry, Opened, Results, SaveFailed, Unreadable, key_results
+from saves import Entry, Kept, Opened, Results, SaveFailed, Unreadable, key_results
 from sim.plan import Plan
 from tui import desk
 from tui.desk import problem_text
 from tui.state import GameApp
+
+if TYPE_CHECKING:
+    from saves.library import Shelf
 
 QUOTES = "\"'"
 
@@ -81,8 +84,20 @@ def expected_of(game: GameApp, plan: Plan) -> Results:
 
 def play_saved(game: GameApp, opened: Opened) -> None:
     """Play from a saved plan, with undo back to what was played."""
-    game.open_plan(opened.saved.plan)
-    game.kept = opened.entry
+    game.open_plan(opened.saved.plan, opened.entry)
+
+
+def recall(game: GameApp, kept: Kept) -> None:
+    """After a restart, the plan that is played is the saved one it was, unless that is gone."""
+    if game.ready is None:
+        return
+    library, steps = desk.Desk.of(game.ready).library, len(game.session.past) if game.session else 0
+
+    def found(entry: Entry) -> None:
+        if game.kept is None and game.opened_at == 0:  # no other plan was opened meanwhile
+            game.kept, game.opened_at = replace(entry, revision=kept.revision), max(steps - kept.steps, 0)
+
+    on_disk(game, lambda: library.look(kept.file, cast("Shelf", kept.shelf)), found, lambda _: None)
 
 
 def keep(game: GameApp, entry: Entry) -> None:

@@ -76,24 +76,26 @@ class Loading(threading.Thread):
         return self._ready
 
 
-def play(folder_option: Path | str | None, language: str, *, neutral: bool = False) -> int:
+def play(folder_option: Path | str | None, language: str = "", *, neutral: bool = False, level: str = "") -> int:
     """Open the game and play it to its end.
 
     Args:
         folder_option: the player's folder; the platform's own when there is none.
-        language: language to begin in.
+        language: language to begin in; the remembered one when none was asked for.
         neutral: hide party names.
+        level: level to begin on; the remembered one when none was asked for.
     """
     splash.show(language)
     gc.disable()  # nothing of what is loaded now is garbage
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     try:
-        catalogue = importlib.import_module("tui.text.catalogue")
-        texts = catalogue.load_texts(language)
-        loading = Loading(Path(folder_option) if folder_option else None, language)
+        folder = Path(folder_option) if folder_option else None
+        choices = importlib.import_module("tui.choices").get_choices(folder, language, level)
+        texts = importlib.import_module("tui.text.catalogue").load_texts(choices.language)
+        loading = Loading(folder, choices.language)
         loading.start()
         app_module = importlib.import_module("tui.app")
-        app = app_module.BudgetApp(loading.wait, texts, neutral=neutral)
+        app = app_module.BudgetApp(loading.wait, texts, neutral=neutral, choices=choices)
         if (opening := loading.opening()) is not None:
             app.open(opening)
             app.run()

@@ -10,6 +10,11 @@ class Level(StrEnum):
     USUAL = "vanlig"
     ALL = "allt"
 
+    @classmethod
+    def usual_in(cls, language: str) -> "Level":
+        """The level of one who has chosen none: Enkel in lättläst."""
+        return cls.SIMPLE if language == "latt" else cls.USUAL
+
     def after(self) -> "Level":
         """The next level, and after the last one the first."""
         every = list(Level)

@@ -15,7 +15,7 @@ def show(language: str) -> None:
     terminal = sys.__stderr__
     if _shown or terminal is None or not terminal.isatty() or not sys.stdout.isatty():
         return
-    words = _words(language)
+    words = _words(language or "sv")
     terminal.write(f"{ENTER}{CLEAR}\r\n  {words['splash.name']}\r\n\r\n  {words['splash.counting']}")
     terminal.flush()
     _shown = True

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.reactive import var
 
+from saves import Kept
 from sim.happened import Happened
 from sim.period import LUCKS, Period, merged, stage_of
 from sim.plan import Plan
 from tui.autosave import Autosave
+from tui.choices import Choices
 from tui.level import Level
 from tui.present.view import View
 from tui.session import Session
@@ -41,6 +43,7 @@ class GameApp(App[int]):
         loader: called in a thread; gives what is loaded.
         texts: the interface's own sentences, to begin with.
         neutral: hide party names.
+        choices: what the player chose about the game itself.
     """
 
     # What changes is drawn by the rows that show it; the app itself never paints the whole screen for it.
@@ -53,10 +56,12 @@ class GameApp(App[int]):
     level: var[Level] = var(Level.USUAL, init=False)
     """How much is shown."""
 
-    def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
+    def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False, choices: Choices | None = None) -> None:
         super().__init__()
         self.loader = loader
         self.set_reactive(GameApp.texts, texts)
+        self.choices = choices or Choices()
+        self.set_reactive(GameApp.level, self.choices.level or Level.usual_in(texts.language))
         self.neutral = neutral
         self.opening: Opening | None = None
         self.session: Session | None = None
@@ -102,6 +107,8 @@ class GameApp(App[int]):
         if language not in self._by_language:
             self._by_language[language] = load_texts(language, self._texts_folder())
         self.texts = self._by_language[language]
+        if self.choices.level is None:
+            self.level = Level.usual_in(language)
 
     def next_language(self) -> str:
         """The language after this one."""
@@ -133,13 +140,18 @@ class GameApp(App[int]):
             return False
         return stage_of(self.ready.model.scenario, self.session.period) in ("decide", "predict")
 
-    def open_plan(self, plan: Plan) -> None:
-        """Play from this plan; the one that was played is what undo leads back to."""
+    def open_plan(self, plan: Plan, kept: "Entry | None" = None) -> None:
+        """Play from this plan; the one that was played is what undo leads back to.
+
+        Args:
+            plan: the plan.
+            kept: the saved plan that it is, if it is one.
+        """
         before = self.session
-        self.kept = None
         self._leave_period()
-        self._go(Session(plan=plan, past=(*before.past, before.plan) if before else ()))
-        self.opened_at = len(self.session.past) if self.session else 0
+        session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
+        self.kept, self.opened_at = kept, len(session.past)
+        self._go(session)
 
     def _leave_period(self) -> None:
         """A game År för år that is left for another plan stays in its own session file, to be gone on with."""
@@ -152,8 +164,7 @@ class GameApp(App[int]):
     def relabel(self, session: Session) -> None:
         """Take a session whose plans decide the same under other names or notes: no step to undo."""
         self.session = session
-        if self._autosave is not None:
-            self._autosave.keep(session)
+        self._keep(session)
         self.projection = self.projection
 
     def decide(self, plan: Plan, what: str) -> None:
@@ -187,13 +198,18 @@ class GameApp(App[int]):
         self.session = session
         if len(session.past) < self.opened_at:
             self.kept, self.opened_at = None, len(session.past)
-        if self._autosave is not None:
-            self._autosave.keep(session)
+        self._keep(session)
         if not self._is_waiting:
             # Keys that have already come go first: many of them make one run of the model.
             self._is_waiting = True
             self.call_later(self._project)
         return True
+
+    def _keep(self, session: Session) -> None:
+        if self._autosave is not None:
+            kept, steps = self.kept, len(session.past) - self.opened_at
+            played = Kept(file=kept.file, shelf=kept.shelf, revision=kept.revision, steps=steps) if kept else None
+            self._autosave.keep(session, played)
 
     def _project(self) -> None:
         self._is_waiting = False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scenarios.checking.events import events
 from scenarios.checking.ids import ids
+from scenarios.checking.levels import levels
 from scenarios.checking.money import money
 from scenarios.checking.needed import needed
 from scenarios.checking.numbers import numbers
@@ -21,7 +22,7 @@ from sim.scenario import Scenario
 
 Check = Callable[[Loaded, Scenario], Iterator[Fault]]
 
-CHECKS: tuple[Check, ...] = (ids, numbers, needed, money, events)
+CHECKS: tuple[Check, ...] = (ids, numbers, needed, money, events, levels)
 """What must hold before rules can be followed from cause to indicator."""
 
 

@@ -21,7 +21,6 @@ from sim.scenario import (
     StaffGroup,
 )
 
-
 LIKELY_RATES_ORE = (1_000, 4_000)
 """A municipal tax rate outside these is written in another unit: 20,65 kronor is 2065."""
 

@@ -14,6 +14,7 @@ from tui import __main__ as entrance
 from tui import cli, splash
 from tui.app import BudgetApp
 from tui.launch import Loading, play
+from tui.level import Level
 from tui.opening import DamagedScenario
 from tui.text.catalogue import LANGUAGES, load_texts
 
@@ -41,14 +42,24 @@ def test_the_splash_reads_what_its_catalogue_says(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "--neutral", "--sprak en", "--sprak=latt --neutral", "--mapp here --sprak sv", "--mapp=here"]
+    "line",
+    [
+        "",
+        "--neutral",
+        "--niva enkel --sprak sv",
+        "--niva=allt",
+        "--sprak en",
+        "--sprak=latt --neutral",
+        "--mapp here --sprak sv",
+        "--mapp=here",
+    ],
 )
 def test_what_asks_for_the_game_means_the_same_to_the_parser(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The short way to the splash and the parser agree on language, folder and neutrality."""
     played: list[tuple[object, ...]] = []
 
-    def played_with(folder: Path | None, language: str, *, neutral: bool) -> int:
-        played.append((language, str(folder or ""), neutral))
+    def played_with(folder: Path | None, language: str, *, neutral: bool, level: str) -> int:
+        played.append((language, str(folder or ""), neutral, level))
         return 0
 
     monkeypatch.setattr("tui.launch.play", played_with)
@@ -58,12 +69,25 @@ def test_what_asks_for_the_game_means_the_same_to_the_parser(line: str, monkeypa
 
 
 @pytest.mark.parametrize(
-    "line", ["planer", "--help", "-h", "--sprak", "--sprak xx", "--mapp", "--mapp --neutral", "--neutral planer", "x"]
+    "line",
+    [
+        "planer",
+        "--help",
+        "-h",
+        "--sprak",
+        "--sprak xx",
+        "--mapp",
+        "--mapp --neutral",
+        "--neutral planer",
+        "x",
+        "--niva hög",
+    ],
 )
 def test_everything_else_is_left_to_the_parser(line: str) -> None:
     """No splash is shown before a command, its help, or an error."""
     assert entrance.game_options(line.split()) is None
     assert LANGUAGES == entrance.LANGUAGES
+    assert tuple(Level) == entrance.LEVELS
 
 
 def test_the_first_frame_does_not_wait_for_numpy() -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tui.keeping import recall as recall
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from tui.screens.years import YearsScreen as YearsScreen
 
 _HOMES = {
-    "AboutScreen": "about",
-    "BudgetScreen": "budget",
-    "PlansScreen": "plans",
-    "RolesScreen": "roles",
-    "SaveScreen": "save",
-    "save_now": "save",
-    "YearsScreen": "years",
+    "AboutScreen": "screens.about",
+    "BudgetScreen": "screens.budget",
+    "PlansScreen": "screens.plans",
+    "RolesScreen": "screens.roles",
+    "SaveScreen": "screens.save",
+    "YearsScreen": "screens.years",
+    "recall": "keeping",
+    "save_now": "screens.save",
 }
 
 
@@ -37,5 +39,5 @@ def __getattr__(name: str) -> Any:
     """A name of the package, from the module that it lives in."""
     if name not in _HOMES:
         raise AttributeError(name)
-    found = globals()[name] = getattr(import_module(f"tui.screens.{_HOMES[name]}"), name)
+    found = globals()[name] = getattr(import_module(f"tui.{_HOMES[name]}"), name)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sim.appeal import Appeal
 from sim.scenario import (
     Committee,
     Contract,
@@ -34,6 +35,7 @@ KINDS: dict[str, type] = {
     "household": Household,
     "event": Event,
     "election": Election,
+    "appeal": Appeal,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -65,4 +67,5 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         households=every(Household),
         events=tuple(sorted(every(Event), key=lambda event: event.id)),
         elections=every(Election),
+        appeals=every(Appeal),
     )

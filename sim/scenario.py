@@ -7,6 +7,7 @@ disk stands in :mod:`scenarios`; what is made of them in :mod:`sim.compiled`.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sim.appeal import Appeal
 from sim.causes import Cause
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 
@@ -373,3 +374,5 @@ class Scenario(Authored):
     households: tuple[Household, ...]
     events: tuple[Event, ...] = ()
     elections: tuple[Election, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    """How a letter to a committee is put; none: as a plain letter."""

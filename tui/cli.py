@@ -130,7 +130,7 @@ def _language(words: Sequence[str]) -> str:
     return "sv"
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - one return a command
     """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
     match asked.command:
         case "planer":

@@ -27,6 +27,14 @@ KEYS = {
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
     "indicator": ("scroll", "next", "back"),
+    "radslag": (
+        *("radslag-type", "radslag-folder", "radslag-sections", "radslag-replay", "radslag-final", "radslag-cheat"),
+        *("radslag-place", "radslag-method", "radslag-year", "radslag-count", "radslag-weigh", "radslag-save", "back"),
+    ),
+    "replay": ("replay-play", "replay-step", "replay-ten", "replay-ends", "back"),
+    "cheat": ("cheat-other", "scroll", "back"),
+    "place": ("scroll", "back"),
+    "final": ("choose", "change", "big", "type", "reset", "radslag-year", "final-reset", "radslag-save", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -50,6 +58,11 @@ WORDS = {
     "plans": ("plans-safe",),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
+    "radslag": ("krona", "envelope", "radslag-spread", "radslag-safe"),
+    "replay": ("krona",),
+    "cheat": ("krona",),
+    "place": ("place-alone",),
+    "final": ("final-apart",),
 }
 """The words that each screen's help explains, in order."""
 

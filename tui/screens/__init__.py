@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
+    from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.save import SaveScreen as SaveScreen
     from tui.screens.save import save_now as save_now
 
@@ -18,6 +19,7 @@ _HOMES = {
     "AboutScreen": "about",
     "BudgetScreen": "budget",
     "PlansScreen": "plans",
+    "RadslagDoorScreen": "radslag",
     "SaveScreen": "save",
     "save_now": "save",
 }

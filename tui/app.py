@@ -42,6 +42,7 @@ class BudgetApp(GameApp):
         Binding("f1,question_mark", "help", show=False),
         Binding("m", "model", show=False),
         Binding("p", "library", show=False),
+        Binding("g", "radslag", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "how_to_quit", show=False, priority=True),
     ]
@@ -159,6 +160,13 @@ class BudgetApp(GameApp):
             self.tell("game.counting")
         elif not any(isinstance(screen, screens.PlansScreen) for screen in self.screen_stack):
             self.push_screen(screens.PlansScreen())
+
+    def action_radslag(self) -> None:
+        """Many people's budgets made into one."""
+        if self.ready is None:
+            self.tell("game.counting")
+        elif not any(isinstance(screen, screens.RadslagDoorScreen) for screen in self.screen_stack):
+            self.push_screen(screens.RadslagDoorScreen())
 
     def action_save_plan(self) -> None:
         """Save the plan among the player's own."""

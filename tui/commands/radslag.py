@@ -53,7 +53,7 @@ def radslag(asked: argparse.Namespace) -> int:
 
 def _method(word: str, opened: Opened) -> Method:
     if word in METHODS:
-        return cast("Method", word)
+        return word
     raise BadInput(opened.texts.say("radslag.bad-method", word=clean(word, 40), known=", ".join(METHODS)))
 
 

@@ -29,6 +29,14 @@ KEYS = {
     "indicator": ("scroll", "next", "back"),
     "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "back"),
+    "radslag": (
+        *("radslag-type", "radslag-folder", "radslag-sections", "radslag-replay", "radslag-final", "radslag-cheat"),
+        *("radslag-place", "radslag-method", "radslag-year", "radslag-count", "radslag-weigh", "radslag-save", "back"),
+    ),
+    "replay": ("replay-play", "replay-step", "replay-ten", "replay-ends", "back"),
+    "cheat": ("cheat-other", "scroll", "back"),
+    "place": ("scroll", "back"),
+    "final": ("choose", "change", "big", "type", "reset", "radslag-year", "final-reset", "radslag-save", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -54,6 +62,11 @@ WORDS = {
     "indicator": ("band", "chance", "small", "way"),
     "roles": ("roles-choice",),
     "years": ("years-luck", "years-guess"),
+    "radslag": ("krona", "envelope", "radslag-spread", "radslag-safe"),
+    "replay": ("krona",),
+    "cheat": ("krona",),
+    "place": ("place-alone",),
+    "final": ("final-apart",),
 }
 """The words that each screen's help explains, in order."""
 

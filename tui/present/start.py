@@ -11,7 +11,7 @@ from tui.text.numbers import number
 DOORS = ("keep", "raise", "lower", "move")
 """Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
 
-OTHER = ("years", "library", "model", "language", "theme", "help", "quit")
+OTHER = ("years", "radslag", "library", "model", "language", "theme", "help", "quit")
 
 
 def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
+    from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.roles import RolesScreen as RolesScreen
     from tui.screens.save import SaveScreen as SaveScreen
     from tui.screens.save import save_now as save_now
@@ -21,6 +22,7 @@ _HOMES = {
     "AboutScreen": "screens.about",
     "BudgetScreen": "screens.budget",
     "PlansScreen": "screens.plans",
+    "RadslagDoorScreen": "screens.radslag",
     "RolesScreen": "screens.roles",
     "SaveScreen": "screens.save",
     "YearsScreen": "screens.years",

@@ -1,0 +1,173 @@
+"""A rådslag as it goes on: its file, the folder that is looked at, the pseudonyms that are given; no screen."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from saves.atomic import SaveFailed
+from saves.exchange import Refused
+from saves.inbox import Inbox, Look
+from saves.radslag import Handed, Radslag, handed_in_file
+from saves.radslaglog import FOLDER, SUFFIX, RadslagLog
+from sim.ballot import Changes, changes_of
+from sim.compiled import Compiled
+from sim.joint import Method
+from sim.plan import Plan
+from sim.scenario import Scenario
+from tui.paper import NotWritten, Written, read_line
+from tui.tally import Tally, tally
+from tui.text.catalogue import Texts
+
+
+def sessions(folder: Path) -> tuple[Path, ...]:
+    """The files of every rådslag in a player's folder, the last begun first: by number, not by any clock."""
+    found = [path for path in (folder / FOLDER).glob(f"{FOLDER}-*{SUFFIX}") if session_number(path)]
+    return tuple(sorted(found, key=lambda path: -session_number(path)))
+
+
+def new_session(folder: Path) -> Path:
+    """A file for a rådslag that begins."""
+    there = sessions(folder)
+    number = session_number(there[0]) + 1 if there else 1
+    return folder / FOLDER / f"{FOLDER}-{number}{SUFFIX}"
+
+
+def session_number(path: Path) -> int:
+    """The number in the name of a rådslag's file; nought where there is none."""
+    tail = path.stem.rpartition("-")[2]
+    return int(tail) if tail.isascii() and tail.isdecimal() and len(tail) <= len("9999") else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What has come of a look at the folder, or of a line that was typed."""
+
+    doubles: tuple[str, ...] = ()
+    """Names of files that are copies."""
+    waits: tuple[Handed, ...] = ()
+    """Second budgets of a pseudonym."""
+    refused: tuple[Refused, ...] = ()
+    reachable: bool = True
+    left_out: int = 0
+    new: int = 0
+    failed: str = ""
+    """Why the file of the rådslag could not be written: the code of a sentence ``save.<code>``."""
+
+
+class Meeting:
+    """A rådslag that goes on. What it holds is only ever added to.
+
+    Args:
+        path: its file.
+        compiled: the scenario at central values.
+    """
+
+    def __init__(self, path: Path, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.log = RadslagLog(path, self.scenario)
+        self.inbox: Inbox | None = None
+        self._doubles: dict[str, None] = {}
+        self._waits: dict[str, Handed] = {}
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is voted about."""
+        return self.compiled.scenario
+
+    @property
+    def radslag(self) -> Radslag:
+        """What has been handed in."""
+        return self.log.radslag
+
+    @property
+    def number(self) -> int:
+        """Which of the player's rådslag it is."""
+        return session_number(self.log.path)
+
+    def watch(self, folder: Path) -> None:
+        """Look at a folder from now on."""
+        self.inbox = Inbox(folder, self.scenario)
+
+    def take(self, look: Look, texts: Texts) -> News:
+        """Take in what a look at the folder gave."""
+        self.log.merge(look.records)
+        names = self._free_names(texts)
+        new = 0
+        for one in look.arrived:
+            handed = handed_in_file(one.saved, one.file, "")
+            if not handed.pseudonym:
+                handed = replace(handed, pseudonym=next(names))
+            came = self.radslag.came(handed)
+            if came == "double" and self.radslag.of(handed.id) is None:
+                self._doubles[one.file] = None
+            elif came == "waits":
+                self._waits[handed.id] = handed
+            new += came in ("new", "changed")
+            self.log.hand_in([handed])
+        counted = {one.id for one in self.radslag.counted}
+        return News(
+            doubles=tuple(self._doubles),
+            waits=tuple(one for name, one in self._waits.items() if name not in counted),
+            refused=look.refused,
+            reachable=look.reachable,
+            left_out=look.left_out,
+            new=new,
+            failed=self.save(),
+        )
+
+    def type(self, line: str, texts: Texts) -> Written | NotWritten:
+        """Take in a line that the leader typed: a paper form or a code."""
+        found = read_line(line, self.scenario)
+        if isinstance(found, NotWritten):
+            return found
+        named = bool(found.pseudonym)
+        pseudonym = found.pseudonym or next(self._free_names(texts))
+        number = self.log.records.last + 1
+        handed = Handed(
+            id=f"{self.log.writer}-{number}",
+            pseudonym=pseudonym,
+            source=found.source,
+            plan=replace(found.plan, author=pseudonym),
+            named=named,
+        )
+        self.log.hand_in([handed])
+        return replace(found, pseudonym=pseudonym)
+
+    def save(self) -> str:
+        """Write what is not written; the code of what stood in the way, or nothing."""
+        try:
+            self.log.save()
+        except SaveFailed as problem:
+            return problem.code
+        return ""
+
+    def _free_names(self, texts: Texts) -> "itertools.chain[str]":
+        """Birds that nobody is called yet, and then birds with numbers."""
+        birds = texts.say("radslag.birds").split(", ")
+        numbered = (f"{bird} {number}" for number in itertools.count(2) for bird in birds)
+        every = itertools.chain(birds, numbered)
+        return itertools.chain(name for name in every if name.casefold() not in self._taken())
+
+    def _taken(self) -> set[str]:
+        return {one.pseudonym.casefold() for one in self.radslag.handed}
+
+    def tally(self, year: int, method: Method) -> Tally | None:
+        """The vote of a year as it stands."""
+        return tally(self.compiled, self.radslag, year, method)
+
+    def own(self, line: str, counted: Tally) -> tuple[str, Changes] | None:
+        """A participant's own ballot with the pseudonym it was asked for by; None where there is none.
+
+        A code says nothing of whose it is: by a code, there is no pseudonym.
+        """
+        name = line.strip().casefold()
+        found: Sequence[Handed] = [one for one in self.radslag.counted if one.pseudonym.casefold() == name]
+        plan: Plan | None = found[0].plan if found else None
+        if plan is None and isinstance(written := read_line(line, self.scenario), Written):
+            plan = written.plan
+            found = [one for one in self.radslag.counted if one.plan.same_decisions(plan)]
+        if plan is None or not found:
+            return None
+        named = found[0].pseudonym if found[0].pseudonym.casefold() == name else ""
+        return named, changes_of(self.compiled, [plan], counted.joint.exchange)[0]

@@ -1,0 +1,154 @@
+"""The leader's screen of a rådslag, looking only; what is done there is in radslag.py."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+
+from sim.joint import Method
+from tui.levers import LEVERS
+from tui.meeting import Meeting, News
+from tui.present.keys import Key, key_line
+from tui.present.line import Row, Sheet, wrapped
+from tui.present.meters import meters
+from tui.present.radslag import SECTIONS, Council, camps_sheet, handed_sheet, result_sheet, top_lines
+from tui.present.view import View
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.tally import Tally, camps_of, plan_of
+from tui.text.clean import clean
+from tui.widgets.entry import Entry
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.agreement import Camps
+
+STYLES = "../styles/radslag.tcss"
+FOLDER_MOST = 60
+
+
+class CouncilScreen(GameScreen):
+    """What has been handed in, and what it comes to.
+
+    Args:
+        meeting: the rådslag that goes on.
+    """
+
+    CSS_PATH = STYLES
+    all_keys: ClassVar[tuple[Key, ...]] = ()
+    """The keys of two lines, the most important first."""
+
+    page = query_one("#radslag-page", Rows)
+    top_rows = query_one("#radslag-top", Rows)
+    asking = query_one("#asking", Container)
+    entry = query_one("#entry", Entry)
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self.year = meeting.scenario.header.years[0]
+        self.method: Method = "krona"
+        self.section = SECTIONS[0]
+        self.counted: Tally | None = None
+        self.news: News | None = None
+        self.said = ""
+        self.mode = ""
+        """What the line to write in is for."""
+        self.reading: tuple[int, int] | None = None
+        self._camps: Camps | None = None
+        self._view: View | None = None
+
+    def panels(self) -> ComposeResult:
+        """What it is, the line to write in, and what is looked at."""
+        yield fixed(Rows(self._top, choosing=False, id="radslag-top"))
+        with Container(id="radslag-body"):
+            with Container(id="asking"):
+                yield fixed(Rows(self._asked, choosing=False, id="asked"))
+                yield Entry(id="entry")
+            yield Rows(self._page, id="radslag-page")
+        yield fixed(Rows(self._foot, choosing=False, id="radslag-foot"))
+
+    def on_mount(self) -> None:
+        """Count what there is."""
+        self.asking.display = False
+        self.page.focus()
+        self.count_anew()
+
+    # what is shown
+
+    def council(self) -> Council:
+        """What the panels look at."""
+        inbox = self.meeting.inbox
+        return Council(
+            texts=self.texts,
+            radslag=self.meeting.radslag,
+            number=self.meeting.number,
+            year=self.year,
+            method=self.method,
+            section=self.section,
+            tally=self.counted,
+            news=self.news,
+            folder=clean(str(inbox.folder), FOLDER_MOST) if inbox else "",
+            reading=self.reading,
+            said=self.said,
+            unwritten=self.meeting.log.unwritten,
+            neutral=self.game.neutral,
+        )
+
+    def _top(self, width: int) -> Sheet:
+        return sheet(top_lines(self.council(), width))
+
+    def _asked(self, width: int) -> Sheet:
+        return sheet(wrapped(self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:2]) if self.mode else Sheet()
+
+    def _page(self, width: int) -> Sheet:
+        council = self.council()
+        match self.section:
+            case "handed":
+                return handed_sheet(council, width)
+            case "camps":
+                return camps_sheet(council, self._camps, width)
+            case "indicators":
+                return self._indicators(council, width)
+            case _:
+                return result_sheet(council, width)
+
+    def _indicators(self, council: Council, width: int) -> Sheet:
+        if council.tally is None:
+            return result_sheet(council, width)
+        if self._view is None:
+            self._view = self._joint_view()
+        view = self._view
+        if view is None:
+            return Sheet()
+        shown = meters(replace(view, texts=self.texts), width, LEVERS[0], "moved")
+        about = tuple(Row(line) for line in wrapped(self.texts.say("radslag.meters-about"), width, "dim"))
+        return Sheet(head=shown.head, rows=(*shown.rows, Row(), *about))
+
+    def _joint_view(self) -> View | None:
+        ready = self.game.ready
+        plan = plan_of(self.meeting.compiled, self.meeting.radslag, self.method)
+        if ready is None or plan is None:
+            return None
+        return View(
+            texts=self.texts,
+            scenario=self.meeting.scenario,
+            facts=ready.facts,
+            plan=plan,
+            projection=ready.model.project(plan),
+            neutral=self.game.neutral,
+        )
+
+    def _foot(self, width: int) -> Sheet:
+        first = key_line(self.texts, self.all_keys, width)
+        told = {span.action for span in first if span.action}
+        rest = tuple(key for key in self.all_keys if key[1] not in told)
+        return sheet([first, key_line(self.texts, rest, width)])
+
+    def count_anew(self) -> None:
+        """Count the votes as they stand, and draw what they come to."""
+        self.counted = self.meeting.tally(self.year, self.method)
+        self._camps = camps_of(self.counted) if self.counted else None
+        self._view = None
+        self.redraw()

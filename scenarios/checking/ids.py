@@ -13,6 +13,7 @@ from sim.scenario import (
     Committee,
     Contract,
     Figure,
+    Fixed,
     Indicator,
     Measure,
     Parameter,
@@ -28,6 +29,9 @@ SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}"}
 
 STOCKS: frozenset[str] = frozenset(get_args(StockChange.__annotations__["stock"])) - {SERVICE_INDEX}
 """What rules may move beside indicators; the service index is computed, not moved."""
+
+OTHER_LEVERS = frozenset({"tax", "target"})
+"""Levers that are neither committees nor measures."""
 
 Reference = tuple[str, str, str]
 """Field, kind of thing, id."""
@@ -61,9 +65,11 @@ def _twice(loaded: Loaded) -> Iterator[Fault]:
 
 def _known(scenario: Scenario) -> dict[str, frozenset[str]]:
     indicators = frozenset(indicator.id for indicator in scenario.indicators)
+    measures = frozenset(measure.id for measure in scenario.measures)
     return {
         "source": frozenset(source.id for source in scenario.sources),
-        "measure": frozenset(measure.id for measure in scenario.measures),
+        "measure": measures,
+        "lever": measures | frozenset(COMMITTEES) | OTHER_LEVERS,
         "indicator": indicators,
         "target": indicators | STOCKS,
         "committee": frozenset(COMMITTEES),
@@ -81,7 +87,7 @@ def _sources(value: Any) -> tuple[str, ...] | None:
             return value.sources
         case Indicator():
             return (value.base_source,)
-        case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract():
+        case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract() | Fixed():
             return (value.source,)
         case _:
             return None
@@ -100,6 +106,8 @@ def _references(value: Any) -> Iterator[Reference]:
             yield from (("mix", "measure", share.measure) for share in value.mix if share.measure)
         case Contract():
             yield "measure", "measure", value.measure
+        case Fixed():
+            yield from (("on", "lever", name) for name in value.on)
         case Measure():
             yield from (("staff", "staff-group", group) for group in value.staff)
         case Indicator(identity=PerUnit(numerator=figure)):

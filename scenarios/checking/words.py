@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Indicator, Measure, Rule, StaffGroup
+from sim.scenario import Committee, Fixed, Indicator, Measure, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -16,6 +16,7 @@ Needed = tuple[type[Any], str, str, tuple[str, ...]]
 
 NEEDED: tuple[Needed, ...] = (
     (Committee, "", "committees", ("name", "short")),
+    (Fixed, "", "fixed", ("line",)),
     (Indicator, "", "indicators", ("name",)),
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),

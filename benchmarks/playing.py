@@ -93,7 +93,13 @@ def _whole() -> tuple[float, ...]:
     """Each undo and redo of a whole plan, milliseconds."""
     with running("tui") as (_, screen):
         _last_byte(screen, SETTLED_S)
-        for key in (ENTER, ESCAPE, RIGHT, END, ENTER):  # no decision; then the last built-in plan, which undo takes back
+        for key in (
+            ENTER,
+            ESCAPE,
+            RIGHT,
+            END,
+            ENTER,
+        ):  # no decision; then the last built-in plan, which undo takes back
             _press(screen, key, SETTLED_S)
         return _timed(screen, WHOLE_PLANS)
 

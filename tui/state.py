@@ -16,6 +16,7 @@ from textual.reactive import var
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.level import Level
+from tui.present.order import Looking
 from tui.present.view import View
 from tui.session import Session
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
@@ -48,6 +49,8 @@ class GameApp(App[int]):
     """The year that is looked at and moved; None for all."""
     level: var[Level] = var(Level.USUAL, init=False)
     """How much is shown."""
+    looking: var[Looking] = var(Looking(), init=False)
+    """Which indicators are listed, and in which order."""
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
         super().__init__()
@@ -58,12 +61,15 @@ class GameApp(App[int]):
         self.session: Session | None = None
         self.runs = 0
         """Projections made, for the test that one key press is one run."""
+        self.before: Projection | None = None
+        """What was shown before the last key; None when another plan was opened."""
         self.kept: Entry | None = None
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self._autosave: Autosave | None = None
         self._is_waiting = False
+        self._is_other_plan = False
         self._by_language: dict[str, Texts] = {}
 
     @property
@@ -116,12 +122,14 @@ class GameApp(App[int]):
             year=self.year,
             neutral=self.neutral,
             level=self.level,
+            before=self.before,
         )
 
     def open_plan(self, plan: Plan) -> None:
         """Play from this plan; the one that was played is what undo leads back to."""
         before = self.session
         self.kept = None
+        self._is_other_plan = True
         self._go(Session(plan=plan, past=(*before.past, before.plan) if before else ()))
         self.opened_at = len(self.session.past) if self.session else 0
 
@@ -173,6 +181,8 @@ class GameApp(App[int]):
         self._is_waiting = False
         if self.ready is not None and self.session is not None:
             self.runs += 1
+            self.before = None if self._is_other_plan else self.projection
+            self._is_other_plan = False
             self.projection = self.ready.model.project(self.session.plan)
 
     def _save_failed(self, code: str) -> None:

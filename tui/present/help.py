@@ -6,7 +6,7 @@ from tui.text.catalogue import Texts
 KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
-        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "compare"),
+        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "compare"),
         *("undo", "redo", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
     "measures": (
@@ -27,6 +27,7 @@ KEYS = {
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
     "indicator": ("scroll", "next", "back"),
+    "looking": ("choose", "enter", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -45,9 +46,12 @@ WORDS = {
         "flags",
         "untouched",
         "year-2028",
+        "last",
+        "fixed",
     ),
     "measures": ("compensation", "units", "ceiling", "untied", "beside", "sure"),
     "plans": ("plans-safe",),
+    "looking": (),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
 }

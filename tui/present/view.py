@@ -35,6 +35,8 @@ class View:
     """Party names and quotes are hidden."""
     level: Level = Level.USUAL
     """How much is shown."""
+    before: "Projection | None" = None
+    """What was shown before the last key, for telling what it moved; None when nothing was."""
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from tui.screens.base import HelpScreen
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
-from tui.themes import DARK, LIGHT
+from tui.themes import DARK, THEMES, next_theme
 
 if TYPE_CHECKING:
     from tui.loading import Ready
@@ -39,8 +39,8 @@ class BudgetApp(GameApp):
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False) -> None:
         super().__init__(loader, texts, neutral=neutral)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = DARK.name
 
     def get_default_screen(self) -> StartScreen:
@@ -92,8 +92,8 @@ class BudgetApp(GameApp):
         self.speak(self.next_language())
 
     def action_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Dark, light, or high contrast."""
+        self.theme = next_theme(self.theme)
 
     def action_help(self) -> None:
         """Help for the screen that is shown."""

@@ -6,7 +6,7 @@ from tui.text.catalogue import Texts
 KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
-        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "compare"),
+        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
         *("undo", "redo", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
     "measures": (
@@ -28,6 +28,7 @@ KEYS = {
     ),
     "indicator": ("scroll", "next", "back"),
     "looking": ("choose", "enter", "back"),
+    "large": ("turn", "change", "big", "type", "reset", "year", "undo", "redo", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -52,6 +53,7 @@ WORDS = {
     "measures": ("compensation", "units", "ceiling", "untied", "beside", "sure"),
     "plans": ("plans-safe",),
     "looking": (),
+    "large": ("amounts", "small"),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
 }

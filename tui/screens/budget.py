@@ -21,6 +21,7 @@ from tui.present.order import ORDERS
 from tui.screens.base import fixed, sheet
 from tui.screens.compare import ChooseScreen
 from tui.screens.indicator import IndicatorScreen
+from tui.screens.large import LargeScreen
 from tui.screens.levers import LeverScreen
 from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
@@ -61,6 +62,7 @@ class BudgetScreen(LeverScreen):
         ("compare", "screen.compare"),
         ("order", "screen.order"),
         ("look", "screen.look"),
+        ("large", "screen.large"),
         ("redo", "screen.redo"),
         ("save-plan", "app.save_plan"),
         ("my-plans", "app.library"),
@@ -69,6 +71,7 @@ class BudgetScreen(LeverScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "order", show=False),
         Binding("f", "look", show=False),
+        Binding("v,f6", "large", show=False),
         Binding("j", "compare", show=False),
         Binding("tab", "part(1)", show=False),
         Binding("shift+tab", "part(-1)", show=False),
@@ -208,6 +211,10 @@ class BudgetScreen(LeverScreen):
     def action_look(self) -> None:
         """Choose which indicators are listed, and in which order."""
         self.app.push_screen(LookingScreen(self._lever()))
+
+    def action_large(self) -> None:
+        """One lever at a time, in figures that a whole room can read; back here at the same lever."""
+        self.app.push_screen(LargeScreen(self.levers.chosen))
 
     def action_compare(self) -> None:
         """One or two other plans beside this one."""

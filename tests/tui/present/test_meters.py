@@ -147,7 +147,7 @@ def test_the_title_says_that_the_indicators_are_the_last_year_s(game: Game) -> N
     """Where another year is chosen, the title says always; wide enough, it says what is always 2028."""
     heads = [
         sheet_text(meters(game.view(game.no_decision(), year=year), width, VON))[0]
-        for year, width in ((None, 77), (2028, 77), (2026, 77), (2026, 137))
+        for year, width in ((None, 77), (2028, 77), (2026, 77), (2026, 160))
     ]
 
     assert ["Indikatorer 2028", "Indikatorer 2028", "Alltid 2028"] == [

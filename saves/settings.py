@@ -17,7 +17,7 @@ MOST = 2_000
 CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("sv", "latt", "en"),
     "level": ("enkel", "vanlig", "allt"),
-    "theme": ("dark", "light"),
+    "theme": ("dark", "light", "contrast"),
 }
 """What each setting can be."""
 

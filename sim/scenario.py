@@ -138,6 +138,17 @@ class Contract(Authored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed(Authored):
+    """What law or contract fixes whatever a plan says; a mark for the player, which the engine does not read."""
+
+    id: str
+    kind: Literal["law", "contract"]
+    on: tuple[str, ...]
+    """Committees and measures by id, and the levers ``tax`` and ``target``."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Authored):
     """A concrete measure (åtgärd) a player can take: what a unit costs, how units count, who must be hired."""
 
@@ -396,6 +407,7 @@ class Scenario(Authored):
     staff_groups: tuple[StaffGroup, ...]
     committees: tuple[Committee, ...]
     contracts: tuple[Contract, ...]
+    fixed: tuple[Fixed, ...]
     measures: tuple[Measure, ...]
     indicators: tuple[Indicator, ...]
     rules: tuple[Rule, ...]

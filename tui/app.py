@@ -16,14 +16,14 @@ from tui.screens.base import HelpScreen
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
-from tui.themes import DARK, LIGHT
+from tui.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.loading import Ready
 
-THEMES = {"dark": DARK.name, "light": LIGHT.name}
+NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
 """What the settings call each theme, and its name."""
 
 DOOR_ORE = {"raise": 10, "lower": -10}
@@ -49,9 +49,9 @@ class BudgetApp(GameApp):
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False, choices: Choices | None = None) -> None:
         super().__init__(loader, texts, neutral=neutral, choices=choices)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = THEMES[self.choices.settings.theme or "dark"]
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES.get(self.choices.settings.theme, DARK.name)
         self._writing = Lock()
 
     def get_default_screen(self) -> StartScreen:
@@ -123,16 +123,15 @@ class BudgetApp(GameApp):
         self.tell(f"level.now.{self.level}")
 
     def action_theme(self) -> None:
-        """Dark or light."""
-        name = "light" if self.theme == DARK.name else "dark"
-        self.theme = THEMES[name]
-        self._remember(theme=name)
+        """Dark, light, or high contrast."""
+        self.theme = next_theme(self.theme)
+        self._remember(theme=next(key for key, name in NAMES.items() if name == self.theme))
 
     def _remember(self, **choice: str) -> None:
         """Let the next start begin with this choice; nothing waits for the disk."""
         settings = replace(self.choices.settings, **choice)
         asked = {f"asked_{name}": "" for name in choice if name != "theme"}
-        self.choices = replace(self.choices, settings=settings, **asked)
+        self.choices = replace(self.choices, settings=settings, **asked)  # type: ignore[arg-type] # texts alone
         if self.opening is not None:
             self._write_settings(self.opening.store.folder)
 

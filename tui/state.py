@@ -21,6 +21,7 @@ from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
 from tui.level import Level
+from tui.present.order import Looking
 from tui.present.view import View
 from tui.session import Session
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
@@ -55,6 +56,8 @@ class GameApp(App[int]):
     """The year that is looked at and moved; None for all."""
     level: var[Level] = var(Level.USUAL, init=False)
     """How much is shown."""
+    looking: var[Looking] = var(Looking(), init=False)
+    """Which indicators are listed, and in which order."""
 
     def __init__(self, loader: Loader, texts: Texts, *, neutral: bool = False, choices: Choices | None = None) -> None:
         super().__init__()
@@ -67,6 +70,8 @@ class GameApp(App[int]):
         self.session: Session | None = None
         self.runs = 0
         """Projections made, for the test that one key press is one run."""
+        self.before: Projection | None = None
+        """What was shown before the last key; None when another plan was opened."""
         self.kept: Entry | None = None
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
         self.opened_at = 0
@@ -74,6 +79,7 @@ class GameApp(App[int]):
         self._autosave: Autosave | None = None
         self._is_waiting = False
         self._after: tuple[tuple[Happened, ...], Model | None] = ((), None)
+        self._is_other_plan = False
         self._by_language: dict[str, Texts] = {}
 
     @property
@@ -131,6 +137,7 @@ class GameApp(App[int]):
             neutral=self.neutral,
             level=self.level,
             is_guessing=self.is_guessing,
+            before=self.before,
         )
 
     @property
@@ -149,6 +156,7 @@ class GameApp(App[int]):
         """
         before = self.session
         self._leave_period()
+        self._is_other_plan = True
         session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
         self.kept, self.opened_at = kept, len(session.past)
         self._go(session)
@@ -215,6 +223,8 @@ class GameApp(App[int]):
         self._is_waiting = False
         if self.ready is not None and self.session is not None:
             self.runs += 1
+            self.before = None if self._is_other_plan else self.projection
+            self._is_other_plan = False
             self.projection = self.model().project(self.session.plan)
 
     def model(self) -> "Model":

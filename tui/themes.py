@@ -1,4 +1,4 @@
-"""A dark and a light theme. Better is blue and worse is orange: told apart by those who do not see red and green."""
+"""A dark, a light and a high-contrast theme. Better is blue and worse is orange: told apart by those who do not see red and green."""
 
 from textual.theme import Theme
 
@@ -33,3 +33,29 @@ LIGHT = Theme(
     dark=False,
     variables={"dimmed": "#566069", "choice": "#6a3d9a", "row": "#cfe0ee"},
 )
+
+CONTRAST = Theme(
+    name="budget-contrast",
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    success="#66d9ff",
+    warning="#ffb000",
+    error="#ffb000",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+    variables={"dimmed": "#ffffff", "choice": "#ffb3ff", "row": "#00408a"},
+)
+"""White on black, nothing dimmed: every tone is at least seven to one against what it stands on."""
+
+THEMES = (DARK, LIGHT, CONTRAST)
+"""In the order that the key takes them."""
+
+
+def next_theme(name: str) -> str:
+    """The name of the theme after this one."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

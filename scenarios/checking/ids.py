@@ -15,6 +15,7 @@ from sim.scenario import (
     Election,
     Event,
     Figure,
+    Fixed,
     Indicator,
     LimitsHiring,
     Measure,
@@ -34,6 +35,9 @@ SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}", 
 
 STOCKS: frozenset[str] = frozenset(get_args(StockChange.__annotations__["stock"])) - {SERVICE_INDEX}
 """What rules may move beside indicators; the service index is computed, not moved."""
+
+OTHER_LEVERS = frozenset({"tax", "target"})
+"""Levers that are neither committees nor measures."""
 
 Reference = tuple[str, str, str]
 """Field, kind of thing, id."""
@@ -67,9 +71,11 @@ def _twice(loaded: Loaded) -> Iterator[Fault]:
 
 def _known(scenario: Scenario) -> dict[str, frozenset[str]]:
     indicators = frozenset(indicator.id for indicator in scenario.indicators)
+    measures = frozenset(measure.id for measure in scenario.measures)
     return {
         "source": frozenset(source.id for source in scenario.sources),
-        "measure": frozenset(measure.id for measure in scenario.measures),
+        "measure": measures,
+        "lever": measures | frozenset(COMMITTEES) | OTHER_LEVERS,
         "indicator": indicators,
         "target": indicators | STOCKS,
         "committee": frozenset(COMMITTEES),
@@ -89,7 +95,7 @@ def _sources(value: Any) -> tuple[str, ...] | None:
             return (value.base_source,)
         case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract() | Event() | Election():
             return (value.source,)
-        case Neighbour():
+        case Neighbour() | Fixed():
             return (value.source,)
         case _:
             return None
@@ -108,6 +114,8 @@ def _references(value: Any) -> Iterator[Reference]:
             yield from (("mix", "measure", share.measure) for share in value.mix if share.measure)
         case Contract():
             yield "measure", "measure", value.measure
+        case Fixed():
+            yield from (("on", "lever", name) for name in value.on)
         case Measure():
             yield from (("staff", "staff-group", group) for group in value.staff)
         case Indicator(identity=PerUnit(numerator=figure)):

@@ -7,7 +7,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Event, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
+from sim.scenario import Committee, Event, Fixed, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -17,6 +17,7 @@ Needed = tuple[type[Any], str, str, tuple[str, ...]]
 NEEDED: tuple[Needed, ...] = (
     (Committee, "", "committees", ("name", "short")),
     (Event, "", "events", ("name", "story")),
+    (Fixed, "", "fixed", ("line",)),
     (Indicator, "", "indicators", ("name",)),
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),

@@ -341,12 +341,14 @@ class TestLooking:
                 assert about not in playing.text
 
     async def test_the_theme_changes(self, game: Game) -> None:
-        """T goes from dark to light and back."""
+        """T goes from dark to light to high contrast, and back."""
         async with game.opened("t") as playing:
-            light = playing.app.theme
-            await playing.press("f3")
+            seen = [playing.app.theme]
+            for key in ("f3", "t"):
+                await playing.press(key)
+                seen.append(playing.app.theme)
 
-            assert ("budget-light", "budget-dark") == (light, playing.app.theme)
+            assert ["budget-light", "budget-contrast", "budget-dark"] == seen
 
     async def test_a_window_too_small_says_so(self, game: Game) -> None:
         """Below 80×24 one sentence stands alone, with the size there is and the size that is needed."""

@@ -39,7 +39,9 @@ def rapport(asked: argparse.Namespace) -> int:
         return complain(str(problem))
     except SaveFailed as problem:
         file = clean(asked.ut, SHOWN_MOST)
-        return complain(opened.texts.say("report.cannot", file=file, why=opened.texts.say(f"report.failed.{problem.code}")))
+        return complain(
+            opened.texts.say("report.cannot", file=file, why=opened.texts.say(f"report.failed.{problem.code}"))
+        )
     print(opened.texts.say("report.put", file=clean(str(path), SHOWN_MOST)))
     return DONE
 
@@ -92,4 +94,3 @@ def _own(plan: Plan, opened: Opened) -> None:
         built_in = load_plan(opened.folder, name, opened.scenario)
         if isinstance(built_in, Plan) and plan.same_decisions(built_in):
             raise BadInput(opened.texts.say("report.not-own"))
-

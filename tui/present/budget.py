@@ -5,11 +5,13 @@ from typing import Literal
 from sim.wallet import monthly_extra_kr
 from tui.levers import LEVERS, Lever
 from tui.present.compensation import promised_tkr
+from tui.present.fixed import mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
 from tui.present.view import TKR, View, central, triple
 from tui.text.numbers import SPACE, number
 
-NAME_WIDTH = 21
+NAME_WIDTH = 23
+"""Name of a lever, and the mark of what law fixes."""
 AMOUNT_WIDTH = 7
 FULL_BAR_TKR = 25_000
 """A bar is full at this amount, or at the largest one in the plan."""
@@ -124,7 +126,8 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
             value = _entry(view, lever, typing[1])
         else:
             value = _value(view, lever, width - NAME_WIDTH, most)
-        rows.append(Row((Span(left(view.lever_name(lever), NAME_WIDTH)), *value), lever.key))
+        name = (Span(left(view.lever_name(lever), NAME_WIDTH - 2)), Span(f" {mark(view, lever)}", "dim"))
+        rows.append(Row((*name, *value), lever.key))
     return Sheet(head=((Span(view.say("budget.levers"), "head"),),), rows=tuple(rows))
 
 

@@ -6,7 +6,7 @@ from tui.text.catalogue import Texts
 KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
-        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "compare"),
+        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
         *("undo", "redo", "roles", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
     "measures": (
@@ -37,6 +37,8 @@ KEYS = {
     "cheat": ("cheat-other", "scroll", "back"),
     "place": ("scroll", "back"),
     "final": ("choose", "change", "big", "type", "reset", "radslag-year", "final-reset", "radslag-save", "back"),
+    "looking": ("choose", "enter", "back"),
+    "large": ("turn", "change", "big", "type", "reset", "year", "undo", "redo", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -55,9 +57,13 @@ WORDS = {
         "flags",
         "untouched",
         "year-2028",
+        "last",
+        "fixed",
     ),
     "measures": ("compensation", "units", "ceiling", "untied", "beside", "sure"),
     "plans": ("plans-safe",),
+    "looking": (),
+    "large": ("amounts", "small"),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
     "roles": ("roles-choice",),

@@ -1,12 +1,13 @@
 """The measures of a committee: the list, the committee's money and posts, and everything about the chosen one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from sim.ranges import Range
+from sim.ranges import Grade, Range
 from sim.scenario import Measure
 from tui.levers import Lever
 from tui.present import compensation
 from tui.present.becomes import output_text
+from tui.present.fixed import fixed_lines, mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
 from tui.present.view import TKR, View, triple
 from tui.text.numbers import number
@@ -16,8 +17,13 @@ if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for 
 
 UNITS_WIDTH = 8
 PRICE_WIDTH = 10
-COST_WIDTH = 9
-POSTS_WIDTH = 10
+COST_WIDTH = 8
+POSTS_WIDTH = 9
+MARK_WIDTH = 2
+"""Place for the mark of what law or contract fixes."""
+MONTHS = 12
+GRADES = get_args(Grade)
+"""How well a rule is known, the best first."""
 FEW = 0.05
 """Less than this many mnkr or posts is shown as none."""
 
@@ -106,15 +112,15 @@ def posts_texts(view: View, committee: str) -> list[str]:
 def measures(view: View, committee: str, width: int, typing: tuple[str, str] | None = None) -> Sheet:
     """The committee's compensation, its measures, and apart from them what someone else than it pays for."""
     paid, beside = view.measures_of(committee)
-    name_width = max(min(width - UNITS_WIDTH - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
+    name_width = max(min(width - MARK_WIDTH - UNITS_WIDTH - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
     head: Line = (
-        Span(left(view.say("measures.title", year=view.shown_year), name_width), "head"),
+        Span(left(view.say("measures.title", year=view.shown_year), name_width + MARK_WIDTH), "head"),
         Span(right(view.say("measures.each"), PRICE_WIDTH), "dim"),
         Span(right(view.say("measures.units"), UNITS_WIDTH), "dim"),
         Span(right(view.say("measures.cost"), COST_WIDTH), "dim"),
         Span(right(view.say("measures.posts-column"), POSTS_WIDTH), "dim"),
     )
-    widths = (name_width, PRICE_WIDTH + UNITS_WIDTH, COST_WIDTH)
+    widths = (name_width + MARK_WIDTH, PRICE_WIDTH + UNITS_WIDTH, COST_WIDTH)
     rows = [
         compensation.row(view, lever, widths, typing[1] if typing and typing[0] == lever.key else None)
         for lever in compensation.levers_of(committee)
@@ -142,6 +148,7 @@ def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] 
         units_span = Span(right(triple(shown, decimals_of(measure)) if any(shown) else "–", UNITS_WIDTH), tone)
     line = (
         Span(left(view.name("measures", measure.id), name_width), "strong" if taken else "plain"),
+        Span(left(f" {mark(view, lever)}", MARK_WIDTH), "dim"),
         Span(right(each_text(view, measure), PRICE_WIDTH), "dim"),
         units_span,
         Span(right(cost_text(view, measure, cost) if taken else "", COST_WIDTH), tone),
@@ -198,7 +205,10 @@ def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
     add(of("measures", measure_id, "line"))
     add(price(view, measure), "strong")
     add(_moves(view, measure_id), "plain", 2)
+    add(noticed_after(view, measure), "plain", 2)
+    add(posts_each(view, measure), "plain", 2)
     add(_reach(view, measure), "dim")
+    lines += fixed_lines(view, Lever("measure", measure_id), width)
     if not measure.before_2029:
         add(view.say("measures.not-before-2029"), "warn")
     if quote := of("measures", measure_id, "quote"):
@@ -262,21 +272,60 @@ def _reach(view: View, measure: Measure) -> str:
     )
 
 
+def noticed_after(view: View, measure: Measure) -> str:
+    """How long after the decision anything can be noticed: hiring, building and contracts take their time."""
+    months = round(measure.lead_years * MONTHS)
+    if not months or not measure.before_2029:
+        return ""
+    if months < MONTHS:
+        return view.texts.count("measures.lead-months", months, number=months)
+    years = number(measure.lead_years, 0 if months % MONTHS == 0 else 1)
+    return view.texts.count("measures.lead-years", measure.lead_years, number=years)
+
+
+def posts_each(view: View, measure: Measure) -> str:
+    """Which posts a unit takes, against how many of each that can be hired by the year that is shown."""
+    ceilings = {posts.group: posts.ceiling[view.place] for posts in view.projection.posts}
+    parts = [
+        view.say(
+            "measures.post-each",
+            number=number(each),
+            group=view.name("staff", group, "short", "name_other"),
+            ceiling=number(ceilings.get(group, 0.0), 0),
+        )
+        for group, each in measure.staff.items()
+    ]
+    return view.say("measures.posts-each", parts="; ".join(parts), year=view.shown_year) if parts else ""
+
+
 def _moves(view: View, measure_id: str) -> str:
-    """The indicators that the measure's own rules move, and those that these move in turn."""
-    near, far = (
-        " · ".join(view.name("indicators", name) for name in found.get(measure_id, ()))
-        for found in (view.facts.moved_by, view.facts.moved_next)
-    )
-    text = view.say("measures.moves", names=near or view.say("measures.moves-nothing"))
+    """The indicators that the measure's own rules move and how sure that is, and those that these move in turn."""
+    sure = _sure(view, measure_id)
+    near = [
+        view.say("measures.sure", name=view.name("indicators", name), sure=view.say(f"sure.{sure[name]}"))
+        for name in view.facts.moved_by.get(measure_id, ())
+    ]
+    far = " · ".join(view.name("indicators", name) for name in view.facts.moved_next.get(measure_id, ()))
+    text = view.say("measures.moves", names=" · ".join(near) or view.say("measures.moves-nothing"))
     return f"{text} {view.say('measures.moves-next', names=far)}" if far else text
+
+
+def _sure(view: View, measure_id: str) -> dict[str, str]:
+    """By indicator, the grade of the best known rule by which the measure moves it."""
+    rules = {rule.id: rule for rule in view.scenario.rules}
+    found: dict[str, str] = {}
+    for rule in (rules[name] for name in view.facts.unit_rules.get(measure_id, ())):
+        for target in rule.targets if rule.role == "effect" else ():
+            found[target] = min(found.get(target, GRADES[-1]), rule.grade, key=GRADES.index)
+    return found
 
 
 def _working(view: View, measure_id: str) -> str:
     """What the plan's units have become in the year that is shown."""
     found = next((output for output in view.projection.outputs if output.measure == measure_id), None)
     if found is None or abs(found.wanted[view.place]) < FEW:
-        return ""
+        unit = output_text(view, measure_id, view.hand.measure(measure_id).step)
+        return view.say("measures.would-become", output=unit)
     working = output_text(view, measure_id, found.working[view.place])
     untied = found.wanted[view.place] - found.tied[view.place]
     text = view.say("measures.working", output=working, year=view.shown_year)

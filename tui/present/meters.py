@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from tui.levers import Lever
-from tui.present.facts import TAX
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
+from tui.present.moved import change_text, is_moved, mark
+from tui.present.order import Looking, filter_name, groups, moved_by
 from tui.present.view import View
 from tui.text.numbers import number, percent
 
@@ -21,13 +22,6 @@ WAY_MOST = 999
 """Percent of the way that are written out at most."""
 SURE = 0.005
 """A chance within this of none or all is never written as none or all."""
-NOTHING = 1e-9
-"""A change below this is rounding."""
-
-Order = str
-ORDERS = ("lever", "document", "moved")
-"""First what the chosen lever moves; as in the source document; largest change first."""
-
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "small": "dim", "choice": "choice"}
 
 
@@ -43,21 +37,26 @@ class Column:
 COLUMNS = (
     Column("now", VALUE_WIDTH, 0),
     Column("value", VALUE_WIDTH, 0),
-    Column("word", 9, 4),
-    Column("band", 14, 3),
+    Column("last", 8, 6),
+    Column("word", VALUE_WIDTH, 2),
+    Column("band", 14, 4),
     Column("target", VALUE_WIDTH, 1),
-    Column("bar", 9, 5),
-    Column("way", 7, 6),
-    Column("chance", 7, 2),
+    Column("bar", 9, 7),
+    Column("way", 7, 8),
+    Column("chance", 7, 5),
 )
 """Left to right; a lower rank stays longer."""
+SORTED_BY = {"chance": 3}
+"""What the list is sorted by stays longer than what it is not."""
+LONG_WORD = 26
+"""Places for the whole verdict, where there is room to spare for it."""
 
 
-def columns_for(width: int) -> tuple[Column, ...]:
+def columns_for(width: int, order: str = "") -> tuple[Column, ...]:
     """The columns that there is room for beside the name."""
     room = width - NAME_WIDTH
     chosen: list[Column] = []
-    for column in sorted(COLUMNS, key=lambda c: c.rank):
+    for column in sorted(COLUMNS, key=lambda c: SORTED_BY[c.key] if c.key == order in SORTED_BY else c.rank):
         if column.width <= room:
             chosen.append(column)
             room -= column.width
@@ -66,25 +65,44 @@ def columns_for(width: int) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS if column in chosen)
 
 
-def meters(view: View, width: int, lever: Lever, order: Order = "lever") -> Sheet:
+def meters(view: View, width: int, lever: Lever, looking: Looking | None = None) -> Sheet:
     """The list of indicators."""
-    columns = columns_for(width)
-    spare = width - NAME_WIDTH - sum(column.width for column in columns)
-    wider = min(WIDER, spare // len(columns))
-    columns = tuple(replace(column, width=column.width + wider) for column in columns)
+    looking = looking or Looking()
+    columns = _widened(columns_for(width, looking.order), width)
     name_width = min(NAME_WIDTH + 7, width - sum(column.width for column in columns))
-    head = (
-        Span(left(title(view, name_width), name_width), "head"),
-        *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
-    )
+    head: list[Line] = [
+        (
+            Span(left(title(view, name_width), name_width), "head"),
+            *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
+        )
+    ]
     touched = set(moved_by(view, lever))
-    rows = []
-    for reading in ordered(view, lever, order):
-        mark = "•" if reading.indicator.id in touched else " "
-        name = left(f"{mark} {view.name('indicators', reading.indicator.id)}", name_width)
-        spans = [_cell(view, reading, column) for column in columns]
-        rows.append(Row((Span(name), *spans), reading.indicator.id))
-    return Sheet(head=(head,), rows=tuple(rows))
+    rows: list[Row] = []
+    count = 0
+    for group in groups(view, lever, looking):
+        if group.heading:
+            rows.append(Row((Span(left(group.heading, width), "head"),)))
+        for reading in group.readings:
+            dot = "•" if reading.indicator.id in touched else " "
+            name = left(f"{dot} {view.name('indicators', reading.indicator.id)}", name_width)
+            rows.append(Row((Span(name), *(_cell(view, reading, column) for column in columns)), reading.indicator.id))
+            count += 1
+    if looking.show != "all":
+        every = len(view.projection.readings)
+        told = view.say("looking.shown", number=count, every=every, what=filter_name(view, looking.show, lever))
+        head.append((Span(left(told, width).rstrip(), "warn"),))
+    return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
+
+
+def _widened(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
+    """The columns with what room there is to spare: first for the whole verdict, then for all of them alike."""
+    spare = width - NAME_WIDTH - sum(column.width for column in columns)
+    more = LONG_WORD - VALUE_WIDTH
+    if spare >= more + len(columns):
+        columns = tuple(replace(c, width=LONG_WORD) if c.key == "word" else c for c in columns)
+        spare -= more
+    wider = min(WIDER, spare // len(columns))
+    return tuple(replace(column, width=column.width + wider) for column in columns)
 
 
 def title(view: View, width: int) -> str:
@@ -96,29 +114,15 @@ def title(view: View, width: int) -> str:
     return always if cells(always) <= width else view.say("meters.title-always-short", year=last)
 
 
-def moved_by(view: View, lever: Lever) -> tuple[str, ...]:
-    """The indicators that a lever can move."""
-    return view.facts.moved_by.get(TAX if lever.kind == "tax" else lever.id, ())
-
-
-def ordered(view: View, lever: Lever, order: Order) -> list["MeterReading"]:
-    """The readings in one of the :data:`ORDERS`."""
-    readings = list(view.projection.readings)
-    if order == "lever":
-        touched = set(moved_by(view, lever))
-        return sorted(readings, key=lambda r: r.indicator.id not in touched)
-    if order == "moved":
-        return sorted(readings, key=lambda r: -abs(r.moved()) / max(r.indicator.noise_sd, 1e-9))
-    return readings
-
-
 def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
     decimals, tone, text = reading.indicator.decimals, "dim", ""
     match column.key:
         case "now":
             text = number(reading.indicator.base, decimals)
         case "value":
-            text, tone = number(reading.central[-1], decimals), "strong"
+            text, tone = mark(view, reading) + number(reading.central[-1], decimals), "strong"
+        case "last":
+            text, tone = change_text(view, reading), "strong"
         case "band":
             text = band_text(reading)
         case "target":
@@ -130,14 +134,10 @@ def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
         case "chance":
             text, tone = chance_text(view, reading), "strong" if reading.chance >= SURE else "dim"
         case _:
-            word = view.say(f"meters.verdict-short.{word_key(reading)}")
+            length = "long" if column.width >= LONG_WORD else "short"
+            word = view.say(f"meters.verdict-{length}.{word_key(reading)}")
             text, tone = (word, TONES[reading.verdict()]) if is_moved(reading) else ("", "dim")
     return Span(right(text, column.width), cast("Tone", tone))
-
-
-def is_moved(reading: "MeterReading") -> bool:
-    """Whether the plan changes the indicator at all."""
-    return abs(reading.moved()) > NOTHING
 
 
 def word_key(reading: "MeterReading") -> str:

@@ -37,6 +37,8 @@ class View:
     """The players predict before they are shown: what the model says of the indicators is hidden."""
     level: Level = Level.USUAL
     """How much is shown."""
+    before: "Projection | None" = None
+    """What was shown before the last key, for telling what it moved; None when nothing was."""
 
     @property
     def years(self) -> tuple[int, ...]:

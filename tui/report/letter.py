@@ -138,7 +138,9 @@ def _near(view: View, committee: str) -> list[str]:
 def _moved(view: View, committee: str) -> Iterator[str]:
     near = _near(view, committee)
     readings = [
-        one for one in view.projection.readings if one.indicator.id in near and is_moved(one) and one.verdict() != "small"
+        one
+        for one in view.projection.readings
+        if one.indicator.id in near and is_moved(one) and one.verdict() != "small"
     ]
     readings.sort(key=lambda one: -abs(one.moved()) / max(one.indicator.noise_sd, 1e-9))
     for reading in readings[:METERS_MOST]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.accounts import LINES
 from sim.scenario import COMMITTEES, Rule
 from tui.present.about import STATUSES, bibliography, carried
-from tui.present.becomes import outputs, output_text
+from tui.present.becomes import output_text, outputs
 from tui.present.compare import Table
 from tui.present.view import View
 from tui.report.charts import Fall, Fan, fan, waterfall
@@ -231,13 +231,21 @@ def _fall(view: View, reading: "MeterReading", parts: "list[Contribution]") -> F
     decimals = max(reading.indicator.decimals, 2)
     last = -1
     shown = [
-        (_short(part_text(view, part.part, short=True)), part.amounts[last], number(part.amounts[last], decimals, sign=True))
+        (
+            _short(part_text(view, part.part, short=True)),
+            part.amounts[last],
+            number(part.amounts[last], decimals, sign=True),
+        )
         for part in parts[:STEPS_MOST]
     ]
     rest = sum(part.amounts[last] for part in parts[STEPS_MOST:])
     if len(parts) > STEPS_MOST:
         shown.append((view.say("report.long.rest"), rest, number(rest, decimals, sign=True)))
-    first = (_short(view.say("report.long.nothing")), reading.do_nothing[last], number(reading.do_nothing[last], decimals))
+    first = (
+        _short(view.say("report.long.nothing")),
+        reading.do_nothing[last],
+        number(reading.do_nothing[last], decimals),
+    )
     title = view.say(
         "report.chart.fall",
         name=view.name("indicators", reading.indicator.id),
@@ -289,7 +297,5 @@ def cited(view: View) -> tuple[Cited, ...]:
             carried(view.texts, view.scenario, source),
         )
         reference = hidden or of("sources", source.id, "reference") or source.reference
-        found.append(
-            Cited(reference=f"{source.id}: {reference}", about=" ".join(part for part in about if part))
-        )
+        found.append(Cited(reference=f"{source.id}: {reference}", about=" ".join(part for part in about if part)))
     return tuple(found)

@@ -59,4 +59,3 @@ def _report(first: Subject, subjects: Sequence[Subject]) -> bytes:
 
 def _title(subject: Subject, key: str) -> str:
     return f"{subject.view.say(key)}: {subject.name}"
-

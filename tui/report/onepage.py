@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario import COMMITTEES
 from tui.level import Level
-from tui.present.becomes import outputs, output_text, posts_lines
+from tui.present.becomes import output_text, outputs, posts_lines
 from tui.present.line import plain as as_text
 from tui.present.line import shorten
 from tui.present.meters import band_text, is_moved
@@ -181,7 +181,9 @@ def _given_up(view: View) -> Iterator[str]:
             yield view.say("report.up.frame", name=view.name("committees", name, "short"), amount=lost)
     fewer = [one for one in taken(view) if min(one[1]) < 0]
     for measure, units, _ in fewer[:2]:
-        yield view.say("report.up.measure", name=view.name("measures", measure.id), units=units_text(view, measure, units))
+        yield view.say(
+            "report.up.measure", name=view.name("measures", measure.id), units=units_text(view, measure, units)
+        )
     if len(fewer) > 2:  # noqa: PLR2004 - what is not named above is counted
         yield view.texts.count("report.more-measures", len(fewer) - 2, number=len(fewer) - 2)
     tax = line_by_year(view, "tax_change")
@@ -191,9 +193,7 @@ def _given_up(view: View) -> Iterator[str]:
     agreed = header.base_result_target_cpct / 100
     result = result_by_year(view)
     if min(result) < agreed - SHOWN_MNKR:
-        yield view.say(
-            "report.up.result", result=years_text(view, result), agreed=number(agreed), debt=debt_text(view)
-        )
+        yield view.say("report.up.result", result=years_text(view, result), agreed=number(agreed), debt=debt_text(view))
     yield from laws(view)
     if view.is_untouched():
         yield view.say("report.up.nothing")

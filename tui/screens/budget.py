@@ -1,5 +1,6 @@
 """The budget screen: levers to the left, what they become below, and the indicators that answer."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -11,14 +12,19 @@ from textual.getters import query_one
 from tui.levers import Lever, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
+from tui.present.fixed import fixed_line
 from tui.present.hidden import hidden_meters
 from tui.present.keys import Key, key_line
 from tui.present.line import Line, Sheet, Span
-from tui.present.meters import ORDERS, meter_detail, meters
+from tui.present.meters import meter_detail, meters
+from tui.present.moved import last_line
+from tui.present.order import ORDERS
 from tui.screens.base import fixed, sheet
 from tui.screens.compare import ChooseScreen
 from tui.screens.indicator import IndicatorScreen
+from tui.screens.large import LargeScreen
 from tui.screens.levers import LeverScreen
+from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
 from tui.widgets.movable import Movable
 from tui.widgets.rows import Rows
@@ -27,6 +33,7 @@ METER_KEYS: tuple[Key, ...] = (
     ("choose", ""),
     ("read-all", "screen.read"),
     ("order", "screen.order"),
+    ("look", "screen.look"),
     ("levers", "screen.back"),
     ("help", "app.help"),
     ("year", "screen.next_year"),
@@ -55,6 +62,8 @@ class BudgetScreen(LeverScreen):
         ("back", "screen.back"),
         ("compare", "screen.compare"),
         ("order", "screen.order"),
+        ("look", "screen.look"),
+        ("large", "screen.large"),
         ("redo", "screen.redo"),
         ("save-plan", "app.save_plan"),
         ("my-plans", "app.library"),
@@ -63,6 +72,8 @@ class BudgetScreen(LeverScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "order", show=False),
+        Binding("f", "look", show=False),
+        Binding("v,f6", "large", show=False),
         Binding("j", "compare", show=False),
         Binding("tab", "part(1)", show=False),
         Binding("shift+tab", "part(-1)", show=False),
@@ -77,8 +88,8 @@ class BudgetScreen(LeverScreen):
         super().__init__()
         self._hint = hint
         self._at = at
-        self._order = 0
         self._shows_meter = False
+        self._shows_last = False
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -96,8 +107,9 @@ class BudgetScreen(LeverScreen):
         self.levers.focus()
 
     def decided(self) -> None:
-        """The first word on what to do has done its work."""
+        """The first word on what to do has done its work; from now on what the last key moved is told."""
         self._hint = ""
+        self._shows_last = True
 
     def foot(self, width: int) -> Line:
         """Other keys among the indicators than among the levers."""
@@ -107,7 +119,7 @@ class BudgetScreen(LeverScreen):
         view = self.seen()
         if view.is_guessing:
             return hidden_meters(view, width)
-        return meters(view, width, self._lever(), ORDERS[self._order])
+        return meters(view, width, self._lever(), self.game.looking)
 
     def _lever(self) -> Lever:
         return lever_of(self.levers.chosen)
@@ -119,7 +131,13 @@ class BudgetScreen(LeverScreen):
         return becomes(self.seen(), width, self.beside.size.height)
 
     def _foot(self, width: int) -> Sheet:
-        return sheet([self._meaning(), self.foot(width)])
+        return sheet([self._meaning(), self._last(width), self.foot(width)])
+
+    def _last(self, width: int) -> Line:
+        """What the last key moved; when another lever is chosen, what law fixes about it."""
+        view = self.seen()
+        told = last_line(view, width) if self._shows_last or self.meters.has_focus else ()
+        return told or fixed_line(view, self._lever(), width)
 
     def _meaning(self) -> Line:
         if self.typing is not None:
@@ -135,7 +153,8 @@ class BudgetScreen(LeverScreen):
     @on(Rows.Chosen, "#levers")
     def _other_lever(self) -> None:
         self._hint = ""
-        if ORDERS[self._order] == "lever":
+        self._shows_last = False
+        if "lever" in (self.game.looking.order, self.game.looking.show):
             self.meters.top = 0
             self.meters.chosen = ""
         self.redraw()
@@ -192,10 +211,21 @@ class BudgetScreen(LeverScreen):
 
     def action_order(self) -> None:
         """Another order of the indicators."""
-        self._order = (self._order + 1) % len(ORDERS)
+        looking = self.game.looking
+        order = ORDERS[(ORDERS.index(looking.order) + 1) % len(ORDERS)]
+        self.game.looking = replace(looking, order=order)
         self.meters.top = 0
-        self.game.tell(f"meters.order.{ORDERS[self._order]}", lever=self.seen().lever_name(self._lever()))
+        self.meters.chosen = ""
+        self.game.tell(f"meters.order.{order}", lever=self.seen().lever_name(self._lever()))
         self.redraw()
+
+    def action_look(self) -> None:
+        """Choose which indicators are listed, and in which order."""
+        self.app.push_screen(LookingScreen(self._lever()))
+
+    def action_large(self) -> None:
+        """One lever at a time, in figures that a whole room can read; back here at the same lever."""
+        self.app.push_screen(LargeScreen(self.levers.chosen))
 
     def action_compare(self) -> None:
         """One or two other plans beside this one."""

@@ -8,16 +8,14 @@ from textual.binding import Binding, BindingType
 from sim.plan import Plan
 from tui import screens
 from tui.levers import lever_of
-from tui.present.budget import amounts_line, top_line
-from tui.present.line import Sheet
-from tui.screens.base import GameScreen, sheet
+from tui.screens.amounts import AmountsScreen
 from tui.widgets.movable import Moved, Typed, Typing
 
 KEY_OF_YEAR = chr(0xE5)
 """The Swedish letter a with a ring, as in the word for year; y is for keyboards without it."""
 
 
-class LeverScreen(GameScreen):
+class LeverScreen(AmountsScreen):
     """A screen whose rows a player moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,11 +30,6 @@ class LeverScreen(GameScreen):
 
     typing: tuple[str, str] | None = None
     """The lever that an amount is typed for, and what stands there so far."""
-
-    def top(self, width: int) -> Sheet:
-        """Where we are, and the three amounts."""
-        view = self.seen()
-        return sheet([top_line(view, width), amounts_line(view, width)])
 
     @on(Moved)
     def _move(self, message: Moved) -> None:
@@ -81,10 +74,6 @@ class LeverScreen(GameScreen):
         """All years, or one of them."""
         years = [None, *self.seen().scenario.header.years]
         self.game.year = years[(years.index(self.game.year) + 1) % len(years)]
-
-    def action_year(self, year: int) -> None:
-        """The year that was clicked; 0 for all."""
-        self.game.year = year or None
 
     def action_roles(self) -> None:
         """Who notices the plan."""

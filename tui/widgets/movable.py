@@ -69,7 +69,7 @@ class Movable(Rows):
 
     def action_move(self, rows: int) -> None:
         """What is typed is set before another row is chosen."""
-        self._set_typed()
+        self.set_typed()
         super().action_move(rows)
 
     def action_open(self) -> None:
@@ -77,7 +77,7 @@ class Movable(Rows):
         if self.typed is None:
             super().action_open()
         else:
-            self._set_typed()
+            self.set_typed()
 
     def on_key(self, event: events.Key) -> None:
         """Digits, a sign and a comma make an amount; Escape leaves it."""
@@ -104,7 +104,7 @@ class Movable(Rows):
 
     def on_blur(self) -> None:
         """What is typed is set when the player goes elsewhere."""
-        self._set_typed()
+        self.set_typed()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel over a lever moves it up; elsewhere it scrolls."""
@@ -117,11 +117,15 @@ class Movable(Rows):
     def _wheel(self, event: events.MouseEvent, steps: int) -> None:
         event.stop()
         event.prevent_default()
-        if self._key_at(event.y) == self.chosen and self.has_focus:
+        if self.is_over(event) and self.has_focus:
             self.stop_typing()
             self.post_message(Moved(self.chosen, steps, event.shift))
         else:
             self._scroll_by(-2 * steps)
+
+    def is_over(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is over the chosen lever."""
+        return self._key_at(event.y) == self.chosen
 
     def begin_typing(self) -> None:
         """Begin an amount for the chosen lever."""
@@ -137,7 +141,8 @@ class Movable(Rows):
         self.typed = text.replace("-", MINUS)[:LONGEST]
         self.post_message(Typing(self.chosen, self.typed))
 
-    def _set_typed(self) -> None:
+    def set_typed(self) -> None:
+        """Set what is typed, where it is a number."""
         text, key = self.typed, self.chosen
         self.stop_typing()
         if text:

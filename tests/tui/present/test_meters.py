@@ -7,7 +7,8 @@ import pytest
 from tests.tui.playing import Game, sheet_text
 from tui.levers import LEVERS, Lever
 from tui.present.line import width_of
-from tui.present.meters import ORDERS, TONES, chance_text, columns_for, meter_detail, meters, ordered, word_key
+from tui.present.meters import TONES, chance_text, columns_for, meter_detail, meters, word_key
+from tui.present.order import FILTERS, ORDERS, Looking, committee_of, groups
 from tui.present.view import View
 
 VON = Lever("committee", "von")
@@ -21,17 +22,73 @@ def test_every_row_fits_and_every_name_is_whole(view: View, width: int) -> None:
         assert "…" not in row.line[0].text
 
 
+def listed(view: View, looking: Looking, lever: Lever = VON) -> list[str]:
+    """Ids of the indicators that are listed, in their order."""
+    return [reading.indicator.id for group in groups(view, lever, looking) for reading in group.readings]
+
+
 def test_columns_are_given_up_in_order() -> None:
-    """At 80×24 now, plan, range, target and chance are left; the word and the way come with more room."""
-    assert ["now", "value", "band", "target", "chance"] == [column.key for column in columns_for(77)]
-    assert 8 == len(columns_for(117))
+    """At 80×24 now, plan, the verdict in words, range and target are left; the chance and the way come with more."""
+    assert ["now", "value", "word", "band", "target"] == [column.key for column in columns_for(77)]
+    assert "last" in [column.key for column in columns_for(97)]
+    assert 9 == len(columns_for(117))
+
+
+def test_what_is_sorted_by_is_in_sight() -> None:
+    """At 80×24 the chance has a column when the list is sorted by it, and the verdict is still there."""
+    columns = [column.key for column in columns_for(77, "chance")]
+
+    assert {"chance", "word", "value", "target"} <= set(columns)
+
+
+@pytest.mark.parametrize("language", ["sv", "latt", "en"])
+def test_better_and_worse_stand_in_words_at_80_columns(game: Game, language: str) -> None:
+    """Colour and arrows say nothing that a word does not: the verdict of what moved is whole at the least width."""
+    view = game.view(game.built_in("vansterpartiet"), language=language)
+    rows = sheet_text(meters(view, 77, VON))
+
+    assert [row for row in rows if view.say("meters.verdict-short.better") in row]
+    assert [row for row in rows if view.say("meters.verdict-short.small") in row]
 
 
 def test_every_order_has_every_indicator(view: View) -> None:
-    """No order loses one."""
+    """No order loses one or shows one twice."""
     for order in ORDERS:
         for lever in LEVERS:
-            assert 26 == len({reading.indicator.id for reading in ordered(view, lever, order)})
+            assert sorted(reading.indicator.id for reading in view.projection.readings) == sorted(
+                listed(view, Looking(order), lever)
+            )
+
+
+def test_the_list_is_sorted_by_chance_and_by_goal(game: Game) -> None:
+    """By chance the likeliest target is first; by goal and committee the headings stand in their own order."""
+    view = game.view(game.built_in("vansterpartiet"))
+    chances = [view.projection.reading(name).chance for name in listed(view, Looking("chance"))]
+    goals = [group.heading for group in groups(view, VON, Looking("goal"))]
+
+    assert sorted(chances, reverse=True) == chances
+    assert ["Mål 1", "Mål 2", "Mål 3"] == [heading[:5] for heading in goals]
+    assert 7 == len(groups(view, VON, Looking("committee")))
+
+
+def test_filters_show_only_what_they_say(game: Game) -> None:
+    """A committee's filter shows what its money moves, a goal's its indicators; the head counts them."""
+    view = game.view(game.built_in("vansterpartiet"))
+    for show in FILTERS:
+        names = listed(view, Looking(show=show))
+        text = "\n".join(sheet_text(meters(view, 97, VON, Looking(show=show))))
+
+        assert show == "all" or f"Visar {len(names)} av 26" in text
+    assert set(view.facts.moved_by["bun"]) == set(listed(view, Looking(show="committee:bun")))
+    assert [] == listed(view, Looking(show="now"))
+    assert view.say("looking.none") in "\n".join(sheet_text(meters(view, 97, VON, Looking(show="now"))))
+
+
+def test_an_indicator_of_several_committees_stands_under_none_of_them(view: View) -> None:
+    """What only one committee's money moves stands under it; the solar power of the companies under nobody's."""
+    found = {reading.indicator.id: committee_of(view, reading) for reading in view.projection.readings}
+
+    assert ("bun", "several", "nobody") == (found["N11046"], found["N00668"], found["SOLAR"])
 
 
 def test_what_a_lever_moves_comes_first_and_is_marked(game: Game) -> None:
@@ -42,7 +99,7 @@ def test_what_a_lever_moves_comes_first_and_is_marked(game: Game) -> None:
 
     assert sorted(dots, reverse=True) == dots
     assert any("Olika personer i hemtjänsten" in row for row, dot in zip(rows, dots, strict=True) if dot)
-    assert "N00205" == ordered(view, VON, "moved")[0].indicator.id
+    assert "N00205" == listed(view, Looking("moved"))[0]
 
 
 def test_ownership_is_never_better_or_worse(game: Game) -> None:
@@ -90,7 +147,7 @@ def test_the_title_says_that_the_indicators_are_the_last_year_s(game: Game) -> N
     """Where another year is chosen, the title says always; wide enough, it says what is always 2028."""
     heads = [
         sheet_text(meters(game.view(game.no_decision(), year=year), width, VON))[0]
-        for year, width in ((None, 77), (2028, 77), (2026, 77), (2026, 117))
+        for year, width in ((None, 77), (2028, 77), (2026, 77), (2026, 160))
     ]
 
     assert ["Indikatorer 2028", "Indikatorer 2028", "Alltid 2028"] == [

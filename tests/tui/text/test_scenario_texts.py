@@ -24,6 +24,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "about": "title text",
         "committees": "name short does staff",
         "events": "name story",
+        "fixed": "line",
         "glossary": "term meaning example",
         "goals": "name short",
         "indicators": "name question definition decides noise unit heading goal_text",
@@ -56,7 +57,7 @@ SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed"}
 """Never translated: the document's own words, and ids."""
 
 EASY: Mapping[str, frozenset[str]] = {
-    **{kind: NEEDED[kind] for kind in ("about", "committees", "glossary", "plans", "profiles", "staff")},
+    **{kind: NEEDED[kind] for kind in ("about", "committees", "fixed", "glossary", "plans", "profiles", "staff")},
     "goals": frozenset({"short"}),
     "indicators": frozenset({"name", "question", "definition", "decides", "noise", "doubts", "benchmark"}),
     "measures": frozenset({"name", "line"}),
@@ -65,6 +66,7 @@ EASY: Mapping[str, frozenset[str]] = {
 
 LONGEST: Mapping[tuple[str, str], int] = {
     ("committees", "short"): 22,
+    ("fixed", "line"): 77,
     ("goals", "short"): 28,
     ("indicators", "name"): 34,
     ("measures", "line"): 90,
@@ -95,6 +97,7 @@ def ids() -> dict[str, set[str]]:
         "about": set(items("sv", "about")),
         "committees": {item.id for item in found.committees},
         "events": {item.id for item in found.events},
+        "fixed": {item.id for item in found.fixed},
         "glossary": set(items("sv", "glossary")),
         "goals": {item.goal for item in found.indicators},
         "indicators": {item.id for item in found.indicators},

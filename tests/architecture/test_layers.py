@@ -4,8 +4,8 @@ from tests.architecture.code import python
 
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 
-WITHOUT_SCREEN = "import sim, scenarios, saves, tui.text, tui.cli"
-"""What the headless commands stand on."""
+WITHOUT_SCREEN = "import sim, scenarios, saves, tui.text, tui.cli, tui.commands.text, tui.linear.free"
+"""What the headless commands and linear mode stand on."""
 
 LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules} & {'textual', 'rich'}))"
 

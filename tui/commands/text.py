@@ -9,7 +9,7 @@ from tui.linear.errands import Errand, Outcome, carry_out
 from tui.linear.free import FreePlay
 from tui.linear.shell import Shell, terminal_ends
 from tui.linear.state import State, opened
-from tui.linear.world import World
+from tui.linear.world import World, texts_in
 from tui.loading import Ready, get_ready
 from tui.opening import DamagedScenario
 from tui.session import Session
@@ -57,11 +57,18 @@ def first_state(ready: Ready, world: World, asked: argparse.Namespace) -> State:
     Raises:
         BadInput: there is no such plan.
     """
-    left = ready.saved
-    session = Session(plan=left.plan, past=left.past, future=left.future) if left is not None else None
-    state = State(language=asked.sprak, neutral=asked.neutral, left=session)
+    left, texts = ready.saved, texts_in(asked.sprak, ready.folder)
+    session, notices = None, []
+    if ready.store.set_aside is not None:
+        notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
+    if left is not None and left.period is not None:
+        ready.store.close()  # a game of another kind stays in its own file, to be gone on with where it is played
+        notices.append(texts.say("linear.years-wait"))
+    elif left is not None:
+        session = Session(plan=left.plan, past=left.past, future=left.future)
+    state = State(language=asked.sprak, neutral=asked.neutral, left=session, notices=tuple(notices))
     if asked.plan is None:
         return state
-    texts, scenario = world.texts(state), ready.model.scenario
+    scenario = ready.model.scenario
     plan = find_plan(asked.plan, Opened(folder=ready.folder, scenario=scenario, texts=texts, neutral=asked.neutral))
     return world.reckoned(opened(state, plan))

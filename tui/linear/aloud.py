@@ -13,9 +13,9 @@ from tui.text.clean import clean
 LINE_MOST = 1500
 """Longest line, in characters; the longest text of the scenario is a third of it."""
 
-_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[\d%)”\"]))[.!?][”\")]?\s+(?=[”\"(]?[A-ZÅÄÖÉ0-9])")
+_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[\d%)”\"]))[.!?][”\")]?\s+(?=[”\"(]?[A-Z\u00c0-\u00de0-9])")
 """Where a sentence ends: after a whole word, a number or a closing sign; so not after ``kap.``."""
-_SHORT_END = re.compile(r"[.!?][”\")]?\s+(?=[”\"(]?[A-ZÅÄÖÉ])")
+_SHORT_END = re.compile(r"[.!?][”\")]?\s+(?=[”\"(]?[A-Z\u00c0-\u00de])")
 """The same after a short word, when a capital follows."""
 
 _SIGNS = (

@@ -85,11 +85,14 @@ class FreePlay:
     def begin(self, state: State) -> Reply[State]:
         """What is said first: what this is, or the budget that is open already."""
         if state.session is None:
-            return self._reply(shelving.start(self.world, state, Order("start")))
+            draft = shelving.start(self.world, state, Order("start"))
+            return self._reply(replace(draft, texts=(*state.notices, *draft.texts)))
         after = self.world.reckoned(state)
         said = self.world.say(after, "linear.title")
         draft = money.status(self.world, after, Order("status"))
-        return self._reply(replace(draft, texts=(said, *draft.texts, self.world.say(after, "linear.what-now"))))
+        return self._reply(
+            replace(draft, texts=(said, *state.notices, *draft.texts, self.world.say(after, "linear.what-now")))
+        )
 
     def hear(self, state: State, line: str) -> Reply[State]:
         """The answer to any line whatever."""
@@ -106,8 +109,8 @@ class FreePlay:
             return self._reply(Draft(state=state, texts=said, more=state.more, question=state.question))
         choices = tuple(Choice(label_of(one, texts), one.order) for one in meant.targets)
         question = Question(kind="number", choices=choices)
-        said = (texts.say("linear.which.guess" if meant.is_guess else "linear.which"),)
-        return self._reply(Draft(state=state, texts=said, more=state.more, question=question))
+        which = texts.say("linear.which.guess" if meant.is_guess else "linear.which")
+        return self._reply(Draft(state=state, texts=(which,), more=state.more, question=question))
 
     def came(self, state: State, outcome: Outcome) -> Reply[State]:
         """The answer when an errand is done."""
@@ -201,7 +204,7 @@ class FreePlay:
         return self._reply(replace(draft, texts=(*first, *draft.texts)))
 
     def _door(self, state: State, order: Order) -> Order | None:
-        """ "Höj skatten" before anything is open is one of the doors, and no change of what is not there."""
+        """The door that is meant, when the tax is raised or lowered before anything is open."""
         levers = vocabulary(self.world, state).levers
         is_tax = any(one.order.item == "tax:" for one in levers if order.words in one.phrases)
         if order.verb in ("raise", "cut") and order.number is None and (is_tax or not order.words):

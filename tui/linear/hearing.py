@@ -15,6 +15,8 @@ LINE_MOST = 400
 
 LIKE = 0.7
 """How alike a mistyped word must be to be suggested, as difflib counts."""
+WORDS_GUESSED = 4
+"""Words of a line that are guessed at; to guess takes time."""
 INSIDE = 4
 """Letters that a word must have to be looked for inside other words."""
 
@@ -151,8 +153,9 @@ def alike(words: Sequence[str], targets: Sequence[Target], most: int = 4) -> lis
         for phrase in target.phrases:
             for part in phrase:
                 by_word.setdefault(part, []).append(target)
-    near: list[Target] = []
-    for word in words:
+    near: dict[Order, Target] = {}
+    for word in words[:WORDS_GUESSED]:
         for part in difflib.get_close_matches(word, list(by_word), n=most, cutoff=LIKE):
-            near += [target for target in by_word[part] if all(target.order != other.order for other in near)]
-    return near[:most]
+            for target in by_word[part]:
+                near.setdefault(target.order, target)
+    return list(near.values())[:most]

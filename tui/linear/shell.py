@@ -88,7 +88,8 @@ class Shell(Generic[S]):
                 if interrupted:
                     break
                 interrupted = True
-                self._write(self._game.say(reply.state, "linear.interrupted"))
+                key = "linear.interrupted.lost" if self._is_lost else "linear.interrupted"
+                self._write(self._game.say(reply.state, key))
         self._bye(reply.state)
         return not self._is_lost
 
@@ -113,7 +114,9 @@ class Shell(Generic[S]):
         if session is None or session is self._saved:
             return ""
         try:
-            self._store.save_session(SavedSession(plan=session.plan, past=session.past, future=session.future))
+            self._store.save_session(
+                SavedSession(plan=session.plan, past=session.past, future=session.future, period=session.period)
+            )
         except SaveFailed as problem:
             was_lost, self._is_lost = self._is_lost, True
             return "" if was_lost else f"save.{problem.code}"

@@ -79,6 +79,8 @@ class State:
     """The saved plans that were told last."""
     wanted: Plan | None = None
     """A plan that waits for an answer about where it is to be saved."""
+    notices: tuple[str, ...] = ()
+    """What is said before anything else, when the game begins."""
     question: Question = MAIN
     said: tuple[str, ...] = ()
     """The last answer, to be said again."""

@@ -113,7 +113,8 @@ def understand(world: World, state: State, heard: Heard) -> Meanings:
             return Meanings((meant,))
     own = every[0]
     found_here = _near(own, heard) or named(heard.words, own.things)
-    if not found_here and (guesses := alike(heard.words, (*own.verbs, *own.levers))):
+    guessed = own.levers if heard.number is not None else (*own.verbs, *own.levers)
+    if not found_here and (guesses := alike(heard.words, guessed)):
         return Meanings(tuple(_with(one, heard) for one in guesses), is_guess=True)
     for words in every[1:]:
         found_here = found_here or _near(words, heard) or named(heard.words, words.things)

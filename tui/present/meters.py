@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from tui.levers import Lever
+from tui.present import levels
 from tui.present.facts import TAX
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.present.view import View
@@ -45,6 +46,7 @@ COLUMNS = (
     Column("value", VALUE_WIDTH, 0),
     Column("word", 9, 4),
     Column("band", 14, 3),
+    Column("middle", 14, 7),
     Column("target", VALUE_WIDTH, 1),
     Column("bar", 9, 5),
     Column("way", 7, 6),
@@ -53,11 +55,13 @@ COLUMNS = (
 """Left to right; a lower rank stays longer."""
 
 
-def columns_for(width: int) -> tuple[Column, ...]:
-    """The columns that there is room for beside the name."""
+def columns_for(width: int, view: View | None = None) -> tuple[Column, ...]:
+    """The columns that there is room for beside the name, of those that the level has."""
     room = width - NAME_WIDTH
     chosen: list[Column] = []
     for column in sorted(COLUMNS, key=lambda c: c.rank):
+        if view is not None and not levels.has_column(view, column.key):
+            continue
         if column.width <= room:
             chosen.append(column)
             room -= column.width
@@ -68,7 +72,7 @@ def columns_for(width: int) -> tuple[Column, ...]:
 
 def meters(view: View, width: int, lever: Lever, order: Order = "lever") -> Sheet:
     """The list of indicators."""
-    columns = columns_for(width)
+    columns = columns_for(width, view)
     spare = width - NAME_WIDTH - sum(column.width for column in columns)
     wider = min(WIDER, spare // len(columns))
     columns = tuple(replace(column, width=column.width + wider) for column in columns)
@@ -81,7 +85,7 @@ def meters(view: View, width: int, lever: Lever, order: Order = "lever") -> Shee
     rows = []
     for reading in ordered(view, lever, order):
         mark = "•" if reading.indicator.id in touched else " "
-        name = left(f"{mark} {view.name('indicators', reading.indicator.id)}", name_width)
+        name = left(f"{mark} {levels.name(view, 'indicators', reading.indicator.id)}", name_width)
         spans = [_cell(view, reading, column) for column in columns]
         rows.append(Row((Span(name), *spans), reading.indicator.id))
     return Sheet(head=(head,), rows=tuple(rows))
@@ -103,7 +107,7 @@ def moved_by(view: View, lever: Lever) -> tuple[str, ...]:
 
 def ordered(view: View, lever: Lever, order: Order) -> list["MeterReading"]:
     """The readings in one of the :data:`ORDERS`."""
-    readings = list(view.projection.readings)
+    readings = list(levels.readings(view))
     if order == "lever":
         touched = set(moved_by(view, lever))
         return sorted(readings, key=lambda r: r.indicator.id not in touched)
@@ -121,6 +125,8 @@ def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
             text, tone = number(reading.central[-1], decimals), "strong"
         case "band":
             text = band_text(reading)
+        case "middle":
+            text = band_text(reading, 1)
         case "target":
             text, tone = number(reading.target, decimals), "plain"
         case "bar":
@@ -148,10 +154,10 @@ def word_key(reading: "MeterReading") -> str:
     return verdict
 
 
-def band_text(reading: "MeterReading") -> str:
-    """The 10th and 90th percentile in the last year."""
+def band_text(reading: "MeterReading", inside: int = 0) -> str:
+    """The 10th and 90th percentile in the last year; one step inside them, the 25th and 75th."""
     decimals, band = reading.indicator.decimals, reading.bands[-1]
-    return f"{number(band[0], decimals)}–{number(band[-1], decimals)}"
+    return f"{number(band[inside], decimals)}–{number(band[-1 - inside], decimals)}"
 
 
 def chance_text(view: View, reading: "MeterReading") -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from tui.levers import Lever
+from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.present.moved import change_text, is_moved, mark
 from tui.present.order import Looking, filter_name, groups, moved_by
@@ -40,6 +41,7 @@ COLUMNS = (
     Column("last", 8, 6),
     Column("word", VALUE_WIDTH, 2),
     Column("band", 14, 4),
+    Column("middle", 14, 9),
     Column("target", VALUE_WIDTH, 1),
     Column("bar", 9, 7),
     Column("way", 7, 8),
@@ -52,11 +54,13 @@ LONG_WORD = 26
 """Places for the whole verdict, where there is room to spare for it."""
 
 
-def columns_for(width: int, order: str = "") -> tuple[Column, ...]:
-    """The columns that there is room for beside the name."""
+def columns_for(width: int, order: str = "", view: View | None = None) -> tuple[Column, ...]:
+    """The columns that there is room for beside the name, of those that the level has."""
     room = width - NAME_WIDTH
     chosen: list[Column] = []
     for column in sorted(COLUMNS, key=lambda c: SORTED_BY[c.key] if c.key == order in SORTED_BY else c.rank):
+        if view is not None and not levels.has_column(view, column.key):
+            continue
         if column.width <= room:
             chosen.append(column)
             room -= column.width
@@ -68,7 +72,7 @@ def columns_for(width: int, order: str = "") -> tuple[Column, ...]:
 def meters(view: View, width: int, lever: Lever, looking: Looking | None = None) -> Sheet:
     """The list of indicators."""
     looking = looking or Looking()
-    columns = _widened(columns_for(width, looking.order), width)
+    columns = _widened(columns_for(width, looking.order, view), width)
     name_width = min(NAME_WIDTH + 7, width - sum(column.width for column in columns))
     head: list[Line] = [
         (
@@ -84,7 +88,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
             rows.append(Row((Span(left(group.heading, width), "head"),)))
         for reading in group.readings:
             dot = "•" if reading.indicator.id in touched else " "
-            name = left(f"{dot} {view.name('indicators', reading.indicator.id)}", name_width)
+            name = left(f"{dot} {levels.name(view, 'indicators', reading.indicator.id)}", name_width)
             rows.append(Row((Span(name), *(_cell(view, reading, column) for column in columns)), reading.indicator.id))
             count += 1
     if looking.show != "all":
@@ -125,6 +129,8 @@ def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
             text, tone = change_text(view, reading), "strong"
         case "band":
             text = band_text(reading)
+        case "middle":
+            text = band_text(reading, 1)
         case "target":
             text, tone = number(reading.target, decimals), "plain"
         case "bar":
@@ -148,10 +154,10 @@ def word_key(reading: "MeterReading") -> str:
     return verdict
 
 
-def band_text(reading: "MeterReading") -> str:
-    """The 10th and 90th percentile in the last year."""
+def band_text(reading: "MeterReading", inside: int = 0) -> str:
+    """The 10th and 90th percentile in the last year; one step inside them, the 25th and 75th."""
     decimals, band = reading.indicator.decimals, reading.bands[-1]
-    return f"{number(band[0], decimals)}–{number(band[-1], decimals)}"
+    return f"{number(band[inside], decimals)}–{number(band[-1 - inside], decimals)}"
 
 
 def chance_text(view: View, reading: "MeterReading") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.scenario import COMMITTEES
 from tui.levers import Lever
 from tui.present.facts import TAX
+from tui.present import levels
 from tui.present.moved import is_moved, is_moved_now
 from tui.present.view import View
 
@@ -46,7 +47,7 @@ class Group:
 
 def groups(view: View, lever: Lever, looking: Looking) -> tuple[Group, ...]:
     """The indicators to list, in their order, under their headings."""
-    shown = [reading for reading in view.projection.readings if _is_shown(view, lever, looking.show, reading)]
+    shown = [reading for reading in levels.readings(view) if _is_shown(view, lever, looking.show, reading)]
     if looking.order == "goal":
         return tuple(_by(shown, GOALS, lambda r: r.indicator.goal, lambda goal: goal_name(view, goal)))
     if looking.order == "committee":

@@ -1,0 +1,265 @@
+"""Vår budget: what stands on the one sheet of paper, in words and numbers of our own charts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.scenario import COMMITTEES
+from tui.level import Level
+from tui.present.becomes import outputs, output_text, posts_lines
+from tui.present.line import plain as as_text
+from tui.present.line import shorten
+from tui.present.meters import band_text, is_moved
+from tui.present.view import View
+from tui.report.charts import Bar, Strip, bar, strip
+from tui.report.subject import Subject
+from tui.report.wording import (
+    SHOWN_MNKR,
+    amounts,
+    chance,
+    cost_text,
+    debt_text,
+    grades,
+    households,
+    laws,
+    line_by_year,
+    promises,
+    result_by_year,
+    taken,
+    target_text,
+    tax_text,
+    told,
+    units_text,
+    value_text,
+    verdict,
+    years_text,
+)
+from tui.text.numbers import number
+
+if TYPE_CHECKING:
+    from sim.projection import MeterReading
+
+MEASURES = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 9}
+METERS = {Level.SIMPLE: 5, Level.USUAL: 7, Level.ALL: 9}
+THINGS = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 8}
+"""How many of each there is room for on a sheet."""
+
+WIDE = 10_000
+TEXT_MOST = 90
+DOUBTS_MOST = 2
+
+HALF_LINE, WIDE_LINE = 48, 100
+"""Letters of a line in half the sheet's width, and in all of it, in the usual letters."""
+ROOM = 36
+"""Lines that there is room for in them, beside headings and tables that are always there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What one committee gets, or gives."""
+
+    name: str
+    amount: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One indicator that the plan moves."""
+
+    name: str
+    now: str
+    value: str
+    target: str
+    verdict: str
+    chance: str
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnePage:
+    """The sheet."""
+
+    name: str
+    given: tuple[Given, ...]
+    settings: tuple[str, ...]
+    """Tax, result target, compensation."""
+    chosen: tuple[str, ...]
+    """Measures."""
+    given_up: tuple[str, ...]
+    becomes: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    not_moved: str
+    wallet: tuple[tuple[str, str], ...]
+    agreed: tuple[str, ...]
+    disagreed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    questions: tuple[str, ...]
+    code: str
+    made: str
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether so much is said that it takes smaller letters to keep it on one sheet."""
+        beside = _height((*self.settings, *self.chosen)), _height((*self.given_up, *self.becomes))
+        below = _height((*self.agreed, *self.disagreed, *self.unknown, *self.questions))
+        return max(beside) + len(self.moved) + below / 2 + len(self.code) / WIDE_LINE > ROOM
+
+
+def one_page(subject: Subject) -> OnePage:
+    """The sheet of one plan."""
+    view = subject.view
+    shown, rest = _moved(view)
+    return OnePage(
+        name=subject.name,
+        given=tuple(_given(view)),
+        settings=(tax_text(view), target_text(view), *promises(view)),
+        chosen=tuple(_chosen(view)),
+        given_up=tuple(_given_up(view)),
+        becomes=tuple(_becomes(view)),
+        moved=tuple(_row(view, reading) for reading in shown),
+        not_moved=rest,
+        wallet=tuple((who, years_text(view, extra, 0, sign=True)) for who, extra in households(view)),
+        agreed=subject.said.agreed,
+        disagreed=subject.said.disagreed,
+        unknown=tuple(_unknown(subject, shown)),
+        questions=(*subject.said.questions, *_questions(view))[:3],
+        code=subject.code,
+        made=made_text(subject),
+    )
+
+
+def made_text(subject: Subject) -> str:
+    """What made the report: scenario, version, draws and seed."""
+    header, projection = subject.view.scenario.header, subject.view.projection
+    return subject.view.say(
+        "report.made",
+        scenario=header.id,
+        version=header.version,
+        draws=number(projection.draws, 0),
+        seed=projection.seed,
+    )
+
+
+def _height(lines: tuple[str, ...]) -> int:
+    """How many half lines some texts take."""
+    return sum(1 + len(line) // HALF_LINE for line in lines)
+
+
+def _given(view: View) -> Iterator[Given]:
+    by_committee = {name: amounts(view, name) for name in COMMITTEES}
+    every = [value for values in by_committee.values() for value in values]
+    for name, values in by_committee.items():
+        amount = years_text(view, values, sign=True)
+        short = view.name("committees", name, "short")
+        title = view.say("report.chart.bar", name=short, amount=amount)
+        yield Given(name=short, amount=amount, bar=bar(values[-1], every, title))
+
+
+def _chosen(view: View) -> Iterator[str]:
+    found = [one for one in taken(view) if max(one[1]) > 0]
+    most = MEASURES[view.level]
+    for measure, units, costs in found[:most]:
+        yield view.say(
+            "report.measure",
+            name=view.name("measures", measure.id),
+            units=shorten(units_text(view, measure, units), 44),
+            cost=cost_text(view, costs),
+        )
+    if len(found) > most:
+        yield view.texts.count("report.more-measures", len(found) - most, number=len(found) - most)
+    elif not found:
+        yield view.say("report.no-measures")
+
+
+def _given_up(view: View) -> Iterator[str]:
+    header = view.scenario.header
+    for name in COMMITTEES:
+        values = amounts(view, name)
+        if min(values) < 0:
+            lost = years_text(view, [min(value, 0.0) for value in values])
+            yield view.say("report.up.frame", name=view.name("committees", name, "short"), amount=lost)
+    fewer = [one for one in taken(view) if min(one[1]) < 0]
+    for measure, units, _ in fewer[:2]:
+        yield view.say("report.up.measure", name=view.name("measures", measure.id), units=units_text(view, measure, units))
+    if len(fewer) > 2:  # noqa: PLR2004 - what is not named above is counted
+        yield view.texts.count("report.more-measures", len(fewer) - 2, number=len(fewer) - 2)
+    tax = line_by_year(view, "tax_change")
+    if max(map(abs, tax)) >= SHOWN_MNKR:
+        way = "raised" if tax[-1] > 0 else "lowered"
+        yield view.say(f"report.up.tax-{way}", amount=years_text(view, [abs(value) for value in tax]))
+    agreed = header.base_result_target_cpct / 100
+    result = result_by_year(view)
+    if min(result) < agreed - SHOWN_MNKR:
+        yield view.say(
+            "report.up.result", result=years_text(view, result), agreed=number(agreed), debt=debt_text(view)
+        )
+    yield from laws(view)
+    if view.is_untouched():
+        yield view.say("report.up.nothing")
+
+
+def _becomes(view: View) -> Iterator[str]:
+    yield " ".join(as_text(posts_lines(view, WIDE)))
+    found = outputs(view)
+    most = THINGS[view.level]
+    for measure, working, wanted in found[:most]:
+        text = output_text(view, measure, working)
+        if abs(wanted) >= abs(working) + SHOWN_MNKR:
+            text = view.say("becomes.of-wanted", output=text, wanted=number(wanted))
+        yield shorten(text, TEXT_MOST)
+    if len(found) > most:
+        yield view.texts.count("report.more-things", len(found) - most, number=len(found) - most)
+
+
+def _moved(view: View) -> tuple[list["MeterReading"], str]:
+    """The indicators that are shown, and a sentence about the others."""
+    readings = [one for one in view.projection.readings if one.indicator.simple or view.level is not Level.SIMPLE]
+    noticed = [one for one in readings if is_moved(one) and one.verdict() != "small"]
+    noticed.sort(key=lambda one: -abs(one.moved()) / max(one.indicator.noise_sd, 1e-9))
+    shown = noticed[: METERS[view.level]]
+    more = len(noticed) - len(shown)
+    small = sum(is_moved(one) and one.verdict() == "small" for one in view.projection.readings)
+    parts = [view.say("report.none-moved")] if not shown else []
+    if more:
+        parts.append(view.texts.count("report.more-moved", more, number=more))
+    if small:
+        parts.append(view.texts.count("report.small", small, number=small))
+    return shown, " ".join(parts)
+
+
+def _row(view: View, reading: "MeterReading") -> Moved:
+    return Moved(
+        name=view.name("indicators", reading.indicator.id),
+        now=value_text(view, reading, reading.indicator.base),
+        value=view.say(
+            "report.value-band", value=value_text(view, reading, reading.central[-1]), band=band_text(reading)
+        ),
+        target=value_text(view, reading, reading.target),
+        verdict=verdict(view, reading),
+        chance=chance(view, reading),
+        strip=strip(reading, told(view, reading)),
+    )
+
+
+def _unknown(subject: Subject, shown: list["MeterReading"]) -> Iterator[str]:
+    """What the model does not know: of every plan, and of what this one moves."""
+    view = subject.view
+    yield view.say("report.unknown.model")
+    used = grades(subject)
+    if used:
+        yield view.say("report.unknown.grades", own=used.count("D"), number=len(used))
+    doubted = [
+        view.name("indicators", one.indicator.id)
+        for one in shown
+        if view.texts.of("indicators", one.indicator.id, "doubts")
+    ]
+    if doubted:
+        yield view.say("report.unknown.doubts", names="; ".join(doubted[:DOUBTS_MOST]))
+    yield view.say("report.unknown.hiring")
+
+
+def _questions(view: View) -> Iterator[str]:
+    yield view.say("report.question.who")
+    yield view.say("report.question.first")
+    yield view.say("report.question.check")

@@ -1,0 +1,200 @@
+"""Small readings that every report shares: chances, indicators, years, costs and names of parts, in words."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.scenario import COMMITTEES, Measure
+from tui.level import Level
+from tui.present.becomes import INCOMES
+from tui.present.meters import band_text, chance_text, is_moved, word_key
+from tui.present.view import TKR, View, central, triple
+from tui.report.subject import Subject
+from tui.text.numbers import SPACE, mnkr, number
+
+if TYPE_CHECKING:
+    from sim.projection import MeterReading
+
+TENTHS = 10
+ALMOST = 0.05
+SHOWN_MNKR = 0.05
+OWN_GRADE = "D"
+
+
+def plain(view: View) -> bool:
+    """Whether percentages are said in words."""
+    return view.texts.language == "latt" or view.level is Level.SIMPLE
+
+
+def chance(view: View, reading: "MeterReading") -> str:
+    """The chance of the target; where percentages are not used, in how many of ten."""
+    if not plain(view):
+        return chance_text(view, reading)
+    if reading.chance == 0.0:
+        return view.say("report.chance.none")
+    if reading.chance < ALMOST:
+        return view.say("report.chance.under")
+    if reading.chance > 1 - ALMOST:
+        return view.say("report.chance.over")
+    return view.say("report.chance.tenths", number=round(TENTHS * reading.chance))
+
+
+def unit_of(view: View, reading: "MeterReading") -> str:
+    """The unit of an indicator, as it stands after a number."""
+    return view.texts.of("indicators", reading.indicator.id, "unit")
+
+
+def value_text(view: View, reading: "MeterReading", value: float) -> str:
+    """A value of an indicator with its unit where that is short."""
+    unit = unit_of(view, reading)
+    written = number(value, reading.indicator.decimals)
+    return f"{written}{SPACE}%" if unit == "%" else written
+
+
+def verdict(view: View, reading: "MeterReading") -> str:
+    """Better, worse, or too small to be noticed, in words."""
+    if not is_moved(reading):
+        return view.say("report.verdict.same")
+    return view.say(f"report.verdict.{word_key(reading)}")
+
+
+def told(view: View, reading: "MeterReading") -> str:
+    """One indicator in the last year as a sentence: the text of its chart."""
+    return view.say(
+        "report.chart.strip",
+        name=view.name("indicators", reading.indicator.id),
+        base=value_text(view, reading, reading.indicator.base),
+        base_year=reading.indicator.base_year,
+        value=value_text(view, reading, reading.central[-1]),
+        year=view.scenario.header.years[-1],
+        band=band_text(reading),
+        target=value_text(view, reading, reading.target),
+    )
+
+
+def years_text(view: View, values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
+    """One number when all years show the same, else each with a stroke between."""
+    _ = view
+    return triple(values, decimals, sign=sign).replace("/", " / ")
+
+
+def amounts(view: View, committee: str) -> list[float]:
+    """The change of a committee's frame by year, mnkr."""
+    return [view.plan.amount_tkr(committee, year) / TKR for year in view.scenario.header.years]
+
+
+def households(view: View) -> list[tuple[str, list[float]]]:
+    """The three wallets: who, and kronor a month by year."""
+    from sim.wallet import monthly_extra_kr  # noqa: PLC0415 - beside its only use
+
+    years = view.scenario.header.years
+    return [
+        (
+            view.say(f"report.household.{kind}", income=number(monthly, 0)),
+            [monthly_extra_kr(monthly, kind, view.plan.tax_ore.get(year, 0)) for year in years],
+        )
+        for monthly, kind in INCOMES
+    ]
+
+
+def taken(view: View) -> list[tuple[Measure, tuple[float, ...], tuple[float, ...]]]:
+    """The measures that a plan takes or cuts: units and central cost (tkr) by year, the costliest first."""
+    years = view.scenario.header.years
+    found = []
+    for measure in view.scenario.measures:
+        units = tuple(view.plan.units_of(measure.id, year) for year in years)
+        if any(units):
+            found.append((measure, units, view.facts.measure_cost_tkr(measure, units)))
+    return sorted(found, key=lambda one: (-max(map(abs, one[2])), one[0].id))
+
+
+def units_text(view: View, measure: Measure, units: Sequence[float]) -> str:
+    """How many units by year, with their name."""
+    decimals = 0 if all(value == round(value) for value in units) else 2
+    unit = view.texts.unit("measures", measure.id, "unit", max(units, key=abs))
+    return f"{years_text(view, units, decimals)}{SPACE}{unit}".rstrip()
+
+
+def cost_text(view: View, costs_tkr: Sequence[float]) -> str:
+    """What a measure costs by year."""
+    values = [cost / TKR for cost in costs_tkr]
+    if not any(abs(value) >= SHOWN_MNKR for value in values):
+        return view.say("report.no-cost")
+    return f"{years_text(view, values)}{SPACE}{view.say('budget.mnkr')}"
+
+
+def result_by_year(view: View) -> list[float]:
+    """The result in percent of tax and grants by year, central run."""
+    shares = view.projection.accounts.result_pct()
+    return [central(shares, place) for place in range(len(view.scenario.header.years))]
+
+
+def line_by_year(view: View, name: str) -> list[float]:
+    """A line of the accounts by year, mnkr, central run."""
+    line = getattr(view.projection.accounts, name)
+    return [central(line, place) / TKR for place in range(len(view.scenario.header.years))]
+
+
+def laws(view: View) -> list[str]:
+    """Where the plan misses its own target or the law's balance, with the years."""
+    lines = []
+    for flag in ("below_own_target", "budget_in_deficit", "outcome_in_deficit"):
+        years = [
+            str(year)
+            for year, law in zip(view.projection.years, view.projection.law, strict=True)
+            if getattr(law, flag)
+        ]
+        if years:
+            lines.append(f"{', '.join(years)}: {view.say('law.' + flag.replace('_', '-'))}")
+    if not view.projection.restores_deficits():
+        lines.append(view.say("law.not-restored"))
+    return lines
+
+
+def grades(subject: Subject) -> list[str]:
+    """The grades of the rules that move something noticeable under the plan."""
+    by_id = {rule.id: rule for rule in subject.view.scenario.rules}
+    used = {part.part for parts in subject.parts.values() for part in parts if part.part in by_id}
+    return sorted(by_id[rule].grade for rule in used)
+
+
+def tax_text(view: View) -> str:
+    """The change of the tax rate and what it becomes."""
+    header = view.scenario.header
+    ore = [view.plan.tax_ore.get(year, 0) for year in header.years]
+    rate = [(header.base_tax_rate_ore + one) / 100 for one in ore]
+    return view.say("report.tax", ore=years_text(view, ore, 0, sign=True), rate=years_text(view, rate, 2))
+
+
+def target_text(view: View) -> str:
+    """The result target by year."""
+    header = view.scenario.header
+    targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
+    return view.say("report.target", target=years_text(view, targets))
+
+
+def promises(view: View) -> list[str]:
+    """Price and volume compensation that the plan names, those that are the same for all committees once."""
+    lines = []
+    for kind, table in (("pkv", view.plan.pkv_pct), ("volume", view.plan.volume_pct)):
+        rows = {name: tuple(sorted(table[name].items())) for name in COMMITTEES if table.get(name)}
+        same = len(rows) == len(COMMITTEES) and len(set(rows.values())) == 1
+        for name, row in list(rows.items())[: 1 if same else None]:
+            owner = view.say("compare.all-committees") if same else view.name("committees", name, "short")
+            share = years_text(view, [value for _, value in row], 0)
+            lines.append(view.say(f"report.{kind}", name=owner, share=share))
+    return lines
+
+
+def debt_text(view: View) -> str:
+    """What the plan does to the debt at the end of the period."""
+    return mnkr(central(view.projection.accounts.debt_change, len(view.scenario.header.years) - 1), sign=True)
+
+
+def part_text(view: View, part: str, *, short: bool = False) -> str:
+    """What one part of a change is: why a rule moves something, or the name of a part that is no rule's."""
+    if view.texts.of("rules", part, "why"):
+        why = view.texts.of("rules", part, "why")
+        first = why.split(". ")[0].rstrip(".")
+        return f"{part}: {first if short else why}"
+    key = f"report.part.{part}"
+    return view.say(key) if key in view.texts.own else part

@@ -7,6 +7,7 @@ disk stands in :mod:`scenarios`; what is made of them in :mod:`sim.compiled`.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sim.appeal import Appeal
 from sim.causes import Cause
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 
@@ -401,3 +402,4 @@ class Scenario(Authored):
     elections: tuple[Election, ...] = ()
     profiles: tuple[Profile, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    appeals: tuple[Appeal, ...] = ()

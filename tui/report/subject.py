@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sim.explain import Contribution
     from sim.model import Model
 
-LINE_MOST = 160
+LINE_MOST = 120
 """Letters of a line that the group writes."""
 LINES_MOST = 3
 """Lines of each kind, so that the sheet stays one sheet."""

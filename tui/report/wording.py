@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 TENTHS = 10
 ALMOST = 0.05
 SHOWN_MNKR = 0.05
-OWN_GRADE = "D"
+PROMISES_MOST = 2
+"""Committees that are promised different compensation and are named; more of them are counted."""
 
 
 def plain(view: View) -> bool:
@@ -178,6 +179,9 @@ def promises(view: View) -> list[str]:
     for kind, table in (("pkv", view.plan.pkv_pct), ("volume", view.plan.volume_pct)):
         rows = {name: tuple(sorted(table[name].items())) for name in COMMITTEES if table.get(name)}
         same = len(rows) == len(COMMITTEES) and len(set(rows.values())) == 1
+        if len(rows) > PROMISES_MOST and not same:
+            lines.append(view.say(f"report.{kind}-differs", number=len(rows)))
+            continue
         for name, row in list(rows.items())[: 1 if same else None]:
             owner = view.say("compare.all-committees") if same else view.name("committees", name, "short")
             share = years_text(view, [value for _, value in row], 0)

@@ -1,0 +1,62 @@
+"""Which kinds of report there are, and the making of each: plans in, the bytes of one file out."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from tui.report.subject import Subject
+
+Kind = Literal["blad", "rapport", "brev", "tabell", "csv"]
+"""What can be made, in the words of the command line; ``rapport`` of several plans is a comparison."""
+
+SUFFIXES: dict[Kind, str] = {"blad": ".html", "rapport": ".html", "brev": ".txt", "tabell": ".xlsx", "csv": ".csv"}
+"""What each kind's file is called at its end."""
+
+TOLD = 3
+"""Plans of one report in words; the table takes more."""
+
+
+def made(kind: Kind, subjects: Sequence[Subject], committee: str = "") -> bytes:
+    """One report.
+
+    Args:
+        kind: what is made.
+        subjects: the plans; one for a sheet or a letter.
+        committee: whom a letter is to; empty for the committee whose frame changes most.
+    """
+    first = subjects[0]
+    match kind:
+        case "blad":
+            from tui.report.onepage import one_page  # noqa: PLC0415 - each kind is loaded when it is made
+            from tui.report.page import page  # noqa: PLC0415 - jinja2 comes with it
+
+            facts = {"title": _title(first, "report.page.title"), "sheet": "onepage.css", "sheet_of": one_page(first)}
+            return page("onepage.html.j2", first.view, facts)
+        case "rapport":
+            return _report(first, subjects)
+        case "brev":
+            from tui.report.letter import letter, main_committee  # noqa: PLC0415 - as above
+
+            return letter(first, committee or main_committee(first.view)).encode("utf-8", "backslashreplace")
+        case "tabell" | "csv":
+            from tui.report.sheets import as_csv, as_workbook  # noqa: PLC0415 - as above
+            from tui.report.table import book  # noqa: PLC0415 - as above
+
+            return (as_workbook if kind == "tabell" else as_csv)(book(subjects))
+
+
+def _report(first: Subject, subjects: Sequence[Subject]) -> bytes:
+    from tui.report.beside import comparing  # noqa: PLC0415 - as above
+    from tui.report.long import cited, long_report  # noqa: PLC0415 - as above
+    from tui.report.page import page  # noqa: PLC0415 - as above
+
+    common = {"sheet": "long.css", "bibliography": cited(first.view)}
+    if len(subjects) > 1:
+        title = first.view.say("report.beside.title")
+        return page("beside.html.j2", first.view, common | {"title": title, "report": comparing(subjects)})
+    title = _title(first, "report.long.title")
+    return page("long.html.j2", first.view, common | {"title": title, "report": long_report(first)})
+
+
+def _title(subject: Subject, key: str) -> str:
+    return f"{subject.view.say(key)}: {subject.name}"
+

@@ -121,8 +121,24 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     talk = command("text")
     talk.add_argument("plan", metavar="PLAN", nargs="?", help=texts.say("cli.help.text-plan"))
     talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
+    _reporting(command("rapport"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
+
+
+def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
+    """The options of reports, which are many."""
+    say = texts.say
+    report.add_argument("plans", metavar="PLAN", nargs="+", help=say("cli.help.report-plans"))
+    report.add_argument("--ut", metavar="FIL", required=True, help=say("cli.help.ut"))
+    kinds = ("blad", "rapport", "brev", "tabell")
+    report.add_argument("--som", choices=kinds, help=say("cli.help.som"))
+    report.add_argument("--namnd", metavar="ID", help=say("cli.help.namnd"))
+    report.add_argument("--niva", choices=("enkel", "vanlig", "allt"), default="vanlig", help=say("cli.help.niva"))
+    for name in ("overens", "oense", "fraga"):
+        report.add_argument(f"--{name}", metavar="TEXT", action="append", help=say(f"cli.help.{name}"))
+    report.add_argument("--dragningar", metavar="N", help=say("cli.help.dragningar"))
+    report.add_argument("--fro", metavar="N", help=say("cli.help.fro"))
 
 
 def _language(words: Sequence[str]) -> str:
@@ -163,6 +179,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
             from tui.commands.radslag import radslag
 
             return radslag(asked)
+        case "rapport":
+            from tui.commands.rapport import rapport
+
+            return rapport(asked)
         case "kontrollera":
             from tui.commands.kontrollera import kontrollera
 

@@ -40,6 +40,14 @@ def run(compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: b
         unlimited: hire everyone wanted, to tell what the hiring ceilings take.
         split: share joint changes out among rules exactly.
     """
+    now, ledgers = play(compiled, levers, unlimited=unlimited, split=split)
+    return Run(situation=now, ledgers=ledgers, accounts=settle(now))
+
+
+def play(
+    compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: bool = False
+) -> tuple[Situation, dict[str, Ledger]]:
+    """Run the rules without drawing up the accounts: all that a search for the value of an indicator needs."""
     spending = spend(compiled, levers)
     staffing = staff(compiled, spending, unlimited=unlimited)
     now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing)
@@ -59,7 +67,7 @@ def run(compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: b
             level, ledgers[target] = stock(target, rules, now)
             if np.any(level):
                 now.changes[target] = level
-    return Run(situation=now, ledgers=ledgers, accounts=settle(now))
+    return now, ledgers
 
 
 def _service_index(now: Situation) -> None:

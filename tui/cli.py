@@ -115,6 +115,12 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
     council.add_argument("--ar", metavar="AR", help=texts.say("cli.help.ar"))
     council.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    needs = command("kravs")
+    needs.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
+    needs.add_argument("value", metavar="VARDE", help=texts.say("cli.help.value"))
+    needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
+    needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
+    needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     coded = command("plankod")
     coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
     coded.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
@@ -167,6 +173,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
             from tui.commands.jamfor import jamfor
 
             return jamfor(asked)
+        case "kravs":
+            from tui.commands.kravs import kravs
+
+            return kravs(asked)
         case "plankod":
             from tui.commands.plankod import plankod
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.scenario import COMMITTEES
 from tui.levers import Lever
-from tui.present.facts import TAX
 from tui.present import levels
+from tui.present.facts import TAX
 from tui.present.moved import is_moved, is_moved_now
 from tui.present.view import View
 

@@ -214,9 +214,7 @@ def waterfall(title: str, first: tuple[str, float, str], parts: Sequence[tuple[s
     return Fall(title=title, steps=tuple(steps), height=FALL_ROW * len(steps) + 4)
 
 
-def _step(  # noqa: PLR0913, PLR0917 - a step is these six
-    along: Scale, label: str, ends: tuple[float, float], written: str, row: int, kind: str
-) -> Step:
+def _step(along: Scale, label: str, ends: tuple[float, float], written: str, row: int, kind: str) -> Step:
     return Step(
         label=label,
         amount=written,

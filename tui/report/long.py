@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.accounts import LINES
 from sim.scenario import COMMITTEES, Rule
 from tui.present.about import STATUSES, bibliography, carried
-from tui.present.becomes import outputs, output_text
+from tui.present.becomes import output_text, outputs
 from tui.present.compare import Table
 from tui.present.view import View
 from tui.report.charts import Fall, Fan, fan, waterfall

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario import COMMITTEES
 from tui.level import Level
-from tui.present.becomes import outputs, output_text, posts_lines
+from tui.present.becomes import output_text, outputs, posts_lines
 from tui.present.line import plain as as_text
 from tui.present.line import shorten
 from tui.present.meters import band_text, is_moved

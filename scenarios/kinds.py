@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from sim.appeal import Appeal
+from sim.cards import Election, Event
 from sim.scenario import (
     Committee,
     Contract,
-    Election,
-    Event,
     Figure,
     Fixed,
     Header,

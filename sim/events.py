@@ -10,10 +10,11 @@ from typing import assert_never
 
 import numpy as np
 
+from sim.cards import AddsMoney, EventEffect, LimitsHiring, MovesIndicator, TakesTaxRise
 from sim.compiled import TKR, Compiled, Happening
 from sim.happened import Happened, effects_of, event_of
 from sim.normal import Array
-from sim.scenario import AddsMoney, EventEffect, LimitsHiring, MovesIndicator, Scenario, TakesTaxRise
+from sim.scenario import Scenario
 
 PREFIX = "event:"
 """What the part of an event is called in a ledger, before the event's id."""

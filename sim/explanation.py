@@ -95,7 +95,7 @@ class Explained:
             do_nothing=by_year(meter.do_nothing, len(years)),
             branches=tuple(self._branch(name, part) for part in last),
             levers=tuple(part for part in self.levers.get(name, ()) if _tells(part)),
-            measures=self._measures(name, parts),
+            measures=self._measures(parts),
             grades=(GRADES, tuple(self._grade_row(name, place) for place in years)),
         )
 
@@ -111,7 +111,7 @@ class Explained:
             found = reads(rule, name, self.hired.situation)
         return Branch(part=part.part, amounts=part.amounts, rule=rule, causes=causes, reads=found)
 
-    def _measures(self, name: str, parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    def _measures(self, parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
         total: dict[str, Array] = {}
         for part in parts:
             amounts = np.array(part.amounts)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.scenario import Event, EventEffect, Scenario
+from sim.cards import Event, EventEffect
+from sim.scenario import Scenario
 
 Mode = Literal["drawn", "chosen", "off"]
 """Who decides what happens: the seed, the leader, or nobody."""

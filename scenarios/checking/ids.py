@@ -6,20 +6,17 @@ from typing import Any, get_args
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
+from sim.cards import Election, Event, LimitsHiring, MovesIndicator
 from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange
 from sim.engine import SERVICE_INDEX
 from sim.scenario import (
     COMMITTEES,
     Committee,
     Contract,
-    Election,
-    Event,
     Figure,
     Fixed,
     Indicator,
-    LimitsHiring,
     Measure,
-    MovesIndicator,
     Neighbour,
     Parameter,
     PerUnit,

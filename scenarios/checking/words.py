@@ -7,7 +7,8 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
-from sim.scenario import Committee, Event, Fixed, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
+from sim.cards import Event
+from sim.scenario import Committee, Fixed, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.accounts import LINES
+from sim.cards import AddsMoney, Event, LimitsHiring, MovesIndicator, TakesTaxRise
 from sim.events import MOST_A_YEAR, PREFIX, drawn_events, with_events
 from sim.happened import Happened, effects_of
 from sim.plan import Plan
-from sim.scenario import AddsMoney, Event, LimitsHiring, MovesIndicator, TakesTaxRise
 from tests.strategies import built_in, model, nothing, plans, scenario, years
 
 EVENTS = scenario().events

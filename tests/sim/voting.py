@@ -87,5 +87,5 @@ def moving_phantoms(ballots: Sequence[Ballot]) -> list[Fraction]:
         low, high = (low, middle) if sum(at(times[middle])) >= 1 else (middle + 1, high)
     after, before = at(times[low]), at(times[max(low - 1, 0)])
     missing, gained = 1 - sum(before), sum(after) - sum(before)
-    part = missing / gained if gained else Fraction(0)
+    part = Fraction(missing, 1) / gained if gained else Fraction(0)
     return [(b + part * (a - b)) * whole - shift for b, a in zip(before, after, strict=True)]

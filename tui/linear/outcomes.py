@@ -12,7 +12,8 @@ from tui.linear.world import World
 from tui.present.becomes import output_lines, posts_lines, wallet_lines
 from tui.present.compare import of_hundred
 from tui.present.line import plain
-from tui.present.meters import NOTHING, band_text, is_moved, meter_detail, word_key
+from tui.present.meters import band_text, meter_detail, word_key
+from tui.present.moved import NOTHING, is_moved
 from tui.present.view import View
 from tui.text.numbers import number, percent
 

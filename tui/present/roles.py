@@ -3,7 +3,8 @@
 from sim.scenario import Profile
 from sim.wallet import monthly_extra_kr
 from tui.present.line import Line, Row, Sheet, Span, left, wrapped
-from tui.present.meters import TONES, is_moved, word_key
+from tui.present.meters import TONES, word_key
+from tui.present.moved import is_moved
 from tui.present.view import View
 from tui.text.numbers import number
 

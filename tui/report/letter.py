@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sim.appeal import Appeal
 from sim.scenario import COMMITTEES
 from tui.present.line import wrap
-from tui.present.meters import is_moved
+from tui.present.moved import is_moved
 from tui.present.view import View
 from tui.report.onepage import made_text
 from tui.report.subject import Subject

@@ -1,4 +1,4 @@
-"""The long report of one plan: every indicator with its fan, what moves it, the accounts, and what all of it rests on."""
+"""The long report of one plan: every indicator with its fan, what moves it, the accounts, and sources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,7 +9,8 @@ from tui.level import Level
 from tui.present.becomes import output_text, outputs, posts_lines
 from tui.present.line import plain as as_text
 from tui.present.line import shorten
-from tui.present.meters import band_text, is_moved
+from tui.present.meters import band_text
+from tui.present.moved import is_moved
 from tui.present.view import View
 from tui.report.charts import Bar, Strip, bar, strip
 from tui.report.subject import Subject

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from sim.scenario import COMMITTEES, Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
-from tui.present.meters import band_text, chance_text, is_moved, word_key
+from tui.present.meters import band_text, chance_text, word_key
+from tui.present.moved import is_moved
 from tui.present.view import TKR, View, central, triple
 from tui.report.subject import Subject
 from tui.text.numbers import SPACE, mnkr, number

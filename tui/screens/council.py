@@ -13,6 +13,7 @@ from tui.meeting import Meeting, News
 from tui.present.keys import Key, key_line
 from tui.present.line import Row, Sheet, wrapped
 from tui.present.meters import meters
+from tui.present.order import Looking
 from tui.present.radslag import SECTIONS, Council, camps_sheet, handed_sheet, result_sheet, top_lines
 from tui.present.view import View
 from tui.screens.base import GameScreen, fixed, sheet
@@ -122,7 +123,7 @@ class CouncilScreen(GameScreen):
         view = self._view
         if view is None:
             return Sheet()
-        shown = meters(replace(view, texts=self.texts), width, LEVERS[0], "moved")
+        shown = meters(replace(view, texts=self.texts), width, LEVERS[0], Looking(order="moved"))
         about = tuple(Row(line) for line in wrapped(self.texts.say("radslag.meters-about"), width, "dim"))
         return Sheet(head=shown.head, rows=(*shown.rows, Row(), *about))
 

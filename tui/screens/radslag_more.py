@@ -17,7 +17,8 @@ from sim.cheating import Cheat, best_lie
 from sim.joint import METHODS, Count
 from sim.plan import Plan
 from sim.scenario import COMMITTEES
-from tui.keeping import Desk, expected_of, on_disk
+from tui.desk import Desk
+from tui.keeping import expected_of, on_disk
 from tui.levers import Hand, lever_of
 from tui.meeting import Meeting
 from tui.present.keys import Key

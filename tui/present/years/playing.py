@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from sim.cards import Event
 from sim.happened import Happened, event_of
 from sim.period import Period
-from sim.scenario import Event
 from tui.present.line import Line, Row, Sheet, Span, left, wrapped
 from tui.present.view import View
 from tui.text.numbers import number

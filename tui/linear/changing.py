@@ -67,7 +67,7 @@ def _ask(world: World, state: State, asked: Lever) -> Draft:
     if asked.kind == "committee":
         more = [view.texts.of("committees", asked.id, "does"), view.texts.of("committees", asked.id, "staff"), *more]
     if asked.kind in ("pkv", "volume"):
-        kind = asked.kind if asked.id else f"{asked.kind}-everywhere"
+        kind = {"volume:bun": "kept", "pkv:": "pkv-everywhere"}.get(asked.key, asked.kind)
         more = [view.say(f"compensation.about.{kind}"), cost_text(view, asked)]
         texts[1] = cost_text(view, asked)
     question = Question(kind=asked.kind, lever=asked)
@@ -79,6 +79,8 @@ def stands(view: View, told: Lever) -> str:
     if told.kind in ("pkv", "volume"):
         where = f", {view.name('committees', told.id, 'short')}" if told.id else ""
         return view.say("linear.stands.percent", name=f"{view.lever_name(told)}{where}", state=state_text(view, told))
+    if told.kind == "measure":
+        return view.lever_name(told)
     years = view.years
     values = [view.hand.value(view.plan, told, year) for year in years]
     if len(set(values)) == 1:

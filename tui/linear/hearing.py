@@ -13,6 +13,8 @@ from tui.text.numbers import MINUS, parse
 LINE_MOST = 400
 """Characters of a line that are listened to."""
 
+LEAST_LETTERS = 2
+"""Letters of a word that are enough for its beginning."""
 LIKE = 0.7
 """How alike a mistyped word must be to be suggested, as difflib counts."""
 WORDS_GUESSED = 4
@@ -24,6 +26,10 @@ NO_FIT = 4
 """The words do not name it at all."""
 
 _TOKEN = re.compile(rf"[+{MINUS}-]?\d[\d.,]*|[^\W\d_]\w*")
+_STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
+"""What an arrow key writes where nobody waits for it, and other codes that steer a terminal."""
+CUT = 4 * LINE_MOST
+"""Signs of a line that are looked at, those that are cleaned away counted."""
 _GROUP = 3
 """Digits in a group of thousands."""
 
@@ -71,7 +77,7 @@ def listen(line: str, years: Sequence[int], fillers: frozenset[str]) -> Heard:
         years: numbers that are years.
         fillers: folded words that say nothing here.
     """
-    text = clean(line, LINE_MOST)
+    text = clean(_STEERING.sub(" ", line[:CUT]), LINE_MOST)
     tokens = _TOKEN.findall(folded(text))
     words: list[str] = []
     numbers: list[str] = []
@@ -112,6 +118,20 @@ def named(words: Sequence[str], targets: Iterable[Target]) -> list[Target]:
     return whole or [target for fit, target in sorted(fits, key=lambda pair: pair[0]) if fit < NO_FIT]
 
 
+def _begins(word: str, phrase: Sequence[str]) -> bool:
+    """Whether a word is, or begins, one of a phrase; a lone letter begins too many."""
+    return word in phrase or (len(word) >= LEAST_LETTERS and any(part.startswith(word) for part in phrase))
+
+
+def meant_by(order: Order, targets: Sequence[Target]) -> list[Target]:
+    """The targets that the words after a command name, the numbers in them too: ``groups 1-3 years 6``."""
+    whole = words_of(order.text)
+    for words in (whole, whole[:-1]) if whole != order.words else ():
+        if len(fitting := found(words, targets)) == 1:
+            return fitting
+    return found(order.words, targets, worst=3)
+
+
 def found(words: Sequence[str], targets: Iterable[Target], worst: int = 2) -> list[Target]:
     """The targets that fit the words best, each order once.
 
@@ -139,7 +159,7 @@ def _fit(words: Sequence[str], phrase: Sequence[str]) -> int:
         return 0
     if all(word in phrase for word in words):
         return 1
-    if all(any(part.startswith(word) for part in phrase) for word in words):
+    if all(_begins(word, phrase) for word in words):
         return 2
     if all(len(word) >= INSIDE and any(word in part for part in phrase) for word in words):
         return 3

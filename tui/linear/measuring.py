@@ -6,7 +6,7 @@ from sim.scenario import COMMITTEES, Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.changing import put, told
-from tui.linear.hearing import found
+from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
@@ -30,7 +30,7 @@ def measures(world: World, state: State, order: Order) -> Draft:
     """The measures of a nämnd, each with its price and what the budget takes of it; without a nämnd, which one."""
     words = vocabulary(world, state)
     committee = one_of(order.words, words.committees, worst=2)
-    if committee is None and order.words and (named := found(order.words, words.measures, worst=3)):
+    if committee is None and order.words and (named := meant_by(order, words.measures)):
         if len(named) == 1:
             return measure(world, state, replace(order, item=named[0].order.item))
         return _list(world.view(state), state, tuple(one.order.item for one in named), "linear.measures.found")
@@ -159,7 +159,7 @@ def leave(world: World, state: State, order: Order) -> Draft:
 
 
 def _take(world: World, state: State, order: Order) -> Draft:
-    targets = found(order.words, vocabulary(world, state).measures, worst=3)
+    targets = meant_by(order, vocabulary(world, state).measures)
     asked = state.question.lever
     if len(targets) > 1:
         ids = tuple(one.order.item for one in targets)

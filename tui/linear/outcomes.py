@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.level import Level
-from tui.linear.hearing import found
+from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE, laws
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
@@ -52,7 +52,7 @@ def readings(view: View) -> "tuple[MeterReading, ...]":
 def indicators(world: World, state: State, order: Order) -> Draft:
     """The indicators, a line each; with a word after, the one that is meant."""
     view = world.view(state)
-    if order.words and (named := found(order.words, vocabulary(world, state).indicators, worst=3)):
+    if order.words and (named := meant_by(order, vocabulary(world, state).indicators)):
         if len(named) == 1:
             return indicator(world, state, named[0].order)
         kept = {one.order.item for one in named}

@@ -6,7 +6,7 @@ from functools import cache
 
 from sim.scenario import COMMITTEES
 from tui.levers import LEVERS, Lever
-from tui.linear.hearing import Heard, Target, alike, folded, found, named, words_of
+from tui.linear.hearing import LEAST_LETTERS, Heard, Target, alike, folded, found, named, words_of
 from tui.linear.state import Order, State
 from tui.linear.world import World, texts_in
 from tui.text.catalogue import LANGUAGES, Texts
@@ -126,8 +126,14 @@ def _exact(words: Vocabulary, heard: Heard) -> Target | None:
     fitting = [
         (len(phrase), verb) for verb in words.verbs for phrase in verb.phrases if heard.words[: len(phrase)] == phrase
     ]
-    if fitting:
-        length, verb = max(fitting, key=lambda pair: pair[0])
+    length, verb = max(fitting, key=lambda pair: pair[0], default=(0, None))
+    if verb is not None and length == len(heard.words):
+        return _with(verb, heard, length)
+    for said in (heard.words, words_of(heard.text)):  # a name may begin with a command, and hold numbers
+        whole = found(said, (*words.levers, *words.things), worst=0)
+        if len(whole) == 1:
+            return _with(whole[0], heard)
+    if verb is not None:
         return _with(verb, heard, length)
     levers = found(heard.words, words.levers, worst=1)
     return _with(levers[0], heard) if len(levers) == 1 else None
@@ -135,7 +141,7 @@ def _exact(words: Vocabulary, heard: Heard) -> Target | None:
 
 def _near(words: Vocabulary, heard: Heard) -> list[Target]:
     """Commands whose first word begins like the line's, and levers."""
-    if not heard.words:
+    if not heard.words or len(heard.words[0]) < LEAST_LETTERS:
         return []
     verbs = [
         verb

@@ -1,0 +1,78 @@
+"""Talking to free play in a test: lines in, lines out, without a process."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from saves import PlanLibrary
+from tests.strategies import FOLDER, model
+from tests.tui.playing import Game
+from tui.desk import Desk
+from tui.linear.errands import Outcome, carry_out
+from tui.linear.free import FreePlay
+from tui.linear.state import State
+from tui.linear.talk import Reply
+from tui.linear.world import World
+from tui.loading import facts_of
+
+DRAWN = {*map(chr, range(0x2190, 0x2200)), *map(chr, range(0x2500, 0x27C0))}
+CONTROL = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028"}
+FORBIDDEN = DRAWN | CONTROL
+"""Signs that no line may hold: nothing is drawn, nothing steers, nothing hides."""
+
+
+@cache
+def game() -> FreePlay:
+    """Free play with few draws, made once."""
+    ready = Game(Path("/nowhere-to-be-found")).ready()
+    return FreePlay(world=World(model=model(64), facts=facts_of(model(64)), folder=FOLDER, plans=ready.plans))
+
+
+@dataclass
+class Talk:
+    """One game that is talked to.
+
+    Args:
+        folder: where plans are saved; without one the disk is empty.
+        state: where it begins.
+    """
+
+    folder: Path | None = None
+    state: State = field(default_factory=lambda: State(language="sv"))
+
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        self.begun = self._settled(game().begin(self.state))
+
+    def hear(self, *lines: str) -> list[str]:
+        """The answer to the last of some lines."""
+        answer: list[str] = []
+        for line in lines:
+            answer = self._settled(game().hear(self.state, line))
+        return answer
+
+    def _settled(self, reply: Reply[State]) -> list[str]:
+        lines = [*reply.lines]
+        while reply.errand is not None:
+            reply = game().came(reply.state, self._outcome(reply))
+            lines += reply.lines
+        self.state, self.ended = reply.state, self.ended or reply.ended
+        return lines
+
+    def _outcome(self, reply: Reply[State]) -> Outcome:
+        assert reply.errand is not None
+        world = game().world
+        if self.folder is None:
+            return carry_out(reply.errand, desk(Path("/nowhere-to-be-found")), world.model)
+        return carry_out(reply.errand, desk(self.folder), world.model)
+
+
+def desk(folder: Path) -> Desk:
+    """Where plans are saved in a test."""
+    return Desk(library=PlanLibrary(folder), scenario=game().world.model.scenario, folder=FOLDER)
+
+
+def in_language(language: str, *, neutral: bool = False) -> State:
+    """Where a game in a language begins."""
+    return State(language=language, neutral=neutral)

@@ -1,0 +1,253 @@
+"""Linear mode as a process of its own: pipes, a terminal, signals, and bytes of every kind."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from saves import Store
+from tests.architecture.code import ROOT
+from tests.strategies import nothing, scenario, years
+from tests.tui.linear.talking import FORBIDDEN
+from tests.tui.text.reading import LANGUAGES
+
+COMMAND = [sys.executable, "-m", "tui"]
+PATIENCE_S = 30.0
+
+
+def talked(folder: Path, said: str | bytes, *options: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A whole game through pipes."""
+    raw = said.encode() if isinstance(said, str) else said
+    return subprocess.run(
+        [*COMMAND, "--mapp", str(folder), "text", *options],
+        input=raw,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE_S,
+    )
+
+
+def lines(run: subprocess.CompletedProcess[bytes]) -> list[str]:
+    """What was said; nothing may have been complained of."""
+    assert (b"", 0) == (run.stderr, run.returncode)
+    return run.stdout.decode().splitlines()
+
+
+GAMES = {
+    "sv": "1\nvård 5\n2026 skatt 30\nblir\nindikatorer\nåtgärder barn\n1\n6\nläget\nspara Vår\nmina planer\nsluta\n",
+    "latt": "1\nvård 5\n2026 skatt 30\nblir\nindikatorer\nåtgärder barn\n1\n6\nläget\nspara Vår\nmina planer\nsluta\n",
+    "en": "1\ncare 5\n2026 tax 30\nbecomes\nindicators\nmeasures children\n1\n6\nstatus\nsave Vår\nmy plans\nquit\n",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_game_in_every_language(tmp_path: Path, language: str) -> None:
+    """The new user's path in twelve lines: start, move money, see, tie a measure, save; and it is all on the disk."""
+    said = lines(talked(tmp_path, GAMES[language], "--sprak", language))
+    saved = Store(tmp_path).resume(scenario())
+
+    assert not FORBIDDEN & set("".join(said))
+    assert any(line.startswith("1. Vår, ") for line in said)
+    expected = nothing().with_amount("von", years(), 5000).with_tax((2026,), 30).with_units("M33", years(), 600)
+    assert saved is not None
+    assert expected.same_decisions(saved.plan)
+
+
+def test_the_next_game_goes_on_where_this_one_ended(tmp_path: Path) -> None:
+    """The end of the input saves; fortsätt opens, and ångra still knows the steps."""
+    lines(talked(tmp_path, "behåll\nvård 5\nskatt 30"))
+    said = lines(talked(tmp_path, "fortsätt\nångra\n"))
+
+    assert "Kommunalskatt" not in " ".join(said)
+    assert "Det senaste steget är ångrat." in said
+    saved = Store(tmp_path).resume(scenario())
+    assert saved is not None
+    assert nothing().with_amount("von", years(), 5000).same_decisions(saved.plan)
+
+
+def test_nothing_to_say_is_a_game_too(tmp_path: Path) -> None:
+    """An empty input says what this is and ends; nothing is written."""
+    assert "Ingen budget var öppen." in lines(talked(tmp_path, b""))
+    assert not list(tmp_path.glob("*.json"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"a" * 1_000_000 + b"\nv\xc3\xa5rd 5\n",
+        b"\x1b[2J\x1b]0;x\x07[@click=app.quit]x[/]\nv\xc3\xa5rd 5\n",
+        b"\x00\x00\nv\xc3\xa5rd 5\x00\n",
+        b"\xed\xa0\x80\xff\xfe\nv\xc3\xa5rd 5\n",
+        b"hej\rv\xc3\xa5rd 5\r",
+        b"v\xc3\xa5rd 5\r\n",
+        b"\xe2\x80\xaeg\xe2\x81\xa6\nv\xc3\xa5rd 5\n",
+        b"v\xe5rd 5\n",
+    ],
+    ids=["long", "escapes", "nul", "surrogates", "returns", "dos", "bidi", "latin-1"],
+)
+def test_hostile_bytes_are_lines_like_others(tmp_path: Path, said: bytes) -> None:
+    """A megabyte, escape codes, markup, NUL, broken UTF-8 and lone returns: the next line is still understood."""
+    options = {"PYTHONIOENCODING": "latin-1"} if said == b"v\xe5rd 5\n" else {}
+    run = talked(tmp_path, b"1\n" + said, **options)
+    text = run.stdout.decode("latin-1" if options else "utf-8")
+
+    assert (b"", 0) == (run.stderr, run.returncode)
+    assert "5,0 miljoner kronor mer än ramen varje år." in text
+    assert not FORBIDDEN & set("".join(text.splitlines()))
+
+
+def test_a_terminal_without_swedish_letters_gets_what_it_can_show(tmp_path: Path) -> None:
+    """In ASCII a minus is a hyphen, and what cannot be written is a question mark; nothing fails."""
+    run = talked(tmp_path, "1\nkultur -2\n", PYTHONIOENCODING="ascii")
+
+    assert 0 == run.returncode
+    assert b"2,0 miljoner kronor mindre" in run.stdout
+
+
+def test_lines_are_whole_unless_a_width_is_asked_for(tmp_path: Path) -> None:
+    """One sentence a line in a pipe; with --bredd 40 none is longer, and the words are the same."""
+    wide, narrow = (lines(talked(tmp_path / w, "1\nindikatorer\n", "--bredd", w)) for w in ("0", "40"))
+
+    assert max(map(len, wide)) > 100
+    assert 40 >= max(map(len, narrow))
+    assert " ".join(wide).split() == " ".join(narrow).split()
+
+
+def test_a_wrong_width_or_plan_is_told_in_plain_lines(tmp_path: Path) -> None:
+    """Exit code 2, at most three lines, no traceback."""
+    for options in (("--bredd", "åtta"), ("--bredd", "-1"), ("ingen-plan",)):
+        run = talked(tmp_path, "", *options)
+
+        assert 2 == run.returncode
+        assert 1 <= len(run.stderr.decode().splitlines()) <= 3
+
+
+def test_a_plan_can_be_named_on_the_command_line(tmp_path: Path) -> None:
+    """A built-in plan or a code is open from the start."""
+    for plan in ("jamn", "2R61F-VYZQX-TSA2"):
+        assert any("16,2" in line or "97,0 av 97,0" in line for line in lines(talked(tmp_path, "läget\n", plan)))
+
+
+def test_a_game_year_by_year_is_left_alone(tmp_path: Path) -> None:
+    """What linear mode cannot go on with stays in its own file, byte for byte."""
+    from saves import SavedSession  # noqa: PLC0415 - only here
+    from sim.period import Period  # noqa: PLC0415 - only here
+
+    store = Store(tmp_path)
+    store.save_session(SavedSession(plan=nothing(), period=Period(seed=1, mode="drawn")))
+    store.close()
+    before = (tmp_path / "pagaende.json").read_bytes()
+    said = lines(talked(tmp_path, "behåll\nvård 5\n"))
+
+    assert any("År för år" in line for line in said)
+    assert before == (tmp_path / "pagaende.json").read_bytes()
+    assert (tmp_path / "pagaende-2.json").exists()
+
+
+def test_no_screen_library_is_loaded(tmp_path: Path) -> None:
+    """A whole game, with every kind of answer, imports neither textual nor rich."""
+    code = (
+        "import sys; from tui.cli import main; "
+        f"main(['--mapp', {str(tmp_path)!r}, 'text']); "
+        "print(*sorted({n.split('.')[0] for n in sys.modules} & {'textual', 'rich'}), file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], input=GAMES["sv"].encode(), cwd=ROOT, capture_output=True, check=True
+    )
+
+    assert b"" == run.stderr.strip()
+
+
+# killed, interrupted, at a terminal
+
+
+class Begun:
+    """A game that is talked to line by line.
+
+    Args:
+        folder: where it saves.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            [*COMMAND, "--mapp", str(folder), "text"],
+            cwd=ROOT, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+            preexec_fn=_controlling,  # noqa: PLW1509 - the tests have no threads, and nothing else makes it ours
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "78"},
+        )  # fmt: skip
+        os.close(slave)
+        self.seen = ""
+
+    def say(self, line: str) -> None:
+        """Type a line."""
+        os.write(self.master, line.encode())
+
+    def until(self, text: str) -> str:
+        """Read until something is said, and give what came."""
+        came, end = "", time.monotonic() + PATIENCE_S
+        while text not in came:
+            assert time.monotonic() < end, came
+            ready, _, _ = select.select([self.master], [], [], 0.2)
+            if ready:
+                try:
+                    came += os.read(self.master, 65_536).decode(errors="replace")
+                except OSError:  # the other end is gone
+                    break
+        self.seen += came
+        return came
+
+    def close(self) -> int:
+        """Wait for the end."""
+        code = self.process.wait(PATIENCE_S)
+        os.close(self.master)
+        return code
+
+
+def _controlling() -> None:
+    """Make the pseudo-terminal the one that Ctrl+C comes from."""
+    import fcntl  # noqa: PLC0415 - in the child only
+    import termios  # noqa: PLC0415 - in the child only
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_what_was_said_done_survives_a_kill(tmp_path: Path) -> None:
+    """Killed the moment the answer is there, without a chance to save: the change is on the disk."""
+    game = Begun(tmp_path)
+    game.until("Nummer:")
+    game.say("behåll\nvård 5\n")
+    game.until("5,0 miljoner kronor mer")
+    game.process.send_signal(signal.SIGKILL)
+    game.close()
+    saved = Store(tmp_path).resume(scenario())
+
+    assert saved is not None
+    assert nothing().with_amount("von", years(), 5000).same_decisions(saved.plan)
+
+
+def test_at_a_terminal_there_are_prompts_and_no_codes(tmp_path: Path) -> None:
+    """A prompt says what is waited for; no escape code is ever written, and Ctrl+C twice quits, saved."""
+    game = Begun(tmp_path)
+    game.until("Nummer:")
+    game.say("1\nändra\n1\n")
+    game.until("Miljoner:")
+    game.say("5\n")
+    game.until("Skriv:")
+    game.say("\x03")
+    game.until("en gång till")
+    game.until("Skriv:")
+    game.say("\x03")
+    game.until("Budgeten är sparad.")
+
+    assert 0 == game.close()
+    assert "\x1b" not in game.seen
+    assert all(len(line) <= 78 + len("Nummer: ") for line in game.seen.splitlines())

@@ -3,8 +3,10 @@
 from typing import Literal
 
 from sim.wallet import monthly_extra_kr
-from tui.levers import LEVERS, Lever
-from tui.present.compensation import promised_tkr
+from tui.level import Level
+from tui.levers import Lever
+from tui.present import levels
+from tui.present.compensation import cost_tkr, promised_tkr, state_text
 from tui.present.fixed import mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
 from tui.present.view import TKR, View, central, triple
@@ -120,7 +122,7 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
     """
     rows = []
     most = max([FULL_BAR_TKR, *(abs(v) for y in view.plan.committees_tkr.values() for v in y.values())])
-    for lever in LEVERS:
+    for lever in levels.levers(view):
         value: Line
         if typing and typing[0] == lever.key:
             value = _entry(view, lever, typing[1])
@@ -152,6 +154,9 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             if cells(_amount_and_rest(text)) > room:
                 text = view.say("budget.tax-value-short", change=change)
             return (Span(_amount_and_rest(text), "strong"),)
+        case "pkv" | "volume":
+            cost = triple([cost_tkr(view, lever)[place] / TKR for place in _places(view)], sign=True)
+            return (Span(f"{right(cost, AMOUNT_WIDTH)} {state_text(view, lever)}", "strong"),)
         case _:
             target = triple([value / 100 for value in values], 1)
             result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], 1)
@@ -210,8 +215,11 @@ def pay_tkr(view: View, committee: str) -> float:
 
 
 def result_text(view: View) -> str:
-    """Result of every year in percent, beside the target."""
+    """Result of every year in percent, beside the target; on the level Enkel in money."""
     accounts, header = view.projection.accounts, view.scenario.header
+    if view.level is Level.SIMPLE:
+        money = triple([central(accounts.result, place) / TKR for place in range(len(header.years))], 0)
+        return view.say("level.result", money=money)
     result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
     targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
     return view.say("becomes.result", result=triple(result) + PERCENT, target=triple(targets) + PERCENT)

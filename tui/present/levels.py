@@ -19,6 +19,7 @@ SIMPLE_COLUMNS = ("now", "value", "last", "word", "target")
 ONLY_ALL = ("middle",)
 """Columns that only the level Allt has."""
 
+ID_WIDTH = 7
 PERCENT = "%"
 
 
@@ -28,9 +29,9 @@ def readings(view: View) -> tuple["MeterReading", ...]:
     return tuple(r for r in every if r.indicator.simple) if view.level is Level.SIMPLE else every
 
 
-def has_column(view: View, key: str) -> bool:
-    """Whether the level shows a column of the list of indicators."""
-    return key in SIMPLE_COLUMNS if view.level is Level.SIMPLE else key not in ONLY_ALL or view.level is Level.ALL
+def has_column(level: Level, key: str) -> bool:
+    """Whether a level shows a column of the list of indicators."""
+    return key in SIMPLE_COLUMNS if level is Level.SIMPLE else key not in ONLY_ALL or level is Level.ALL
 
 
 def levers(view: View) -> tuple[Lever, ...]:
@@ -57,6 +58,11 @@ def compensation(view: View, found: Iterable[Lever]) -> tuple[Lever, ...]:
 def _is_used(view: View, lever: Lever) -> bool:
     years = view.scenario.header.years
     return not view.hand.reset(view.plan, lever, years).same_decisions(view.plan)
+
+
+def id_width(level: Level) -> int:
+    """Places for an id before a name."""
+    return ID_WIDTH if level is Level.ALL else 0
 
 
 def name(view: View, kind: str, item: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, get_args
 from sim.ranges import Grade, Range
 from sim.scenario import Measure
 from tui.levers import Lever
-from tui.present import compensation
+from tui.present import compensation, levels
 from tui.present.becomes import output_text
 from tui.present.fixed import fixed_lines, mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
@@ -121,9 +121,10 @@ def measures(view: View, committee: str, width: int, typing: tuple[str, str] | N
         Span(right(view.say("measures.posts-column"), POSTS_WIDTH), "dim"),
     )
     widths = (name_width + MARK_WIDTH, PRICE_WIDTH + UNITS_WIDTH, COST_WIDTH)
+    paid, beside = levels.measures(view, paid), levels.measures(view, beside)
     rows = [
         compensation.row(view, lever, widths, typing[1] if typing and typing[0] == lever.key else None)
-        for lever in compensation.levers_of(committee)
+        for lever in levels.compensation(view, compensation.levers_of(committee))
     ]
     rows += [_row(view, measure, name_width, typing) for measure in paid]
     if beside:
@@ -147,7 +148,7 @@ def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] 
     else:
         units_span = Span(right(triple(shown, decimals_of(measure)) if any(shown) else "–", UNITS_WIDTH), tone)
     line = (
-        Span(left(view.name("measures", measure.id), name_width), "strong" if taken else "plain"),
+        Span(left(levels.name(view, "measures", measure.id), name_width), "strong" if taken else "plain"),
         Span(left(f" {mark(view, lever)}", MARK_WIDTH), "dim"),
         Span(right(each_text(view, measure), PRICE_WIDTH), "dim"),
         units_span,
@@ -218,6 +219,7 @@ def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
             add(view.say(f"measures.{field}", text=text), "plain", 2)
     add(view.noticed(measure_id), "plain", 2)
     add(_working(view, measure_id), "plain", 2)
+    lines += levels.more_of_measure(view, measure, width)
     head = (Span(left(view.name("measures", measure_id), width), "head"),)
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from tui.level import Level
 from tui.levers import Lever
 from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
@@ -23,6 +24,8 @@ WAY_MOST = 999
 """Percent of the way that are written out at most."""
 SURE = 0.005
 """A chance within this of none or all is never written as none or all."""
+SIMPLE_FIELDS = ("decides", "doubts", "definition")
+"""What the level Enkel tells of an indicator beside its values."""
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "small": "dim", "choice": "choice"}
 
 
@@ -54,12 +57,12 @@ LONG_WORD = 26
 """Places for the whole verdict, where there is room to spare for it."""
 
 
-def columns_for(width: int, order: str = "", view: View | None = None) -> tuple[Column, ...]:
+def columns_for(width: int, order: str = "", level: Level = Level.USUAL) -> tuple[Column, ...]:
     """The columns that there is room for beside the name, of those that the level has."""
     room = width - NAME_WIDTH
     chosen: list[Column] = []
     for column in sorted(COLUMNS, key=lambda c: SORTED_BY[c.key] if c.key == order in SORTED_BY else c.rank):
-        if view is not None and not levels.has_column(view, column.key):
+        if not levels.has_column(level, column.key):
             continue
         if column.width <= room:
             chosen.append(column)
@@ -72,8 +75,9 @@ def columns_for(width: int, order: str = "", view: View | None = None) -> tuple[
 def meters(view: View, width: int, lever: Lever, looking: Looking | None = None) -> Sheet:
     """The list of indicators."""
     looking = looking or Looking()
-    columns = _widened(columns_for(width, looking.order, view), width)
-    name_width = min(NAME_WIDTH + 7, width - sum(column.width for column in columns))
+    ids = levels.id_width(view.level)
+    columns = _widened(columns_for(width - ids, looking.order, view.level), width - ids)
+    name_width = min(NAME_WIDTH + 7 + ids, width - sum(column.width for column in columns))
     head: list[Line] = [
         (
             Span(left(title(view, name_width), name_width), "head"),
@@ -95,6 +99,9 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
         every = len(view.projection.readings)
         told = view.say("looking.shown", number=count, every=every, what=filter_name(view, looking.show, lever))
         head.append((Span(left(told, width).rstrip(), "warn"),))
+    elif view.level is Level.SIMPLE:
+        told = view.say("level.shown", number=count, every=len(view.projection.readings))
+        rows.append(Row((Span(f"  {told}", "dim"),)))
     return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
 
 
@@ -196,6 +203,12 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
         add(view.say(f"meters.verdict.{word_key(reading)}"), TONES[reading.verdict()])
     else:
         add(view.say("meters.verdict.same"), "dim")
+    if view.level is Level.SIMPLE:
+        add(levels.path(view, reading, unit))
+        for field in SIMPLE_FIELDS:
+            if text := of("indicators", indicator, field):
+                add(view.say(f"meters.{field}", text=text))
+        return Sheet(head=_detail_head(view, indicator, width), rows=tuple(Row(line) for line in lines))
     add(
         view.say(
             "meters.path",
@@ -214,5 +227,9 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
     for field in ("decides", "doubts", "noise", "benchmark", "definition", "goal_text"):
         if text := of("indicators", indicator, field):
             add(view.say(f"meters.{field.replace('_', '-')}", text=text))
-    name = view.name("indicators", indicator)
-    return Sheet(head=((Span(left(name, width), "head"),),), rows=tuple(Row(line) for line in lines))
+    lines += levels.more_of_indicator(view, reading, width)
+    return Sheet(head=_detail_head(view, indicator, width), rows=tuple(Row(line) for line in lines))
+
+
+def _detail_head(view: View, indicator: str, width: int) -> tuple[Line, ...]:
+    return ((Span(left(view.name("indicators", indicator), width), "head"),),)

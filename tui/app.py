@@ -43,6 +43,7 @@ class BudgetApp(GameApp):
         Binding("m", "model", show=False),
         Binding("p", "library", show=False),
         Binding("g", "radslag", show=False),
+        Binding("e", "report", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "how_to_quit", show=False, priority=True),
     ]
@@ -166,6 +167,13 @@ class BudgetApp(GameApp):
             self.tell("game.counting")
         elif not any(isinstance(screen, screens.RadslagDoorScreen) for screen in self.screen_stack):
             self.push_screen(screens.RadslagDoorScreen())
+
+    def action_report(self) -> None:
+        """Make something of the plan to take away: paper, report, letter, spreadsheet."""
+        if self.view() is None:
+            self.tell("report.screen.nothing")
+        elif not any(isinstance(screen, screens.ReportScreen) for screen in self.screen_stack):
+            self.push_screen(screens.ReportScreen())
 
     def action_save_plan(self) -> None:
         """Save the plan among the player's own."""

@@ -140,7 +140,7 @@ def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
     kinds = ("blad", "rapport", "brev", "tabell")
     report.add_argument("--som", choices=kinds, help=say("cli.help.som"))
     report.add_argument("--namnd", metavar="ID", help=say("cli.help.namnd"))
-    report.add_argument("--niva", choices=("enkel", "vanlig", "allt"), default="vanlig", help=say("cli.help.niva"))
+    report.add_argument("--niva", choices=tuple(Level), default=argparse.SUPPRESS, help=say("cli.help.niva"))
     for name in ("overens", "oense", "fraga"):
         report.add_argument(f"--{name}", metavar="TEXT", action="append", help=say(f"cli.help.{name}"))
     report.add_argument("--dragningar", metavar="N", help=say("cli.help.dragningar"))

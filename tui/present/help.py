@@ -7,7 +7,7 @@ KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("undo", "redo", "roles", "save-plan", "my-plans", "model", "language", "theme", "back", "quit"),
+        *("undo", "redo", "roles", "save-plan", "report", "my-plans", "model", "language", "theme", "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -27,6 +27,7 @@ KEYS = {
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
     "indicator": ("scroll", "next", "back"),
+    "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "back"),
     "radslag": (
@@ -65,6 +66,7 @@ WORDS = {
     "looking": (),
     "large": ("amounts", "small"),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
+    "report": ("band", "chance"),
     "indicator": ("band", "chance", "small", "way"),
     "roles": ("roles-choice",),
     "years": ("years-luck", "years-guess"),

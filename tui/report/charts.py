@@ -192,14 +192,16 @@ class Fall:
     left: int = FALL_LABEL
 
 
-def waterfall(title: str, first: tuple[str, float, str], parts: Sequence[tuple[str, float, str]], last: str) -> Fall:
+def waterfall(
+    title: str, first: tuple[str, float, str], parts: Sequence[tuple[str, float, str]], last: tuple[str, str]
+) -> Fall:
     """A waterfall.
 
     Args:
         title: the same in words.
         first: label, value and written value that it begins at.
         parts: label, amount and written amount of each step.
-        last: label of the value it ends at; its number stands in the text beside.
+        last: label and written value of where it ends.
     """
     reached = [first[1]]
     for _, amount, _ in parts:
@@ -210,7 +212,7 @@ def waterfall(title: str, first: tuple[str, float, str], parts: Sequence[tuple[s
     for place, (label, amount, written) in enumerate(parts):
         ends = (reached[place], reached[place + 1])
         steps.append(_step(along, label, ends, written, place + 1, "up" if amount > 0 else "down"))
-    steps.append(_step(along, last, (low, reached[-1]), "", len(parts) + 1, "whole"))
+    steps.append(_step(along, last[0], (low, reached[-1]), last[1], len(parts) + 1, "whole"))
     return Fall(title=title, steps=tuple(steps), height=FALL_ROW * len(steps) + 4)
 
 

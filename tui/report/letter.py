@@ -161,6 +161,8 @@ def _doubts(subject: Subject, committee: str) -> Iterator[str]:
         for name in _near(view, committee)
         for part in sorted(subject.parts.get(name, ()), key=lambda part: -abs(part.amounts[-1]))
     ]
-    texts = dict.fromkeys(view.texts.of("rules", part, "weakness") for part in weak)
-    yield from [text for text in texts if text][: DOUBTS_MOST - 1]
+    known = [part for part in dict.fromkeys(weak) if view.texts.of("rules", part, "weakness")]
+    for part in known[: DOUBTS_MOST - 1]:
+        why = view.texts.of("rules", part, "why").split(". ")[0].rstrip(".")
+        yield view.say("report.letter.weak", why=why, weakness=view.texts.of("rules", part, "weakness"))
     yield view.say("report.unknown.hiring")

@@ -1,6 +1,6 @@
 """The long report of one plan: every indicator with its fan, what moves it, the accounts, and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -199,11 +199,12 @@ def _facts(view: View, reading: "MeterReading") -> Iterator[str]:
             yield say(f"meters.{field}", text=text)
 
 
-def indicator_fan(view: View, reading: "MeterReading") -> Fan:
-    """The fan of one indicator, with its text."""
+def indicator_fan(view: View, reading: "MeterReading", also: Sequence["MeterReading"] = ()) -> Fan:
+    """The fan of one indicator, with its text; other plans' readings stand on the same scale."""
     header = view.scenario.header
-    every = [reading.indicator.base, reading.target, *reading.do_nothing]
-    every += [edge for band in reading.bands for edge in band]
+    every = [reading.indicator.base]
+    for one in (reading, *also):
+        every += [one.target, *one.do_nothing, *(edge for band in one.bands for edge in band)]
     low, high = min(every), max(every)
     ticks = [low + (high - low) * place / (TICKS - 1) for place in range(TICKS)] if high > low else [low]
     written = [(value, number(value, reading.indicator.decimals)) for value in ticks]
@@ -253,7 +254,8 @@ def _fall(view: View, reading: "MeterReading", parts: "list[Contribution]") -> F
         value=number(reading.central[last], decimals),
         number=len(parts),
     )
-    return waterfall(title, first, shown, view.say("report.long.with-plan"))
+    last_step = (view.say("report.long.with-plan"), number(reading.central[last], decimals))
+    return waterfall(title, first, shown, last_step)
 
 
 def _short(text: str) -> str:

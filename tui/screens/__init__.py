@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
+    from tui.screens.report import ReportScreen as ReportScreen
     from tui.screens.roles import RolesScreen as RolesScreen
     from tui.screens.save import SaveScreen as SaveScreen
     from tui.screens.save import save_now as save_now
@@ -23,6 +24,7 @@ _HOMES = {
     "BudgetScreen": "screens.budget",
     "PlansScreen": "screens.plans",
     "RadslagDoorScreen": "screens.radslag",
+    "ReportScreen": "screens.report",
     "RolesScreen": "screens.roles",
     "SaveScreen": "screens.save",
     "YearsScreen": "screens.years",

@@ -67,6 +67,7 @@ class BudgetScreen(LeverScreen):
         ("redo", "screen.redo"),
         ("save-plan", "app.save_plan"),
         ("my-plans", "app.library"),
+        ("report", "app.report"),
         ("roles", "screen.roles"),
         ("model", "app.model"),
     )

@@ -17,6 +17,7 @@ from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span, wrapped
 from tui.present.others import MOST, Choosing, Hidden, Other, other_name, others, party_names, shown_name
 from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.report import ReportScreen
 from tui.text.clean import clean
 from tui.text.faults import tell_problem
 from tui.widgets.rows import Rows
@@ -153,6 +154,7 @@ class CompareScreen(BesideScreen):
         ("scroll", ""),
         ("bars", "screen.bars"),
         ("base", "screen.base"),
+        ("report", "screen.report"),
         ("help", "app.help"),
         ("back", "screen.back"),
     )
@@ -161,6 +163,7 @@ class CompareScreen(BesideScreen):
         Binding("right", "section(1)", show=False),
         Binding("v", "bars", show=False),
         Binding("b", "base", show=False),
+        Binding("e", "report", show=False),
     ]
 
     shown = query_one("#beside-page", Rows)
@@ -282,3 +285,10 @@ class CompareScreen(BesideScreen):
         if self._by_base:
             self._base = (self._base + 1) % len(self._by_base)
             self._show(self._section)
+
+    def action_report(self) -> None:
+        """The plans side by side as something to take away."""
+        if self._by_base:
+            names = map(self._shown_name, self._beside)
+            others = tuple(replace(p, name=n) for p, n in zip(self._by_base[0].plans[1:], names, strict=True))
+            self.app.push_screen(ReportScreen(others))

@@ -22,6 +22,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     kind: frozenset(fields.split())
     for kind, fields in {
         "about": "title text",
+        "appeals": "name about doubt",
         "committees": "name short does staff",
         "events": "name story",
         "fixed": "line",
@@ -95,6 +96,7 @@ def ids() -> dict[str, set[str]]:
     found = scenario()
     return {
         "about": set(items("sv", "about")),
+        "appeals": {item.id for item in found.appeals},
         "committees": {item.id for item in found.committees},
         "events": {item.id for item in found.events},
         "fixed": {item.id for item in found.fixed},

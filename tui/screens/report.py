@@ -1,0 +1,198 @@
+"""Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.widgets import Input
+
+from saves import put_in
+from saves.handout import FOLDER
+from sim.plan import Plan
+from tui.keeping import on_disk
+from tui.opener import open_file
+from tui.present.keys import Key
+from tui.present.line import Line, Row, Sheet, Span, shorten, wrapped
+from tui.report.making import SUFFIXES, Kind, made
+from tui.report.subject import LINE_MOST, Office, Said, said
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.text.clean import clean
+from tui.widgets.entry import Entry
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
+
+LINES = ("agreed", "disagreed", "question")
+OPEN = "open"
+ALONE = ("blad", "brev")
+"""What is always about one plan."""
+PATH_MOST = 300
+
+
+class ReportScreen(GameScreen):
+    """What can be made of the plan that is played.
+
+    Args:
+        beside: plans that a long report and the teacher's sheet hold beside it.
+    """
+
+    CSS_PATH = "../styles/report.tcss"
+    help_name: ClassVar[str] = "report"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("report-make", "screen.make"),
+        ("choose", ""),
+        ("report-lines", "app.focus_next"),
+        ("help", "app.help"),
+        ("back", "screen.back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("q,e", "back", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    choices = query_one("#report-choices", Rows)
+
+    def __init__(self, beside: tuple[Plan, ...] = ()) -> None:
+        super().__init__()
+        self._beside = beside
+        self._put: Path | None = None
+        self._told = ""
+        self._is_busy = False
+
+    def panels(self) -> ComposeResult:
+        """What to make, what came of it, and the lines to write in."""
+        yield fixed(Rows(self._top, choosing=False, id="report-top"))
+        with Container(id="body"):
+            yield Rows(self._choices, id="report-choices")
+            yield fixed(Rows(self._about, choosing=False, id="report-about"))
+            for name in LINES:
+                yield fixed(Rows(lambda width, name=name: self._label(name, width), choosing=False, id=f"label-{name}"))
+                yield Entry(id=f"line-{name}", most=LINE_MOST)
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
+
+    def on_mount(self) -> None:
+        """Begin with the choices."""
+        self.choices.focus()
+
+    # what is shown
+
+    def _folder(self) -> Path:
+        ready = self.game.ready
+        return ready.store.folder / FOLDER if ready is not None else Path(FOLDER)
+
+    def _top(self, width: int) -> Sheet:
+        where = self.texts.say("report.screen.where", folder=clean(str(self._folder()), PATH_MOST))
+        title = (Span(self.texts.say("report.screen.title"), "head"), Span(f"  {self.seen().plan_name()}", "dim"))
+        return sheet([title, (Span(shorten(where, width), "dim"),)])
+
+    def _choices(self, width: int) -> Sheet:
+        _ = width
+        rows = [Row((Span(self.texts.say(f"report.screen.{kind}")),), kind) for kind in SUFFIXES]
+        if self._put is not None:
+            rows.append(Row((Span(self.texts.say("report.screen.open"), "strong"),), OPEN))
+        return Sheet(rows=tuple(rows))
+
+    def _about(self, width: int) -> Sheet:
+        about = self.texts.say(f"report.screen.{self.choices.chosen or 'blad'}.about")
+        lines: list[Line] = wrapped(about, width, "dim")
+        if self._told:
+            lines += wrapped(self._told, width, "strong")
+        return sheet(lines)
+
+    def _label(self, name: str, width: int) -> Sheet:
+        return sheet([(Span(shorten(self.texts.say(f"report.screen.{name}"), width)),)])
+
+    def _say(self, text: str) -> None:
+        self._told = text
+        self.redraw()
+
+    # what is done
+
+    @on(Rows.Chosen, "#report-choices")
+    def _other(self) -> None:
+        self.redraw()
+
+    @on(Input.Submitted)
+    def _written(self) -> None:
+        self.choices.focus()
+
+    @on(Rows.Opened, "#report-choices")
+    def action_make(self) -> None:
+        """Make what is chosen, or open what is made."""
+        kind = self.choices.chosen
+        ready = self.game.ready
+        if kind == OPEN:
+            self.open_made()
+        elif kind in SUFFIXES and not self._is_busy and ready is not None:
+            self._make(kind, ready)
+
+    def open_made(self) -> None:
+        """Open the file; never on the machine of somebody who plays in a browser elsewhere."""
+        if self._put is None or self.app.is_web or not open_file(self._put):
+            self._say(self.texts.say("report.screen.cannot-open"))
+
+    def _make(self, kind: Kind, ready: "Ready") -> None:
+        view = self.seen()
+        if kind == "brev" and any(view.plan.same_decisions(plan) for plan in ready.plans.values()):
+            self._say(self.texts.say("report.not-own"))
+            return
+        office = Office(
+            model=ready.model,
+            facts=ready.facts,
+            texts=self.texts,
+            folder=ready.folder,
+            plan_ids=tuple(ready.plans),
+            neutral=self.game.neutral,
+            level=self.game.level,
+        )
+        agreed, disagreed, question = (self.query_one(f"#line-{name}", Entry).value for name in LINES)
+        written = said([agreed], [disagreed], [question])
+        folder = self._folder()
+        plans = (view.plan, *(() if kind in ALONE else self._beside))
+
+        def work() -> Path:
+            return put_report(office, kind, plans, folder, written)
+
+        self._is_busy = True
+        self._say(self.texts.say("report.screen.working"))
+        on_disk(self.game, work, self._made, self._failed)
+
+    def _made(self, path: Path) -> None:
+        self._is_busy = False
+        self._put = path
+        if self.is_attached:
+            self._say(self.texts.say("report.screen.put", file=clean(str(path), PATH_MOST)))
+            self.choices.chosen = OPEN
+            self.redraw()
+
+    def _failed(self, sentence: str) -> None:
+        self._is_busy = False
+        if self.is_attached:
+            self._say(sentence)
+
+    def action_back(self) -> None:
+        """Leave the lines, then the screen."""
+        if self.choices.has_focus:
+            self.dismiss()
+        else:
+            self.choices.focus()
+
+
+def put_report(office: Office, kind: Kind, plans: Sequence[Plan], folder: Path, written: Said) -> Path:
+    """Make one report in a folder, under a name that is free.
+
+    Raises:
+        SaveFailed: the disk is full, or the folder cannot be written.
+    """
+    subjects = [office.subject(plan, None if place else written) for place, plan in enumerate(plans)]
+    # A letter's file is not called what the plan is called: that may be a pupil's name.
+    name = kind if kind == "brev" else f"{kind} {subjects[0].name}"
+    return put_in(folder, name, SUFFIXES[kind], made(kind, subjects))

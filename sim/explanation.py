@@ -23,7 +23,7 @@ Weight = Literal["identity", "A", "B", "C", "D"]
 GRADES: tuple[Weight, ...] = ("identity", "A", "B", "C", "D")
 """Grades from the firmest to the weakest."""
 
-RULE_OF_PART = {OVERLAP: OVERLAP_RULE, HEADROOM: OVERLAP_RULE, HIRING: HIRING_RULE}
+RULE_OF_PART = {OVERLAP: OVERLAP_RULE, HIRING: HIRING_RULE}
 """The rule that a named part of a value goes by."""
 
 NOTHING = 1e-12
@@ -95,7 +95,7 @@ class Explained:
             do_nothing=by_year(meter.do_nothing, len(years)),
             branches=tuple(self._branch(name, part) for part in last),
             levers=tuple(part for part in self.levers.get(name, ()) if _tells(part)),
-            measures=self._measures(name, parts),
+            measures=self._measures(parts),
             grades=(GRADES, tuple(self._grade_row(name, place) for place in years)),
         )
 
@@ -111,7 +111,7 @@ class Explained:
             found = reads(rule, name, self.hired.situation)
         return Branch(part=part.part, amounts=part.amounts, rule=rule, causes=causes, reads=found)
 
-    def _measures(self, name: str, parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    def _measures(self, parts: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
         total: dict[str, Array] = {}
         for part in parts:
             amounts = np.array(part.amounts)
@@ -181,7 +181,10 @@ class Explained:
         return max(limited, key=GRADES.index)
 
     def _plain_grade(self, part: str) -> Weight:
-        """Bounds are arithmetic; what an event does is stated with the event's own grade."""
+        """Bounds are arithmetic; headroom is of one form with the overlap, and events say their own grade."""
+        overlap = self._rule(OVERLAP)
+        if part == HEADROOM and overlap is not None:
+            return overlap.grade
         events = {f"event:{event.id}": event.grade for event in self.scenario.events}
         return events.get(part, "identity")
 

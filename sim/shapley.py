@@ -67,7 +67,7 @@ def _coalitions(central: Compiled, plan: Plan) -> Levers:
 def _members() -> NDArray[np.bool_]:
     """Who is in each subset, (players, subsets); the first subset is empty."""
     subsets = np.arange(2 ** len(LEVERS))
-    return (subsets[None, :] >> np.arange(len(LEVERS))[:, None]) & 1 == 1
+    return np.asarray((subsets[None, :] >> np.arange(len(LEVERS))[:, None]) & 1 == 1)
 
 
 @cache
@@ -78,4 +78,4 @@ def _weights() -> Array:
     by_size = [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
     joined = np.array([0.0, *by_size])[sizes]
     missing = np.array([*by_size, 0.0])[sizes]
-    return np.where(members, joined, -missing)
+    return np.asarray(np.where(members, joined, -missing))

@@ -98,16 +98,16 @@ def doubts_of(now: Situation, indicator: str, place: int) -> Doubts:
 def _draws_of(now: Situation, name: str, place: int) -> Array:
     compiled = now.compiled
     if name.startswith(DRIFT):
-        return compiled.meters[name.removeprefix(DRIFT)].do_nothing[place]
+        return np.asarray(compiled.meters[name.removeprefix(DRIFT)].do_nothing[place])
     if name.endswith(PRICE):
         priced = compiled.measures[name.removesuffix(PRICE)]
-        return priced.annual_tkr[place] + priced.once_tkr[place]
+        return np.asarray(priced.annual_tkr[place] + priced.once_tkr[place])
     if name in compiled.parameters:
         return compiled.parameters[name]
     if name in compiled.rules:
         return compiled.rules[name].parameter
     groups = [group.id for group in compiled.scenario.staff_groups]
-    return compiled.ceilings[groups.index(name), place]
+    return np.asarray(compiled.ceilings[groups.index(name), place])
 
 
 def _varies(rows: Array) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

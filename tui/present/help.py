@@ -26,7 +26,8 @@ KEYS = {
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
-    "indicator": ("scroll", "next", "back"),
+    "indicator": ("scroll", "next", "why", "back"),
+    "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "back"),
     "radslag": (
@@ -66,6 +67,7 @@ WORDS = {
     "large": ("amounts", "small"),
     "compare": ("beside-odds", "beside-choice", "band", "small"),
     "indicator": ("band", "chance", "small", "way"),
+    "why": ("chance-words", "shapley", "band", "untouched"),
     "roles": ("roles-choice",),
     "years": ("years-luck", "years-guess"),
     "radslag": ("krona", "envelope", "radslag-spread", "radslag-safe"),

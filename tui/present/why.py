@@ -24,6 +24,9 @@ ENOUGH = 0.8
 """Share of the change after which the first sentence names no more."""
 AMOUNT, LEAST_FALL, LEAST_LABEL = 9, 14, 26
 FULL, EMPTY, LEVEL = "█", " ", "│"
+PART = "part"
+"""What the key of a row that can be opened begins with."""
+
 OPEN, SHUT = "▾ ", "▸ "
 
 
@@ -87,8 +90,8 @@ class Why:
         label = self.names.number(name)
         if label != name:
             return label
-        rule = self.texts.of("rules", name, "why")
-        return f"{name}: {rule}" if rule else name
+        rule = next((rule for rule in self.scenario.rules if rule.id == name), None)
+        return f"{self.names.rule(rule)} ({name})" if rule is not None else name
 
 
 def why_sheet(why: Why, width: int) -> Sheet:
@@ -122,7 +125,9 @@ def sentence(why: Why) -> str:
         return why.texts.say("why.none" if not why.explanation.branches else "why.hardly")
     parts = sorted(why.explanation.measures, key=lambda part: -abs(part.amounts[why.place]))
     along = [part for part in parts if part.amounts[why.place] * change > 0.0]
-    against = [part for part in parts if part.amounts[why.place] * change < 0.0 and _shown(why, part.amounts[why.place])]
+    against = [
+        part for part in parts if part.amounts[why.place] * change < 0.0 and _shown(why, part.amounts[why.place])
+    ]
     named, covered = [], 0.0
     for part in along[:NAMED]:
         if covered < ENOUGH * abs(change):
@@ -170,8 +175,13 @@ def _falls(why: Why) -> list[tuple[str, list[Step]]]:
         ("why.by-lever", why.explanation.levers, why.names.lever),
         ("why.by-measure", why.explanation.measures, why.names.part),
     ):
-        told = [(name(part.part), part.amounts[why.place], None) for part in parts if part.amounts[why.place]]
+        told = [
+            (name(part.part), part.amounts[why.place], None) for part in parts if _shown(why, part.amounts[why.place])
+        ]
         told.sort(key=lambda row: -abs(row[1]))
+        rest = why.explanation.change()[why.place] - sum(amount for _, amount, _ in told)
+        if _shown(why, rest):
+            told.append((why.texts.say("why.small-parts"), rest, None))
         if told:
             falls.append((heading, _steps(why, told, whole=False)))
     return falls
@@ -202,7 +212,7 @@ def _fall_rows(why: Why, steps: list[Step], width: int, lines_before: int) -> li
     label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
     rows: list[Row] = []
     for step in steps:
-        key = f"part:{step.branch.part}" if step.branch is not None else f"line:{lines_before + len(rows)}"
+        key = f"{PART}:{step.branch.part}" if step.branch is not None else f"line:{lines_before + len(rows)}"
         is_open = step.branch is not None and (why.opened is None or step.branch.part in why.opened)
         mark = "" if step.branch is None or why.opened is None else OPEN if is_open else SHUT
         spans = (
@@ -214,7 +224,7 @@ def _fall_rows(why: Why, steps: list[Step], width: int, lines_before: int) -> li
         rows.append(Row(spans, key))
         if is_open and step.branch is not None:
             below = tree_lines(why, step.branch, width)
-            rows += [Row(line, f"{key}:{place}") for place, line in enumerate(below)]
+            rows += [Row(line, f"{key}#{place}") for place, line in enumerate(below)]
     return rows
 
 

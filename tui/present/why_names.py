@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sim.bymeasure import AREA, CUT, VIA
+from sim.causes import IndicatorChange, MeasureMoney, MeasureUnits
 from sim.explanation import Branch
 from sim.reads import DRIFT, PRICE
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import COMMITTEES, Rule, Scenario
 from tui.text.catalogue import Texts
 
 EVENT = "event:"
@@ -35,6 +36,17 @@ class Names:
                 return say("why.event", name=of("events", item) or item)
             case _:
                 return of("measures", part) or self.known(f"why.part.{part}", part)
+
+    def rule(self, rule: Rule) -> str:
+        """A rule by what can set it in motion; by its reason where that is neither a measure nor an indicator."""
+        match rule.cause:
+            case MeasureUnits(measures=measures) | MeasureMoney(measures=measures):
+                named = [self.part(measure) for measure in measures[:NAMED_MOST]]
+            case IndicatorChange(indicators=indicators):
+                named = [self.part(f"{VIA}{indicator}") for indicator in indicators[:NAMED_MOST]]
+            case _:
+                named = [self.texts.of("rules", rule.id, "why") or rule.id]
+        return ", ".join(named)
 
     def source(self, item: str) -> str:
         """An indicator or a stock whose change is passed on."""

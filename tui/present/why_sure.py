@@ -19,8 +19,8 @@ LABEL, SHARE, BAR = 44, 7, 16
 
 
 def sure_lines(why: "Why", width: int) -> list[Line]:
-    """Everything about how sure the value is."""
-    return [*chance_lines(why, width), *_grades(why, width), *_doubts(why, width)]
+    """What the effect rests on, and whose uncertainty matters most."""
+    return [*_grades(why, width), *_doubts(why, width)]
 
 
 def chance_lines(why: "Why", width: int) -> list[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.bymeasure import AREA, CUT, VIA
+from sim.compiled import DRAWN_ROLES
 from sim.reads import PRICE
 from tui.present.line import Line, Span, wrapped
 from tui.text.numbers import number
@@ -25,11 +26,7 @@ def tree_lines(why: "Why", branch: "Branch", width: int) -> list[Line]:
     """Everything below one part, indented."""
     told = [*_rule(why, branch), *_causes(why, branch), *_numbers(why, branch), *_grounds(why, branch)]
     pad = " " * INDENT
-    return [
-        (Span(pad), *line)
-        for text in told
-        for line in wrapped(text, width - INDENT, "dim", indent=2)
-    ]
+    return [(Span(pad), *line) for text in told for line in wrapped(text, width - INDENT, "dim", indent=2)]
 
 
 def _rule(why: "Why", branch: "Branch") -> Iterator[str]:
@@ -41,7 +38,8 @@ def _rule(why: "Why", branch: "Branch") -> Iterator[str]:
     if branch.rule is not None:
         grade = say(f"about.grade-short.{branch.rule.grade}")
         yield say("why.rule", rule=branch.rule.id, grade=grade, why=of("rules", branch.rule.id, "why"))
-        yield say("why.rule-number", **_spread(branch.rule.parameter))
+        if branch.rule.role in DRAWN_ROLES:
+            yield say("why.rule-number", **_spread(branch.rule.parameter))
 
 
 def _causes(why: "Why", branch: "Branch") -> Iterator[str]:
@@ -86,17 +84,29 @@ def _below(why: "Why", part: str) -> Iterator[str]:
 
 def _numbers(why: "Why", branch: "Branch") -> Iterator[str]:
     prices = [name for name in branch.reads if name.endswith(PRICE)]
+    figures = {figure.id: figure for figure in why.scenario.figures if figure.id in branch.reads}
     for name in branch.reads:
-        if name not in prices[PRICES_MOST:]:
+        if name not in prices[PRICES_MOST:] and name not in figures:
             yield why.texts.say("why.reads", name=why.names.number(name), number=_read(why, name))
     if len(prices) > PRICES_MOST:
         yield why.texts.count("why.more-prices", len(prices) - PRICES_MOST, number=len(prices) - PRICES_MOST)
+    if figures:
+        told = (
+            why.texts.say(
+                "why.read-figure",
+                name=why.names.number(name),
+                value=plain_number(figure.at(why.year)),
+                grade=why.texts.say(f"about.figure.{figure.grade}").lower(),
+            )
+            for name, figure in figures.items()
+        )
+        yield why.texts.say("why.figures", numbers="; ".join(told))
 
 
 def _read(why: "Why", name: str) -> str:
     """The number that is read, its limits, how well it is known, and its source."""
     scenario, say = why.scenario, why.texts.say
-    places = (scenario.parameters, scenario.rules, scenario.staff_groups, scenario.measures, scenario.figures)
+    places = (scenario.parameters, scenario.rules, scenario.staff_groups, scenario.measures)
     bare = name.removesuffix(PRICE)
     item = next((item for items in places for item in items if item.id == bare), None)
     if item is None:
@@ -105,12 +115,10 @@ def _read(why: "Why", name: str) -> str:
         (found for key in ("range", "parameter", "ceiling", "cost") if (found := getattr(item, key, None)) is not None),
         None,
     )
-    if span is not None:
-        source = item.sources[0] if hasattr(item, "sources") else item.source
-        return say("why.read", **_spread(span), grade=say(f"about.grade-short.{item.grade}"), source=why.source(source))
-    value = number(item.at(why.year), 1) if hasattr(item, "at") else ""
-    grade = say(f"about.figure.{item.grade}").lower()
-    return say("why.read-figure", value=value, grade=grade)
+    if span is None:
+        return ""
+    source = item.sources[0] if hasattr(item, "sources") else item.source
+    return say("why.read", **_spread(span), grade=say(f"about.grade-short.{item.grade}"), source=why.source(source))
 
 
 def _spread(span: "Range") -> dict[str, str]:

@@ -23,7 +23,7 @@ Weight = Literal["identity", "A", "B", "C", "D"]
 GRADES: tuple[Weight, ...] = ("identity", "A", "B", "C", "D")
 """Grades from the firmest to the weakest."""
 
-RULE_OF_PART = {OVERLAP: OVERLAP_RULE, HEADROOM: OVERLAP_RULE, HIRING: HIRING_RULE}
+RULE_OF_PART = {OVERLAP: OVERLAP_RULE, HIRING: HIRING_RULE}
 """The rule that a named part of a value goes by."""
 
 NOTHING = 1e-12
@@ -181,7 +181,10 @@ class Explained:
         return max(limited, key=GRADES.index)
 
     def _plain_grade(self, part: str) -> Weight:
-        """Bounds are arithmetic; what an event does is stated with the event's own grade."""
+        """Bounds are arithmetic; headroom is of one form with the overlap, and events say their own grade."""
+        overlap = self._rule(OVERLAP)
+        if part == HEADROOM and overlap is not None:
+            return overlap.grade
         events = {f"event:{event.id}": event.grade for event in self.scenario.events}
         return events.get(part, "identity")
 

@@ -121,6 +121,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
     needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
     needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    _explaining(command("forklara"), texts)
     coded = command("plankod")
     coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
     coded.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
@@ -130,6 +131,16 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _reporting(command("rapport"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
+
+
+def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
+    """The options of an explanation."""
+    asks.add_argument("plan", metavar="PLAN", help=texts.say("cli.help.plan"))
+    asks.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
+    asks.add_argument("--ar", metavar="AR", help=texts.say("cli.help.year"))
+    asks.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    asks.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
+    asks.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
 
 
 def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
@@ -177,6 +188,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
             from tui.commands.kravs import kravs
 
             return kravs(asked)
+        case "forklara":
+            from tui.commands.forklara import forklara
+
+            return forklara(asked)
         case "plankod":
             from tui.commands.plankod import plankod
 

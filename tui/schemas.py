@@ -10,12 +10,15 @@ from scenarios import ALINGSAS
 from scenarios.trusted import load_trusted
 from sim.ballot import COLUMNS
 from sim.compare import FEWEST, MOST, POSTS, Verdict
+from sim.explanation import GRADES
 from sim.joint import METHODS
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
-from tui.commands import jamfor, planer, plankod, radslag, simulera
+from sim.shapley import LEVERS, OTHER
+from tui.commands import forklara, jamfor, planer, plankod, radslag, simulera
+from tui.text.chance import CHANCE_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent.parent / "docs" / "schemas"
@@ -57,6 +60,7 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "save.v1.json": _titled(migrate.CURRENT, _save(scenario)),
         "projection.v1.json": _titled(simulera.SCHEMA, _projection(scenario)),
         "plancode.v1.json": _titled(plankod.SCHEMA, _plan_code()),
+        "explanation.v1.json": _titled(forklara.SCHEMA, _explanation(scenario)),
         "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
@@ -186,6 +190,43 @@ def _projection(scenario: Scenario) -> Schema:
         }
     )
     return schema | {"$defs": _plan_years(scenario) | {"reading": table(reading)}}
+
+
+def _explanation(scenario: Scenario) -> Schema:
+    name: Schema = {"type": "string"}
+    branch = {
+        "rule": name,
+        "amount": NUMBER,
+        "grade": {"enum": [*GRADES, None]},
+        "parameter": table(dict.fromkeys(("low", "central", "high"), MAYBE)),
+        "causes": listed(table({"cause": name, "amount": NUMBER})),
+        "reads": listed(name),
+        "sources": listed(name),
+    }
+    return table(
+        {
+            "schema": {"const": forklara.SCHEMA},
+            "plan": _plan(scenario),
+            "draws": WHOLE,
+            "seed": WHOLE,
+            "indicator": {"enum": [indicator.id for indicator in scenario.indicators]},
+            "year": {"enum": list(scenario.header.years)},
+            **dict.fromkeys(("base", "value", "do_nothing"), NUMBER),
+            "by_rule": listed(table(branch)),
+            "by_lever": listed(table({"lever": {"enum": [*LEVERS, OTHER]}, "amount": NUMBER})),
+            "by_measure": listed(table({"measure": name, "amount": NUMBER})),
+            "band": table({f"p{percent}": NUMBER for percent in PERCENTILES}),
+            "target": NUMBER,
+            "chance": NUMBER,
+            "chance_word": {"enum": list(CHANCE_KEYS)},
+            "chance_better": MAYBE,
+            "chance_better_word": {"enum": [*CHANCE_KEYS, None]},
+            "grades": table(dict.fromkeys(GRADES, NUMBER)),
+            "variance": table(
+                {"path": NUMBER, "effect": listed(table({"number": name, "share": NUMBER})), "rest": NUMBER}
+            ),
+        }
+    ) | {"$defs": _plan_years(scenario)}
 
 
 def beside(item: Schema) -> Schema:

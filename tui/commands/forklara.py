@@ -1,0 +1,112 @@
+"""``budgetspel forklara PLAN INDIKATOR``: why a value becomes what it becomes, and how sure that is."""
+
+import argparse
+import json
+from typing import Any
+
+from sim.explanation import explain
+from sim.planfields import plan_fields
+from sim.projection import PERCENTILES
+from sim.variance import doubts_of
+from tui.cli import DONE, complain
+from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.present.line import plain
+from tui.present.why import Why, why_sheet
+from tui.text import clean
+from tui.text.chance import chance_key
+
+SCHEMA = "budgetspel.explanation.v1"
+WIDTH = 96
+"""Places for a line; a terminal that is narrower breaks it."""
+
+
+def forklara(asked: argparse.Namespace) -> int:
+    """Print the explanation of one indicator under one plan."""
+    try:
+        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        plan = find_plan(asked.plan, opened)
+        indicator, place = _indicator(asked.indicator, opened), _place(asked.ar, opened)
+        model = opened.model(asked.dragningar, asked.fro)
+    except BadInput as problem:
+        return complain(str(problem))
+    explained = explain(model, plan)
+    why = Why(
+        texts=opened.texts,
+        scenario=opened.scenario,
+        reading=model.project(plan).reading(indicator),
+        explained=explained,
+        explanation=explained.of(indicator),
+        doubts=doubts_of(model.run_draws(plan).situation, indicator, place),
+        place=place,
+        opened=None,
+        neutral=asked.neutral,
+    )
+    if asked.json:
+        head = {"schema": SCHEMA, "plan": plan_fields(plan), "draws": model.draws, "seed": model.seed}
+        print(json.dumps(head | explanation_fields(why), ensure_ascii=False, indent=1, allow_nan=False))
+        return DONE
+    sheet = why_sheet(why, WIDTH)
+    name = clean(plan.name) or opened.texts.say("cli.unnamed-plan")
+    ensemble = opened.texts.say("cli.ensemble", draws=model.draws, seed=model.seed)
+    lines = [*plain(sheet.head), *plain(row.line for row in sheet.rows)]
+    print("\n".join([name, ensemble, "", *lines, "", opened.texts.say("cli.own-calculation")]))
+    return DONE
+
+
+def _indicator(word: str, opened: Opened) -> str:
+    known = {indicator.id.lower(): indicator.id for indicator in opened.scenario.indicators}
+    if word.lower() in known:
+        return known[word.lower()]
+    said = opened.texts.say("cli.unknown-indicator", word=clean(word, 40), known=", ".join(known.values()))
+    raise BadInput(said)
+
+
+def _place(word: str | None, opened: Opened) -> int:
+    years = [str(year) for year in opened.scenario.header.years]
+    if word is None:
+        return len(years) - 1
+    if word in years:
+        return years.index(word)
+    raise BadInput(opened.texts.say("cli.unknown-year", word=clean(word, 40), known=", ".join(years)))
+
+
+def explanation_fields(why: Why) -> dict[str, Any]:
+    """One explanation as plain fields, in the shape of ``docs/schemas/explanation.v1.json``."""
+    told, place, reading = why.explanation, why.place, why.reading
+    grades, shares = told.grades
+    return {
+        "indicator": told.indicator.id,
+        "year": why.year,
+        "base": told.indicator.base,
+        "value": told.value[place],
+        "do_nothing": told.do_nothing[place],
+        "by_rule": [
+            {
+                "rule": branch.part,
+                "amount": branch.amounts[place],
+                "grade": branch.rule.grade if branch.rule else None,
+                "parameter": {
+                    key: getattr(branch.rule.parameter, key) if branch.rule else None
+                    for key in ("low", "central", "high")
+                },
+                "causes": [{"cause": cause.part, "amount": cause.amounts[place]} for cause in branch.causes],
+                "reads": list(branch.reads),
+                "sources": list(branch.rule.sources) if branch.rule else [],
+            }
+            for branch in told.branches
+        ],
+        "by_lever": [{"lever": part.part, "amount": part.amounts[place]} for part in told.levers],
+        "by_measure": [{"measure": part.part, "amount": part.amounts[place]} for part in told.measures],
+        "band": {f"p{percent}": edge for percent, edge in zip(PERCENTILES, reading.bands[place], strict=True)},
+        "target": reading.target,
+        "chance": reading.chance,
+        "chance_word": chance_key(reading.chance),
+        "chance_better": reading.chance_better,
+        "chance_better_word": None if reading.chance_better is None else chance_key(reading.chance_better),
+        "grades": dict(zip(grades, shares[place], strict=True)),
+        "variance": {
+            "path": why.doubts.path_share,
+            "effect": [{"number": name, "share": share} for name, share in why.doubts.effect.shares],
+            "rest": why.doubts.effect.rest,
+        },
+    }

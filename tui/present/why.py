@@ -1,0 +1,237 @@
+"""Why: one sentence, how sure in calibrated words, the way from today's value step by step, and the tree below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.present.line import Line, Row, Sheet, Span, cells, left, right, wrapped
+from tui.present.why_names import Names
+from tui.present.why_sure import chance_lines, sure_lines
+from tui.present.why_tree import tree_lines
+from tui.text.catalogue import Texts
+from tui.text.numbers import number
+
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.explain import Contribution
+    from sim.explanation import Branch, Explained, Explanation
+    from sim.projection import MeterReading
+    from sim.scenario import Scenario
+    from sim.variance import Doubts
+
+NAMED = 2
+"""Parts that the first sentence names at most."""
+ENOUGH = 0.8
+"""Share of the change after which the first sentence names no more."""
+AMOUNT, LEAST_FALL, LEAST_LABEL = 9, 14, 26
+FULL, EMPTY, LEVEL = "█", " ", "│"
+PART = "part"
+"""What the key of a row that can be opened begins with."""
+
+OPEN, SHUT = "▾ ", "▸ "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What one page of Varför shows; a value."""
+
+    texts: Texts
+    scenario: "Scenario"
+    reading: "MeterReading"
+    explained: "Explained"
+    explanation: "Explanation"
+    doubts: "Doubts"
+    place: int
+    """The year that is explained, as its place in the period."""
+    opened: frozenset[str] | None = frozenset()
+    """The parts whose tree is shown; None for all."""
+    neutral: bool = False
+    """Party names are hidden."""
+
+    @property
+    def year(self) -> int:
+        """The year that is explained."""
+        return self.explanation.years[self.place]
+
+    @property
+    def names(self) -> Names:
+        """Names in the language."""
+        return Names(texts=self.texts, scenario=self.scenario)
+
+    @property
+    def decimals(self) -> int:
+        """Parts are told with one decimal more than the value."""
+        return self.explanation.indicator.decimals + 1
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        return self.texts.of("indicators", self.explanation.indicator.id, "unit")
+
+    @property
+    def change_unit(self) -> str:
+        """The unit of a change: a change of percent is told in percentage points."""
+        return self.texts.say("why.points") if self.unit == "%" else self.unit
+
+    def amount(self, value: float) -> str:
+        """A part with its sign."""
+        return number(value, self.decimals, sign=True)
+
+    def source(self, name: str) -> str:
+        """A source as the bibliography has it, parties hidden where that is asked for."""
+        hidden = self.texts.of("sources", name, "neutral") if self.neutral else ""
+        found = next((source.reference for source in self.scenario.sources if source.id == name), name)
+        return hidden or self.texts.of("sources", name, "reference") or found
+
+    def number_label(self, name: str) -> str:
+        """A drawn number among the most uncertain: a rule is told by what sets it in motion."""
+        branch = next((branch for branch in self.explanation.branches if branch.part == name), None)
+        if branch is not None:
+            return f"{self.names.branch(branch)} ({name})"
+        label = self.names.number(name)
+        if label != name:
+            return label
+        rule = next((rule for rule in self.scenario.rules if rule.id == name), None)
+        return f"{self.names.rule(rule)} ({name})" if rule is not None else name
+
+
+def why_sheet(why: Why, width: int) -> Sheet:
+    """The page. Every line has a key, so that it can be read line by line; those of parts can be opened.
+
+    Args:
+        why: what is explained.
+        width: places for a line.
+    """
+    name = why.texts.of("indicators", why.explanation.indicator.id) or why.explanation.indicator.id
+    head = (Span(why.texts.say("why.title", name=name, year=why.year), "head"),)
+    rows: list[Row] = []
+
+    def add(lines: Sequence[Line], key: str = "") -> None:
+        rows.extend(Row(line, key or f"line:{len(rows) + place}") for place, line in enumerate(lines))
+
+    add(wrapped(sentence(why), width, "strong"))
+    add(chance_lines(why, width))
+    for heading, shown in _falls(why):
+        add([(), (Span(why.texts.say(heading, unit=why.change_unit), "head"),)])
+        rows.extend(_fall_rows(why, shown, width, len(rows)))
+    add([(), (Span(why.texts.say("why.sure"), "head"),)])
+    add(sure_lines(why, width))
+    return Sheet(head=(head,), rows=tuple(rows))
+
+
+def sentence(why: Why) -> str:
+    """The answer in one sentence: what most of the change comes from, and what pulls the other way."""
+    change = why.explanation.change()[why.place]
+    if not why.explanation.branches or not _shown(why, change):
+        return why.texts.say("why.none" if not why.explanation.branches else "why.hardly")
+    parts = sorted(why.explanation.measures, key=lambda part: -abs(part.amounts[why.place]))
+    along = [part for part in parts if part.amounts[why.place] * change > 0.0]
+    against = [
+        part for part in parts if part.amounts[why.place] * change < 0.0 and _shown(why, part.amounts[why.place])
+    ]
+    named, covered = [], 0.0
+    for part in along[:NAMED]:
+        if covered < ENOUGH * abs(change):
+            named.append(part)
+            covered += abs(part.amounts[why.place])
+    told = why.texts.say("why.and").join(_from(why, part, "why.from") for part in named)
+    facts = {"change": number(abs(change), why.decimals), "unit": why.change_unit, "first": told}
+    first = why.texts.say("why.sentence.down" if change < 0.0 else "why.sentence.up", **facts)
+    if not against:
+        return first
+    return f"{first} {why.texts.say('why.against', parts=_from(why, against[0], 'why.pulls'))}"
+
+
+def _from(why: Why, part: "Contribution", key: str) -> str:
+    size = number(abs(part.amounts[why.place]), why.decimals)
+    return why.texts.say(key, amount=size, name=why.names.part(part.part))
+
+
+def _shown(why: Why, amount: float) -> bool:
+    return round(abs(amount), why.decimals) > 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of a waterfall: a level, or a part that leads from one level to the next."""
+
+    label: str
+    start: float
+    end: float
+    written: str
+    branch: "Branch | None" = None
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it stands for a value rather than a change."""
+        return self.start == self.end and not self.written.startswith(("+", "\u2212"))
+
+
+def _falls(why: Why) -> list[tuple[str, list[Step]]]:
+    """The three waterfalls: by rule with the tree, by lever, by measure. A plan that moves nothing has the first."""
+    branches = sorted(why.explanation.branches, key=lambda branch: -abs(branch.amounts[why.place]))
+    by_rule = [(why.names.branch(branch), branch.amounts[why.place], branch) for branch in branches]
+    falls = [("why.by-rule", _steps(why, by_rule, whole=True))]
+    for heading, parts, name in (
+        ("why.by-lever", why.explanation.levers, why.names.lever),
+        ("why.by-measure", why.explanation.measures, why.names.part),
+    ):
+        told = [
+            (name(part.part), part.amounts[why.place], None) for part in parts if _shown(why, part.amounts[why.place])
+        ]
+        told.sort(key=lambda row: -abs(row[1]))
+        rest = why.explanation.change()[why.place] - sum(amount for _, amount, _ in told)
+        if _shown(why, rest):
+            told.append((why.texts.say("why.small-parts"), rest, None))
+        if told:
+            falls.append((heading, _steps(why, told, whole=False)))
+    return falls
+
+
+def _steps(why: Why, parts: "Sequence[tuple[str, float, Branch | None]]", *, whole: bool) -> list[Step]:
+    """From the measured value through the do-nothing path to the plan's, or from the path alone."""
+    what, nothing = why.explanation.indicator, why.explanation.do_nothing[why.place]
+    decimals, say = what.decimals, why.texts.say
+    steps = []
+    if whole:
+        steps.append(Step(say("why.base", base_year=what.base_year), what.base, what.base, number(what.base, decimals)))
+        steps.append(Step(say("why.path"), what.base, nothing, why.amount(nothing - what.base)))
+    at = nothing
+    for label, amount, branch in parts:
+        steps.append(Step(label, at, at + amount, why.amount(amount), branch))
+        at += amount
+    value = why.explanation.value[why.place]
+    if whole:
+        steps.append(Step(say("why.value", year=why.year), value, value, number(value, decimals)))
+    return steps
+
+
+def _fall_rows(why: Why, steps: list[Step], width: int, lines_before: int) -> list[Row]:
+    low = min(min(step.start, step.end) for step in steps)
+    high = max(max(step.start, step.end) for step in steps)
+    fall = max(LEAST_FALL, min(40, (width - AMOUNT) // 3))
+    label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
+    rows: list[Row] = []
+    for step in steps:
+        key = f"{PART}:{step.branch.part}" if step.branch is not None else f"line:{lines_before + len(rows)}"
+        is_open = step.branch is not None and (why.opened is None or step.branch.part in why.opened)
+        mark = "" if step.branch is None or why.opened is None else OPEN if is_open else SHUT
+        spans = (
+            Span(left(mark + step.label, label), "strong" if step.is_level else "plain"),
+            Span(right(step.written, AMOUNT), "strong"),
+            Span("  "),
+            Span(fall_cells(step.start, step.end, (low, high), fall), "bar"),
+        )
+        rows.append(Row(spans, key))
+        if is_open and step.branch is not None:
+            below = tree_lines(why, step.branch, width)
+            rows += [Row(line, f"{key}#{place}") for place, line in enumerate(below)]
+    return rows
+
+
+def fall_cells(start: float, end: float, limits: tuple[float, float], width: int) -> str:
+    """One row of the waterfall in text cells: filled from one level to the next; a level is one stroke."""
+    low, high = limits
+    span = (high - low) or 1.0
+    places = sorted(round((value - low) / span * (width - 1)) for value in (start, end))
+    body = LEVEL if start == end else FULL * (places[1] - places[0] + 1)
+    return left(EMPTY * places[0] + body, width) if cells(body) else EMPTY * width

@@ -1,0 +1,86 @@
+"""How sure: the band, the chances in calibrated words, what the effect rests on, and whose uncertainty matters most."""
+
+from typing import TYPE_CHECKING
+
+from tui.present.line import Line, Span, bar, left, right, wrapped
+from tui.text.chance import chance_number, chance_word
+from tui.text.numbers import number, percent
+
+if TYPE_CHECKING:  # numpy comes with it
+    from tui.present.why import Why
+
+TOP = 3
+"""Numbers that are named as the most uncertain."""
+
+SMALL = 0.005
+"""A share below half a percent is not told."""
+
+LABEL, SHARE, BAR = 44, 7, 16
+
+
+def sure_lines(why: "Why", width: int) -> list[Line]:
+    """What the effect rests on, and whose uncertainty matters most."""
+    return [*_grades(why, width), *_doubts(why, width)]
+
+
+def chance_lines(why: "Why", width: int) -> list[Line]:
+    """The band of the year, and the two chances of the last one."""
+    reading, say = why.reading, why.texts.say
+    decimals, band = reading.indicator.decimals, reading.bands[why.place]
+    lines = wrapped(
+        say(
+            "why.band",
+            year=why.year,
+            value=number(reading.central[why.place], decimals),
+            low=number(band[0], decimals),
+            high=number(band[-1], decimals),
+            unit=why.unit,
+        ),
+        width,
+    )
+    last = why.explanation.years[-1]
+    if reading.chance_better is not None:
+        lines += wrapped(say("why.better", year=last, **_chance(why, reading.chance_better)), width)
+    target = number(reading.target, decimals)
+    return [*lines, *wrapped(say("why.target", year=last, target=target, **_chance(why, reading.chance)), width)]
+
+
+def _chance(why: "Why", chance: float) -> dict[str, str]:
+    return {"word": chance_word(why.texts, chance), "chance": chance_number(chance)}
+
+
+def _grades(why: "Why", width: int) -> list[Line]:
+    grades, by_year = why.explanation.grades
+    shares = by_year[why.place]
+    if not any(shares):
+        return []
+    lines = wrapped(why.texts.say("why.grades"), width)
+    for grade, share in zip(grades, shares, strict=True):
+        if share >= SMALL:
+            lines.append(_share_line(why.texts.say(f"about.grade.{grade}"), share, width))
+    return lines
+
+
+def _doubts(why: "Why", width: int) -> list[Line]:
+    """Of the whole band how much is nobody's decision; of the plan's effect, the three that matter most."""
+    say, doubts = why.texts.say, why.doubts
+    lines = wrapped(say("why.path-share", share=percent(100.0 * doubts.path_share, 0)), width)
+    top = [(name, share) for name, share in doubts.effect.shares[:TOP] if share >= SMALL]
+    if not top:
+        return lines
+    lines += wrapped(say("why.doubts"), width)
+    for name, share in top:
+        lines.append(_share_line(why.number_label(name), share, width))
+    rest = 1.0 - sum(share for _, share in top)
+    told = say("why.doubts-rest", share=percent(100.0 * rest, 0), joint=percent(100.0 * doubts.effect.rest, 0))
+    return [*lines, *wrapped(told, width, "dim")]
+
+
+def _share_line(label: str, share: float, width: int) -> Line:
+    room = max(min(LABEL, width - SHARE - BAR - 3), 10)
+    return (
+        Span(f"  {left(label, room)}"),
+        Span(right(percent(100.0 * share, 0), SHARE), "strong"),
+        Span(" "),
+        Span(bar(share, BAR), "bar"),
+    )

@@ -15,7 +15,8 @@ from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
-from tui.commands import jamfor, planer, plankod, radslag, simulera
+from tui.commands import jamfor, kravs, planer, plankod, radslag, simulera
+from tui.roadschema import roads_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).parent.parent / "docs" / "schemas"
@@ -58,6 +59,9 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "projection.v1.json": _titled(simulera.SCHEMA, _projection(scenario)),
         "plancode.v1.json": _titled(plankod.SCHEMA, _plan_code()),
         "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
+        "roads.v1.json": _titled(
+            kravs.SCHEMA, roads_schema(scenario, table, _plan(scenario)) | {"$defs": _plan_years(scenario)}
+        ),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
 

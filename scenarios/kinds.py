@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sim.outlook import Outlook
 from sim.scenario import (
     Committee,
     Contract,
@@ -38,6 +39,7 @@ KINDS: dict[str, type] = {
     "election": Election,
     "profile": Profile,
     "neighbour": Neighbour,
+    "outlook": Outlook,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -71,4 +73,5 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         elections=every(Election),
         profiles=every(Profile),
         neighbours=every(Neighbour),
+        outlooks=every(Outlook),
     )

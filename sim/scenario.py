@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim.causes import Cause
+from sim.outlook import Outlook
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
@@ -403,3 +404,6 @@ class Scenario(Authored):
     elections: tuple[Election, ...] = ()
     profiles: tuple[Profile, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
+    agreed_tax_base: YearValues = field(default_factory=dict)
+    """The tax base the agreed budget was made with, where the outlook is another; empty when it is the same."""

@@ -9,14 +9,18 @@ import numpy as np
 from benchmarks.measuring import Benchmark, SkippedError, timed
 from scenarios.loading import load
 from scenarios.plans import load_plan
+from sim.focus import movers
 from sim.levers import Levers
 from sim.model import Model, is_playable
 from sim.plan import Plan
+from sim.roads import ask, find_roads
 from sim.scenario import COMMITTEES, Scenario
+from sim.trial import Dial, Trial, Turns
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
 PLAN = "vansterpartiet"
 MANY, CHUNK, MEASURES = 100_000, 2_000, 20
+SEARCHED, SOUGHT, ROWS = "U21401", 13.0, 4_000
 
 
 def simulation_benchmarks() -> Iterator[Benchmark]:
@@ -48,6 +52,22 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
         run=lambda: timed(_many_plans),
         yardstick="sort",
         rounds=3,
+    )
+    yield Benchmark(
+        name="plans-1000000",
+        what="1 000 000 plans that add measures to one plan, one indicator each, as Vad krävs? runs them",
+        run=lambda: timed(_million_trials),
+        yardstick="sort",
+        rounds=3,
+        most_ms=2000.0,
+    )
+    yield Benchmark(
+        name="kravs",
+        what="every road to 13 faces in home care",
+        run=lambda: timed(_roads),
+        yardstick="sort",
+        rounds=3,
+        most_ms=3000.0,
     )
     yield Benchmark(name="load", what="read the scenario folder", run=lambda: timed(_loaded), yardstick="sort")
     yield Benchmark(
@@ -86,6 +106,32 @@ def _plan() -> Plan:
 def _many_plans() -> None:
     for _ in range(MANY // CHUNK):
         _model(1000).run_levers(_levers())
+
+
+def _million_trials() -> None:
+    trial, turns = _trial()
+    for _ in range(1_000_000 // len(turns)):
+        trial.run(turns)
+
+
+@cache
+def _trial() -> tuple[Trial, Turns]:
+    """Rows of random steps of everything that moves one indicator directly, as many as fit the cache."""
+    central = _model(1000).central
+    dials = tuple(
+        Dial(kind="measure", id=name, step=1.0, most=max(1, int(central.measures[name].ceiling[-1, 0])))
+        for name in movers(central, SEARCHED).near
+    )
+    trial = Trial(central, Plan(scenario=_scenario().header.id), SEARCHED, dials, "tax")
+    rows = np.random.default_rng(3).integers(0, trial.most + 1, (ROWS, len(dials)))
+    return trial, rows
+
+
+def _roads() -> None:
+    central = _model(1000).central
+    faces = next(indicator for indicator in _scenario().indicators if indicator.id == SEARCHED)
+    for _ in find_roads(central, ask(central, Plan(scenario=_scenario().header.id), faces, SOUGHT)):
+        pass
 
 
 @cache

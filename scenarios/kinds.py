@@ -5,6 +5,7 @@ from typing import Any
 
 from sim.appeal import Appeal
 from sim.cards import Election, Event
+from sim.outlook import Outlook
 from sim.scenario import (
     Committee,
     Contract,
@@ -41,6 +42,7 @@ KINDS: dict[str, type] = {
     "profile": Profile,
     "neighbour": Neighbour,
     "appeal": Appeal,
+    "outlook": Outlook,
 }
 """Kinds of table and the type each becomes; a new kind stands here, as a type in ``sim``, and in the checking."""
 
@@ -76,4 +78,5 @@ def assemble(values: Iterable[Any]) -> Scenario | None:
         profiles=every(Profile),
         neighbours=every(Neighbour),
         appeals=every(Appeal),
+        outlooks=every(Outlook),
     )

@@ -94,7 +94,7 @@ def settle(now: Situation) -> Accounts:
         "revenue_agreed": revenue_agreed,
         "tax_change": tax_change,
         "base_response": response,
-        "agreed_costs": -revenue_agreed * (1.0 - agreed_pct / 100.0),
+        "agreed_costs": -_agreed_revenue(compiled, revenue_agreed) * (1.0 - agreed_pct / 100.0),
         "additions": -amounts.sum(axis=0),
         "compensation": -compensation.sum(axis=0),
         **_people(now),
@@ -116,6 +116,16 @@ def settle(now: Situation) -> Accounts:
         distributed=np.maximum(amounts, 0.0).sum(axis=0),
         debt_change=debt,
     )
+
+
+def _agreed_revenue(compiled: Compiled, revenue: Array) -> Array:
+    """The revenue that the agreed budget was made with: what there is, unless the outlook has become another."""
+    base = compiled.scenario.agreed_tax_base
+    if not base:
+        return revenue
+    rate = compiled.scenario.header.base_tax_rate_ore / 10_000.0
+    expected = np.array([[base[year]] for year in compiled.years])
+    return np.asarray((expected * rate + compiled.series("grants")) * TKR)
 
 
 def _events(compiled: Compiled, tax_change: Array) -> Array:

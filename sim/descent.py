@@ -59,12 +59,13 @@ def descend(score: Score, most: Turns, seed: int) -> Iterator[Best]:
     """
     size = float(np.prod(most.astype(np.float64) + 1.0))
     if size <= WHOLE_MOST:
-        yield from _everything(score, most)
+        yield from everything(score, most)
     else:
-        yield from _downhill(score, most, seed)
+        yield from downhill(score, most, seed)
 
 
-def _everything(score: Score, most: Turns) -> Iterator[Best]:
+def everything(score: Score, most: Turns) -> Iterator[Best]:
+    """Every row there is: the last answer is proven."""
     rows = int(np.prod(most + 1))
     best = Best(turns=np.zeros(len(most), dtype=np.int64), score=np.inf, tried=0, share=0.0)
     for start in range(0, rows, CHUNK):
@@ -75,7 +76,7 @@ def _everything(score: Score, most: Turns) -> Iterator[Best]:
         yield best
 
 
-def _downhill(score: Score, most: Turns, seed: int) -> Iterator[Best]:
+def downhill(score: Score, most: Turns, seed: int) -> Iterator[Best]:
     """All starts go downhill side by side: each round runs the moves of every one that still gains."""
     chance = np.random.Generator(np.random.PCG64(seed))
     here = np.stack([np.zeros_like(most), most, *(_drawn(most, chance) for _ in range(STARTS))])

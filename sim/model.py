@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.accounts import law
+from sim.assumptions import NOTHING, Assumptions, assumed
 from sim.compiled import Compiled, Meter, compile_scenario
 from sim.engine import Run, run
 from sim.events import with_events
@@ -35,6 +36,7 @@ class Model:
         draws: size of the ensemble; the scenario's own when None.
         seed: seed of the draws; the scenario's own when None.
         happened: events that have come.
+        assumptions: what is assumed instead of the rule base.
     """
 
     def __init__(
@@ -43,7 +45,10 @@ class Model:
         draws: int | None = None,
         seed: int | None = None,
         happened: Sequence[Happened] = (),
+        assumptions: Assumptions = NOTHING,
     ) -> None:
+        self.authored, self.assumptions = scenario, assumptions
+        scenario = assumed(scenario, assumptions)
         self.scenario = scenario
         self.draws = scenario.header.draws if draws is None else draws
         self.seed = scenario.header.seed if seed is None else seed
@@ -65,7 +70,13 @@ class Model:
         Raises:
             KeyError: an event or an answer that the scenario does not have.
         """
-        return Model(self.scenario, self.draws, self.seed, happened)
+        return Model(self.authored, self.draws, self.seed, happened, self.assumptions)
+
+    def under(self, assumptions: Assumptions) -> "Model":
+        """The model of the same municipality, events and draws under other assumptions; itself under its own."""
+        if assumptions == self.assumptions:
+            return self
+        return Model(self.authored, self.draws, self.seed, self._happened, assumptions)
 
     def project(self, plan: Plan) -> Projection:
         """Project one plan over the whole ensemble."""

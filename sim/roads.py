@@ -67,6 +67,8 @@ class Road:
     """What it costs the municipality's budget by year: measures, untied money, and compensation that is kept."""
     outside_tkr: tuple[float, ...]
     """What it costs by year where fees or a municipal company pay."""
+    invested_mnkr: float
+    """Price of what is built or bought, beside the yearly cost of it."""
     is_proven: bool
     """Whether every combination of its kind was tried, so that none is cheaper."""
     added: tuple[Dial, ...]
@@ -276,6 +278,7 @@ def _road(means: Means, trial: Trial, best: Best) -> Road:
         value=float(batch.value[0]),
         extra_tkr=tuple(batch.extra_tkr[:, 0].tolist()),
         outside_tkr=tuple(batch.outside_tkr[:, 0].tolist()),
+        invested_mnkr=trial.invested_mnkr(best.turns),
         is_proven=best.is_proven,
         added=tuple(replace(d, most=int(n)) for d, n in zip(trial.dials, best.turns, strict=True) if n),
     )

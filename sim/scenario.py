@@ -10,6 +10,7 @@ from typing import Literal
 from sim.appeal import Appeal
 from sim.cards import Election, Event
 from sim.causes import Cause
+from sim.outlook import Outlook
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
@@ -347,3 +348,6 @@ class Scenario(Authored):
     neighbours: tuple[Neighbour, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     """How a letter to a committee is put; none: as a plain letter."""
+    outlooks: tuple[Outlook, ...] = ()
+    agreed_tax_base: YearValues = field(default_factory=dict)
+    """The tax base the agreed budget was made with, where the outlook is another; empty when it is the same."""

@@ -109,6 +109,15 @@ class Trial:
         value = np.broadcast_to(now.values[self._indicator][-1], (len(turns),))
         return Batch(value=value, extra_tkr=extra, outside_tkr=outside, is_allowed=self._allowed(levers))
 
+    def invested_mnkr(self, turns: Turns) -> float:
+        """Price of what one row of steps builds or buys, whoever pays."""
+        added = (
+            (self._measures[dial.id], n * dial.step)
+            for dial, n in zip(self.dials, turns, strict=True)
+            if dial.kind == "measure"
+        )
+        return sum(float(units) * measure.cost.central for measure, units in added if measure.cost_kind == "investment")
+
     def plan(self, turns: Turns) -> Plan:
         """One row of steps as a plan; money is rounded up to whole tkr."""
         levers, _, _ = self._laid_out(turns[None, :])

@@ -17,7 +17,8 @@ from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
 from sim.shapley import LEVERS, OTHER
-from tui.commands import forklara, jamfor, planer, plankod, radslag, simulera
+from tui.commands import forklara, jamfor, kravs, planer, plankod, radslag, simulera
+from tui.roadschema import roads_schema
 from tui.text.chance import CHANCE_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -62,6 +63,9 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "plancode.v1.json": _titled(plankod.SCHEMA, _plan_code()),
         "explanation.v1.json": _titled(forklara.SCHEMA, _explanation(scenario)),
         "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
+        "roads.v1.json": _titled(
+            kravs.SCHEMA, roads_schema(scenario, table, _plan(scenario)) | {"$defs": _plan_years(scenario)}
+        ),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
 

@@ -20,7 +20,7 @@ from tui.text import clean
 from tui.text.numbers import parse
 
 SCHEMA = "budgetspel.roads.v1"
-WIDTH = 100
+WIDTH = 78
 BAR = 20
 
 
@@ -76,7 +76,7 @@ def _searched(asking: Asking, opened: Opened) -> Answer:
                 sys.stderr.write(f"\r{opened.texts.say('kravs.searching', bar=bar, roads=len(answer.roads))} ")
                 sys.stderr.flush()
     if is_watched:
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write("\r" + " " * WIDTH + "\r")
     return answer
 
 
@@ -111,6 +111,7 @@ def _found(told: Told, road: Road) -> dict[str, Any]:
         "value": road.value,
         "cost_mnkr": _years(told, [amount / TKR for amount in road.extra_tkr]),
         "outside_mnkr": _years(told, [amount / TKR for amount in road.outside_tkr]),
+        "invested_mnkr": road.invested_mnkr,
         "added": [{"kind": dial.kind, "id": dial.id, "amount": dial.most * dial.step} for dial in road.added],
         "proven": road.is_proven,
         "plan": plan_fields(road.plan),

@@ -87,7 +87,7 @@ def question_lines(told: Told, width: int) -> list[Line]:
 
 def road_title(told: Told, road: Road) -> str:
     """What a road uses and who pays, in a line."""
-    return told.say("road", means=told.say(f"means.{road.means}"), funding=told.say(f"funding.{road.funding}"))
+    return told.say("road", means=told.say(f"means-{road.means}"), funding=told.say(f"funding.{road.funding}"))
 
 
 def road_lines(told: Told, facts: RoadFacts, place: int, width: int) -> list[Line]:
@@ -152,6 +152,8 @@ def _costs(told: Told, road: Road) -> str:
     text = told.say("costs", amount=_mnkr(road.extra_tkr), total=number(sum(road.extra_tkr) / TKR))
     if any(abs(amount) >= 50.0 for amount in road.outside_tkr):  # noqa: PLR2004 shown as 0,0 below this
         text += " " + told.say("outside", amount=_mnkr(road.outside_tkr))
+    if road.invested_mnkr:
+        text += " " + told.say("invested", amount=number(road.invested_mnkr))
     return text
 
 
@@ -198,7 +200,7 @@ def _worse(told: Told, facts: RoadFacts) -> str:
         return told.say("worse.none")
     named = [
         told.say(
-            "worse.one",
+            "worse.named",
             name=told.texts.of("indicators", row.indicator.id),
             before=number(row.before, row.indicator.decimals),
             after=number(row.after, row.indicator.decimals),

@@ -8,13 +8,20 @@ from benchmarks.playing import playing_benchmarks
 from benchmarks.saving import saving_benchmarks
 from benchmarks.simulation import simulation_benchmarks
 from benchmarks.starting import starting_benchmarks
+from benchmarks.voting import voting_benchmarks
 
 HEAD = ("what", "median ms", "spread", "ratio", "to", "aim")
 
 
 def main() -> None:
     """Read what was asked for, measure it, and print the table."""
-    everything = [*simulation_benchmarks(), *saving_benchmarks(), *starting_benchmarks(), *playing_benchmarks()]
+    everything = [
+        *simulation_benchmarks(),
+        *voting_benchmarks(),
+        *saving_benchmarks(),
+        *starting_benchmarks(),
+        *playing_benchmarks(),
+    ]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed, as ratios to a yardstick.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these (their yardsticks come along)")
     parser.add_argument("--rounds", type=int, default=7, help="rounds to take the median of (default 7)")

@@ -16,7 +16,9 @@ NUMBERS = len(COMMITTEES) + 2
 """Six amounts in mnkr, öre of tax, and the result target in percent."""
 NAME_MOST = 40
 FEWEST_LIKE_A_FORM = 4
-"""So many numbers in a row are a form with something missing; fewer are a code."""
+"""So many numbers in a row are a form with something missing; fewer may be the groups of a code."""
+SHORTEST_CODE = 10
+"""Fewer signs than this are no code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ def read_line(text: str, scenario: Scenario) -> Written | NotWritten:
     name, colon, rest = text.partition(":")
     pseudonym, body = (clean(name, NAME_MOST), rest) if colon else ("", text)
     numbers = _numbers(body)
-    if numbers is not None and len(numbers) >= FEWEST_LIKE_A_FORM:
+    if numbers and (len(numbers) >= FEWEST_LIKE_A_FORM or len(body.strip()) < SHORTEST_CODE):
         return _form(pseudonym, numbers, scenario)
     found = read_code(body, scenario)
     if isinstance(found, Plan):

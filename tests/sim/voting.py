@@ -80,12 +80,15 @@ def moving_phantoms(ballots: Sequence[Ballot]) -> list[Fraction]:
         phantoms = [min(Fraction(1), max(Fraction(0), t * (voters + 1) - k)) for k in range(voters + 1)]
         return [sorted([*(share[j] for share in shares), *phantoms])[voters] for j in range(width)]
 
-    times = sorted({(p + k) / (voters + 1) for s in shares for p in (*s, 0, 1) for k in range(voters + 1)})
+    times = sorted(
+        {(p + k) / (voters + 1) for s in shares for p in (*s, Fraction(0), Fraction(1)) for k in range(voters + 1)}
+    )
     low, high = 0, len(times) - 1
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if sum(at(times[middle])) >= 1 else (middle + 1, high)
     after, before = at(times[low]), at(times[max(low - 1, 0)])
-    missing, gained = 1 - sum(before), sum(after) - sum(before)
-    part = Fraction(missing, 1) / gained if gained else Fraction(0)
+    missing = 1 - sum(before, Fraction(0))
+    gained = sum(after, Fraction(0)) - sum(before, Fraction(0))
+    part = Fraction(missing) / gained if gained else Fraction(0)
     return [(b + part * (a - b)) * whole - shift for b, a in zip(before, after, strict=True)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.ballot import COLUMNS, RESULT, Changes, Exchange
-from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.radslag import NAME_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.agreement import Place
     from sim.cheating import Cheat
 
-COLUMN_WIDTH = 13
+COLUMN_WIDTH, VOTES_WIDTH = 13, 8
 NAME_MOST = 40
 
 
@@ -67,15 +67,14 @@ def place_sheet(texts: Texts, name: str, found: Sequence["Place"], told: tuple[C
         *wrapped(texts.say("place.about", name=clean(name, NAME_MOST) or texts.say("place.you")), width),
         (),
     ]
-    heads = [
-        texts.say("place.own"),
-        texts.say("place.joint"),
-        texts.say("place.less"),
-        texts.say("place.same"),
-        texts.say("place.more"),
-    ]
-    room = min(COLUMN_WIDTH, (width - NAME_WIDTH) // len(heads))
-    lines.append((Span(left("", NAME_WIDTH)), *(Span(right(head, room), "dim") for head in heads)))
+    heads = [texts.say(f"place.{name}") for name in ("own", "joint", "less", "same", "more")]
+    rooms = (COLUMN_WIDTH, COLUMN_WIDTH, *(3 * [VOTES_WIDTH]))
+
+    def row(name: str, cells: Sequence[str], tone: Tone = "plain") -> Line:
+        spans = (Span(right(one, room), tone) for one, room in zip(cells, rooms, strict=True))
+        return (Span(left(name, NAME_WIDTH)), *spans)
+
+    lines.append(row("", heads, "dim"))
     for at, (column, place) in enumerate(zip(COLUMNS, found, strict=True)):
         # What is left with those who pay tax falls when the tax rises: less of it is more tax.
         less, more = (place.more, place.less) if column == "tax" else (place.less, place.more)
@@ -84,7 +83,7 @@ def place_sheet(texts: Texts, name: str, found: Sequence["Place"], told: tuple[C
             value_text(texts, column, amount(column, joint[at], exchange)),
             *(number(votes, 0) for votes in (less, place.same, more)),
         ]
-        lines.append((Span(left(column_name(texts, column), NAME_WIDTH)), *(Span(right(one, room)) for one in cells)))
+        lines.append(row(column_name(texts, column), cells))
     wrong = sum(abs(place.own - joint[at]) for at, place in enumerate(found)) / 2000
     lines += [(), *wrapped(texts.say("place.wrong", wrong=number(wrong)), width)]
     lines += wrapped(texts.say("place.alone"), width, "dim")

@@ -108,7 +108,7 @@ def _from_where(council: Council, width: int) -> Line:
     if council.unwritten:
         return (Span(council.texts.count("radslag.unwritten", council.unwritten, number=council.unwritten), "warn"),)
     if council.news is not None and not council.news.reachable:
-        return (Span(council.say("radslag.folder-away", folder=council.folder), "warn"),)
+        return (Span(council.say("radslag.folder-away"), "warn"),)
     troubles = len(trouble_lines(council))
     more = f" · {council.texts.count('radslag.troubles', troubles, number=troubles)}" if troubles else ""
     told = council.say("radslag.folder", folder=council.folder) if council.folder else council.say("radslag.no-folder")
@@ -281,7 +281,9 @@ def camps_sheet(council: Council, found: "Camps | None", width: int) -> Sheet:
         lines += wrapped(council.say("radslag.no-compromise"), width)
     else:
         made = found.compromise
-        lines += wrapped(council.say("radslag.compromise-about", way=percent(made.way_pct, 0)), width)
+        key = "about" if made.way_pct else "same"
+        way = {"way": percent(made.way_pct, 0)} if made.way_pct else {}
+        lines += wrapped(council.say(f"radslag.compromise-{key}", **way), width)
         lines += [
             line
             for one, key in ((made.larger, "larger"), (made.smaller, "smaller"))

@@ -57,7 +57,8 @@ class CouncilScreen(GameScreen):
         self.mode = ""
         """What the line to write in is for."""
         self.reading: tuple[int, int] | None = None
-        self._camps: Camps | None = None
+        self._camps: tuple[Camps | None] | None = None
+        """The camps, once they have been asked for since the last count."""
         self._view: View | None = None
 
     def panels(self) -> ComposeResult:
@@ -92,7 +93,7 @@ class CouncilScreen(GameScreen):
             news=self.news,
             folder=clean(str(inbox.folder), FOLDER_MOST) if inbox else "",
             reading=self.reading,
-            said=self.said,
+            said="" if self.mode else self.said,
             unwritten=self.meeting.log.unwritten,
             neutral=self.game.neutral,
         )
@@ -101,7 +102,10 @@ class CouncilScreen(GameScreen):
         return sheet(top_lines(self.council(), width))
 
     def _asked(self, width: int) -> Sheet:
-        return sheet(wrapped(self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:2]) if self.mode else Sheet()
+        """What to write; once something has been written, what came of it, which may take two lines."""
+        if not self.mode:
+            return Sheet()
+        return sheet(wrapped(self.said or self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:2])
 
     def _page(self, width: int) -> Sheet:
         council = self.council()
@@ -109,11 +113,16 @@ class CouncilScreen(GameScreen):
             case "handed":
                 return handed_sheet(council, width)
             case "camps":
-                return camps_sheet(council, self._camps, width)
+                return camps_sheet(council, self._two_camps(), width)
             case "indicators":
                 return self._indicators(council, width)
             case _:
                 return result_sheet(council, width)
+
+    def _two_camps(self) -> "Camps | None":
+        if self._camps is None:
+            self._camps = (camps_of(self.counted) if self.counted else None,)
+        return self._camps[0]
 
     def _indicators(self, council: Council, width: int) -> Sheet:
         if council.tally is None:
@@ -150,6 +159,6 @@ class CouncilScreen(GameScreen):
     def count_anew(self) -> None:
         """Count the votes as they stand, and draw what they come to."""
         self.counted = self.meeting.tally(self.year, self.method)
-        self._camps = camps_of(self.counted) if self.counted else None
+        self._camps = None
         self._view = None
         self.redraw()

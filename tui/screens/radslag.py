@@ -1,6 +1,5 @@
 """Rådslag: which one, and what the leader does: takes in plans, counts them in other ways, and keeps the outcome."""
 
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,47 +7,27 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.widgets import Input
 
 from saves import Conflict, Unreadable
 from saves import Entry as Saved
-from saves.inbox import Inbox, Look
 from saves.radslag import WEIGHT_MOST, Handed
 from sim.joint import METHODS
-from tui.keeping import on_disk, typed_path
 from tui.meeting import Meeting, new_session, session_number, sessions
-from tui.paper import NotWritten
 from tui.present.keys import Key
 from tui.present.line import Row, Sheet, Span, wrapped
 from tui.present.radslag import SECTIONS
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.screens.council import CouncilScreen
 from tui.screens.levers import KEY_OF_YEAR
-from tui.screens.radslag_more import CheatScreen, FinalScreen, PlaceScreen, ReplayScreen, save_plan
+from tui.screens.radslag_more import CheatScreen, FinalScreen, ReplayScreen, save_plan
+from tui.screens.taking import TakingScreen
 from tui.tally import plan_of
 from tui.text.clean import clean
-from tui.text.codes import tell_code
-from tui.text.faults import tell_problem
-from tui.widgets.entry import LONGEST
 from tui.widgets.rows import Rows
 
-SECOND = 1.0
-"""How often the folder is looked at."""
-EVERY = 8
-"""Files between two steps of the progress bar."""
 NAME_MOST = 40
 
 
-def not_written(screen: CouncilScreen, found: NotWritten) -> str:
-    """Why a typed line is no budget."""
-    if found.fault is not None:
-        return tell_code(found.fault, screen.texts)
-    if found.problem is not None:
-        return tell_problem(found.problem, screen.texts)
-    return screen.texts.count("radslag.numbers", found.numbers or 0, number=found.numbers or 0)
-
-
-class RadslagScreen(CouncilScreen):
+class RadslagScreen(TakingScreen):
     """The leader's screen."""
 
     help_name: ClassVar[str] = "radslag"
@@ -84,131 +63,6 @@ class RadslagScreen(CouncilScreen):
         Binding("right", "section(1)", show=False),
         Binding("escape,q", "back", show=False),
     ]
-
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self._is_looking = False
-
-    def on_mount(self) -> None:
-        """Look at the folder every second."""
-        self.set_interval(SECOND, self.look)
-
-    # taking in
-
-    def look(self) -> None:
-        """Look at the folder in a thread; what is new is told when it has been read."""
-        inbox = self.meeting.inbox
-        if inbox is None or self._is_looking:
-            if self.meeting.log.unwritten:
-                self.keep()
-            return
-        self._is_looking = True
-        on_disk(self.game, partial(inbox.look, self._read_so_far), partial(self._looked, inbox), self._not_looked)
-
-    def _read_so_far(self, done: int, of: int) -> None:
-        """From the thread: how far the reading has come."""
-        if done % EVERY == 1 and of > EVERY and not self._is_gone():
-            self.app.call_from_thread(self._show_reading, (done, of))
-
-    def _is_gone(self) -> bool:
-        return not (self.is_attached and self.app.is_running)
-
-    def _show_reading(self, reading: tuple[int, int]) -> None:
-        self.reading = reading
-        if self.is_current:
-            self.top_rows.redraw()
-
-    def _looked(self, inbox: Inbox, look: Look) -> None:
-        self._is_looking, self.reading = False, None
-        if inbox is not self.meeting.inbox:
-            return  # another folder is looked at by now
-        news = self.meeting.take(look, self.texts)
-        is_new = bool(look.arrived or look.records)
-        before, self.news = self.news, news
-        if is_new:
-            self.said = self.texts.count("radslag.arrived", news.new, number=news.new) if news.new else ""
-            self.count_anew()
-        elif before != self.news:
-            self.redraw()
-
-    def _not_looked(self, _told: str) -> None:
-        self._is_looking, self.reading = False, None
-
-    def keep(self) -> None:
-        """Write what is not written; where it cannot be, say so and try again at the next look."""
-        failed = self.meeting.save()
-        said = self.texts.say(f"library.failed.{failed}") if failed else ""
-        if said != self.said or not failed:
-            self.said = said
-            self.redraw()
-
-    # the line to write in
-
-    def action_ask(self, mode: str) -> None:
-        """Ask for a line: a form or a code, a folder, or one's own pseudonym."""
-        if mode == "place" and self.counted is None:
-            return
-        self.mode, self.said = mode, ""
-        self.asking.display = True
-        self.entry.max_length = LONGEST
-        self.entry.password = mode == "place"
-        self.entry.write("")
-        self.redraw()
-
-    @on(Input.Submitted, "#entry")
-    def _asked_for(self, message: Input.Submitted) -> None:
-        line = message.value
-        if not line.strip():
-            self._stop_asking()
-        elif self.mode == "type":
-            self._type(line)
-        elif self.mode == "folder":
-            self._watch(line)
-        else:
-            self._show_place(line)
-
-    def _type(self, line: str) -> None:
-        """One form or code after the other: the line stays open."""
-        found = self.meeting.type(line, self.texts)
-        if isinstance(found, NotWritten):
-            self.said = not_written(self, found)
-            self.redraw()
-            return
-        self.entry.write("")
-        self.keep()
-        self.said = self.said or self.texts.say("radslag.typed", name=clean(found.pseudonym, NAME_MOST))
-        self.count_anew()
-
-    def _watch(self, line: str) -> None:
-        try:
-            folder = typed_path(line)
-            found = folder.is_dir()
-        except (OSError, ValueError, RuntimeError):
-            found = False
-        if not found:
-            self.said = self.texts.say("radslag.no-such-folder")
-            self.redraw()
-            return
-        self.meeting.watch(folder)
-        self.news = None
-        self._stop_asking()
-        self.look()
-
-    def _show_place(self, line: str) -> None:
-        counted = self.counted
-        found = self.meeting.own(line, counted) if counted is not None else None
-        self._stop_asking()
-        if found is None or counted is None:
-            self.said = self.texts.say("radslag.no-such-name")
-            self.redraw()
-        else:
-            self.app.push_screen(PlaceScreen(found[0], found[1], counted))
-
-    def _stop_asking(self) -> None:
-        self.mode = ""
-        self.asking.display = False
-        self.page.focus()
-        self.redraw()
 
     # looking in another way
 
@@ -288,7 +142,8 @@ class RadslagScreen(CouncilScreen):
     def action_back(self) -> None:
         """Leave the line, then the screen."""
         if self.mode:
-            self._stop_asking()
+            self.said = ""
+            self.stop_asking()
         else:
             self.dismiss()
 

@@ -1,0 +1,321 @@
+"""A rådslag on disk: what counts once, files that merge, and that nothing is lost."""
+
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saves.atomic import SaveFailed
+from saves.inbox import Inbox
+from saves.radslag import Handed, Radslag, Record, Records, handed_in_file
+from saves.radslaglog import RadslagLog, read_log, record_line
+from saves.savefile import SavedPlan, as_text, save_fields
+from saves.strictjson import Unreadable
+from sim.plan import Plan
+from sim.planfields import plan_fields
+from tests.strategies import nothing, scenario, years
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def plan(tkr: int = 0, author: str = "") -> Plan:
+    """A plan that gives the schools so much."""
+    return replace(nothing().with_amount("bun", years(), tkr), author=author)
+
+
+def handed(name: str, tkr: int = 0, *, named: bool = True, ballot: str = "") -> Handed:
+    """A ballot on paper."""
+    return Handed(id=ballot or f"{name}-{tkr}", pseudonym=name, source="paper", plan=plan(tkr), named=named)
+
+
+def put(folder: Path, file: str, tkr: int, author: str = "", saved_at: datetime | None = NOON) -> Path:
+    """A saved plan in a folder."""
+    folder.mkdir(exist_ok=True)
+    path = folder / file
+    path.write_text(as_text(save_fields(SavedPlan(plan=plan(tkr, author), saved_at=saved_at))), encoding="utf-8")
+    return path
+
+
+def names(radslag: Radslag) -> list[str]:
+    """The pseudonyms of the ballots that count."""
+    return [one.pseudonym for one in radslag.counted]
+
+
+class TestWhatCounts:
+    """Each participant once."""
+
+    def test_a_copy_of_a_file_counts_once(self) -> None:
+        """Signed with a name or a time; an unsigned plan that two files share may be of two people."""
+        signed = SavedPlan(plan=plan(5, "Lo"))
+        dated = SavedPlan(plan=plan(5), saved_at=NOON)
+        bare = SavedPlan(plan=plan(5))
+        for saved, expected in ((signed, "double"), (dated, "double"), (bare, "new")):
+            radslag = Radslag().handing(handed_in_file(saved, "a.json", "Gök"))
+            assert expected == radslag.came(handed_in_file(saved, "b.json", "Gök"))
+
+    @pytest.mark.parametrize("copy", ["a (1).json", "a - kopia.json", "a - Copy (2).json", "a(3).json"])
+    def test_what_a_system_calls_a_copy_is_one(self, copy: str) -> None:
+        """Even when nothing in the file says whose it is."""
+        bare = SavedPlan(plan=plan(5))
+        radslag = Radslag().handing(handed_in_file(bare, "a.json", "Gök"))
+
+        assert "double" == radslag.came(handed_in_file(bare, copy, "Gök"))
+
+    def test_a_file_that_is_saved_again_takes_the_place_of_what_it_was(self) -> None:
+        """The same name and the same author, with another plan."""
+        radslag = Radslag().handing(handed_in_file(SavedPlan(plan=plan(5, "Lo")), "a.json", ""))
+        again = handed_in_file(SavedPlan(plan=plan(9, "Lo")), "a.json", "")
+
+        assert "changed" == radslag.came(again)
+        assert [9] == [one.plan.amount_tkr("bun", years()[0]) for one in radslag.handing(again).counted]
+
+    def test_a_second_budget_of_a_name_waits(self) -> None:
+        """It stays in the list, and can be counted when the leader says so."""
+        radslag = Radslag().handing(handed("Lo", 5)).handing(handed("LO", 9))
+
+        assert [True, False] == [one.counted for one in radslag.handed]
+        counted = Record(writer="a", number=9, kind="count", ballot="LO-9", value=1)
+        assert ["Lo", "LO"] == names(radslag.after(counted))
+
+    def test_two_that_were_given_the_same_bird_are_two(self) -> None:
+        """A pseudonym that the game gave says nothing; the second gets a number."""
+        radslag = Radslag().handing(handed("Gök", 5, named=False)).handing(handed("Gök", 9, named=False, ballot="x"))
+
+        assert ["Gök", "Gök 2"] == names(radslag)
+
+
+class TestFile:
+    """The append-only file."""
+
+    def test_everything_comes_back_as_it_was(self, tmp_path: Path) -> None:
+        """Ballots, weights, what is counted, and the group's own decision."""
+        log = RadslagLog(tmp_path / "r" / "radslag-1.jsonl", scenario())
+        log.hand_in([handed("Lo", 5), handed("Ida", 7), handed("Ali", -3)])
+        log.weigh("Ida-7", 3)
+        log.count("Ali--3", counted=False)
+        log.decide(replace(plan(11), name="Vi"))
+        log.save()
+        again = RadslagLog(log.path, scenario())
+
+        assert log.radslag == again.radslag
+        assert ["Lo", "Ida"] == names(again.radslag)
+        assert [1, 3] == [one.weight for one in again.radslag.counted]
+        assert again.radslag.final == replace(plan(11), name="Vi")
+
+    def test_a_line_is_only_ever_added(self, tmp_path: Path) -> None:
+        """What stood in the file stands there still, byte for byte."""
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        before = b""
+        for number in range(5):
+            log.hand_in([handed(f"P{number}", number)])
+            log.save()
+            now = log.path.read_bytes()
+            assert now.startswith(before)
+            assert len(before.splitlines()) + 1 == len(now.splitlines())
+            before = now
+
+    def test_a_torn_line_is_told_and_loses_nothing_else(self, tmp_path: Path) -> None:
+        """Killed in the middle of a line: those before and those after are read."""
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        log.hand_in([handed("Lo", 5)])
+        log.save()
+        with log.path.open("ab") as opened:
+            opened.write(record_line(Record(writer="z", number=2, kind="ballot", handed=handed("Ida")))[:40].encode())
+        after = RadslagLog(log.path, scenario())
+        after.hand_in([handed("Ali", 7)])
+        after.save()
+
+        again = RadslagLog(log.path, scenario())
+        assert ["Lo", "Ali"] == names(again.radslag)
+        assert [(2, "broken-json")] == [(line.line, line.code) for line in again.bad]
+
+    def test_a_file_that_is_no_radslag_is_refused_and_left(self, tmp_path: Path) -> None:
+        """Another format, a newer one, a plan."""
+        newer = record_line(Record(writer="a", number=1, kind="final")).replace("-log.v1", "-log.v2")
+        bare = json.dumps(plan_fields(plan()))
+        for text, code in (("rubbish", "broken-json"), (newer, "newer-format"), (bare, "not-a-radslag")):
+            path = tmp_path / "radslag-1.jsonl"
+            path.write_text(text, encoding="utf-8")
+            with pytest.raises(Unreadable) as refused:
+                RadslagLog(path, scenario())
+            assert code == refused.value.code
+            assert text == path.read_text(encoding="utf-8")
+
+    def test_hostile_lines_are_passed_over(self, tmp_path: Path) -> None:
+        """Unknown fields, wrong types, a number without end, a plan beyond the limits: one told line each."""
+        good = record_line(Record(writer="a", number=1, kind="ballot", handed=handed("Lo")))
+        fields = json.loads(good)
+        hostile = [
+            fields | {"extra": 1},
+            fields | {"number": True},
+            fields | {"number": 10**30},
+            fields | {"kind": "erase"},
+            fields | {"pseudonym": "x" * 5000},
+            fields | {"plan": {**fields["plan"], "committees_mnkr": {"bun": {"2026": 10**9}}}},
+            fields | {"source": ["file"]},
+        ]
+        path = tmp_path / "radslag-1.jsonl"
+        path.write_text(good + "".join(json.dumps(one) + "\n" for one in hostile), encoding="utf-8")
+        records, bad = read_log(path, scenario())
+
+        assert ["Lo"] == names(records.radslag())
+        assert len(hostile) == len(bad)
+
+    def test_a_name_from_a_file_is_cleaned(self, tmp_path: Path) -> None:
+        """Control characters never come out of a line."""
+        line = record_line(Record(writer="a", number=1, kind="ballot", handed=handed("Lo\x1b[2J\u202e")))
+        path = tmp_path / "radslag-1.jsonl"
+        path.write_text(line, encoding="utf-8")
+
+        assert ["Lo[2J"] == names(read_log(path, scenario())[0].radslag())
+
+    def test_a_pulled_stick_loses_nothing(self, tmp_path: Path) -> None:
+        """What could not be written is kept, and written when the disk is back."""
+        folder = tmp_path / "stick"
+        log = RadslagLog(folder / "radslag-1.jsonl", scenario())
+        log.hand_in([handed("Lo", 5)])
+        log.save()
+        folder.rename(tmp_path / "pulled")
+        folder.write_text("not a folder")
+        log.hand_in([handed("Ida", 7)])
+        with pytest.raises(SaveFailed):
+            log.save()
+        assert 1 == log.unwritten
+
+        folder.unlink()
+        (tmp_path / "pulled").rename(folder)
+        log.save()
+        assert ["Lo", "Ida"] == names(RadslagLog(log.path, scenario()).radslag)
+
+
+class TestMerging:
+    """Two leaders, one rådslag."""
+
+    @given(order=st.permutations(range(9)))
+    def test_records_in_any_order_come_to_the_same(self, order: list[int]) -> None:
+        """The number decides, never when a record came or which clock said what."""
+        first, other = (Record(writer=w, number=0, kind="final") for w in ("a", "b"))
+        every = [
+            *(replace(first, number=n, kind="ballot", handed=handed(f"P{n}", n)) for n in range(1, 4)),
+            *(replace(other, number=n, kind="ballot", handed=handed(f"Q{n}", n)) for n in range(1, 4)),
+            replace(first, number=5, kind="weight", ballot="Q1-1", value=2),
+            replace(other, number=5, kind="count", ballot="P2-2", value=0),
+            replace(other, number=6, kind="final", plan=plan(3)),
+        ]
+        shuffled = Records()
+        for place in order:
+            shuffled = shuffled.with_all([every[place], every[place]])
+
+        assert Records().with_all(every).radslag() == shuffled.radslag()
+        assert ["P1", "Q1", "Q2", "P3", "Q3"] == names(shuffled.radslag())
+
+    def test_two_leaders_of_one_folder_count_each_file_once(self, tmp_path: Path) -> None:
+        """Both read the same share, one takes a paper form besides; the files merge both ways to the same."""
+        share = tmp_path / "share"
+        for number in range(3):
+            put(share, f"p{number}.json", number, author=f"P{number}")
+        logs = [RadslagLog(tmp_path / f"radslag-{n}.jsonl", scenario()) for n in (1, 2)]
+        for log in logs:
+            look = Inbox(share, scenario()).look()
+            log.hand_in(handed_in_file(one.saved, one.file, "") for one in look.arrived)
+        logs[1].hand_in([handed("Lo", 99)])
+        for log in logs:
+            log.save()
+        ours, theirs = (read_log(log.path, scenario())[0] for log in logs)
+
+        merged = ours.with_all(theirs).radslag()
+        assert merged == theirs.with_all(ours).radslag()
+        assert ["Lo", "P0", "P1", "P2"] == sorted(names(merged))
+        assert 4 == logs[0].merge(theirs)
+        assert 0 == logs[0].merge(theirs)
+
+
+class TestInbox:
+    """A folder that is looked at again and again."""
+
+    def test_only_what_is_new_is_read(self, tmp_path: Path) -> None:
+        """A second look gives nothing; a file more gives one."""
+        put(tmp_path, "a.json", 1)
+        inbox = Inbox(tmp_path, scenario())
+
+        assert ["a.json"] == [one.file for one in inbox.look().arrived]
+        assert () == inbox.look().arrived
+        put(tmp_path, "b.json", 2)
+        assert ["b.json"] == [one.file for one in inbox.look().arrived]
+
+    def test_a_clock_that_runs_backwards_hides_nothing(self, tmp_path: Path) -> None:
+        """A file that is changed, with a time before the one it had, is read again."""
+        path = put(tmp_path, "a.json", 1)
+        inbox = Inbox(tmp_path, scenario())
+        inbox.look()
+        put(tmp_path, "a.json", 2)
+        os.utime(path, (0, 0))
+
+        assert [2] == [one.saved.plan.amount_tkr("bun", years()[0]) for one in inbox.look().arrived]
+
+    def test_a_half_written_file_is_told_until_it_is_whole(self, tmp_path: Path) -> None:
+        """Then it is counted, and no longer told."""
+        whole = put(tmp_path, "a.json", 1).read_bytes()
+        (tmp_path / "a.json").write_bytes(whole[: len(whole) // 2])
+        inbox = Inbox(tmp_path, scenario())
+        for _ in range(2):
+            look = inbox.look()
+            assert [("a.json", "broken-json")] == [(one.file, one.code) for one in look.refused]
+        (tmp_path / "a.json").write_bytes(whole)
+
+        look = inbox.look()
+        assert (1, ()) == (len(look.arrived), look.refused)
+
+    def test_each_hostile_file_is_one_line_and_hides_no_other(self, tmp_path: Path) -> None:
+        """Too large, not text, a link, a pipe, a newer version, another scenario, beyond the limits, a folder."""
+        put(tmp_path, "ok.json", 1)
+        outside = tmp_path.parent / "outside.json"
+        outside.write_text("{}")
+        (tmp_path / "large.json").write_bytes(b" " * 300_000)
+        (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
+        (tmp_path / "deep.json").write_text("[" * 5000)
+        (tmp_path / "newer.json").write_text('{"schema": "budgetspel.save.v9"}')
+        fields = plan_fields(plan())
+        (tmp_path / "other.json").write_text(json.dumps(fields | {"scenario": "lund-2030"}))
+        (tmp_path / "wild.json").write_text(json.dumps(fields | {"committees_mnkr": {"bun": {"2026": 9999}}}))
+        (tmp_path / "folder.json").mkdir()
+        (tmp_path / "notes.txt").write_text("no plan")
+        if hasattr(os, "mkfifo"):
+            os.mkfifo(tmp_path / "pipe.json")
+            (tmp_path / "link.json").symlink_to(outside)
+        look = Inbox(tmp_path, scenario()).look()
+
+        assert ["ok.json"] == [one.file for one in look.arrived]
+        files = {path.name for path in tmp_path.glob("*.json")} - {"ok.json"}
+        assert sorted(files) == sorted(one.file for one in look.refused)
+
+    def test_a_folder_that_goes_away_is_told_and_comes_back(self, tmp_path: Path) -> None:
+        """A pulled stick: nothing is raised, and what comes with it the next time is read."""
+        folder = tmp_path / "stick"
+        put(folder, "a.json", 1)
+        inbox = Inbox(folder, scenario())
+        inbox.look()
+        folder.rename(tmp_path / "pulled")
+        assert not inbox.look().reachable
+        (tmp_path / "pulled").rename(folder)
+        put(folder, "b.json", 2)
+
+        look = inbox.look()
+        assert (True, ["b.json"]) == (look.reachable, [one.file for one in look.arrived])
+
+    def test_a_folder_that_may_only_be_read_is_enough(self, tmp_path: Path) -> None:
+        """Nothing is ever written where the participants put their files."""
+        folder = tmp_path / "share"
+        put(folder, "a.json", 1)
+        folder.chmod(0o500)
+        try:
+            before = sorted(path.name for path in folder.iterdir())
+            assert 1 == len(Inbox(folder, scenario()).look().arrived)
+            assert before == sorted(path.name for path in folder.iterdir())
+        finally:
+            folder.chmod(0o700)

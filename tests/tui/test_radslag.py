@@ -1,0 +1,440 @@
+"""Rådslag at the keys: a circle mixed by files, codes and paper; the replay, cheating, one's place, the decision."""
+
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from saves import PlanLibrary, SavedPlan
+from saves.plancode import plan_code
+from saves.radslag import Handed, Radslag
+from saves.radslaglog import RadslagLog, read_log
+from saves.savefile import as_text, save_fields
+from sim.plan import Plan
+from sim.planfields import plan_fields
+from sim.scenario import COMMITTEES
+from tests.sim.voting import VECTORS
+from tests.strategies import nothing, scenario, years
+from tests.tui.playing import SIZES, Game, Playing
+from tests.tui.test_commands import fits, ran
+from tests.tui.test_hostile import FORBIDDEN, NAMES
+from tests.tui.test_screens import PICTURES, RENEW
+from tui.meeting import new_session, sessions
+from tui.schemas import schemas
+from tui.screens import taking
+from tui.screens.radslag import RadslagScreen
+from tui.screens.radslag_more import CheatScreen, FinalScreen, PlaceScreen, ReplayScreen
+from tui.widgets.entry import Entry
+
+KEYS = {" ": "space", ",": "comma", ":": "colon", "-": "minus", "/": "slash", ".": "full_stop", "_": "underscore"}
+JOINT = ("+21,0", "+21,0", "+20,0", "+20,0", "+10,0", "+5,0")
+"""What the printed vectors come to, krona för krona."""
+BIRDS = ("Lo", "Ida", "Ali", "Sam", "Kim")
+
+
+@pytest.fixture(autouse=True)
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is looked at without waiting for the second."""
+    monkeypatch.setattr(taking, "SECOND", 0.05)
+
+
+def vector(place: int, author: str = "") -> Plan:
+    """A printed vector as a plan of all years, with 30 öre."""
+    plan = replace(nothing(), author=author).with_tax(years(), 30).with_target(years(), 250)
+    for name, mnkr in zip(COMMITTEES, VECTORS[place], strict=True):
+        plan = plan.with_amount(name, years(), mnkr * 1000)
+    return plan
+
+
+def put(folder: Path, file: str, plan: Plan) -> None:
+    """A plan file in a folder, whole at once."""
+    folder.mkdir(exist_ok=True)
+    unfinished = folder / f".{file}"
+    unfinished.write_text(as_text(save_fields(SavedPlan(plan=plan))), encoding="utf-8")
+    unfinished.replace(folder / file)
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys of a line, and Enter."""
+    return (*(KEYS.get(letter, letter) for letter in text), "enter")
+
+
+def kept(game: Game) -> Radslag:
+    """What the newest file of a rådslag says."""
+    return read_log(sessions(game.store.folder)[0], scenario())[0].radslag()
+
+
+async def press(playing: Playing, *keys: str) -> None:
+    """Press keys, and wait for the disk after each Enter and at the end."""
+    row: list[str] = []
+    for key in (*keys, ""):
+        row += [key] if key else []
+        if key in ("enter", ""):
+            await playing.press(*row)
+            row.clear()
+            for _ in range(3):  # one disk work may ask for another
+                await playing.app.workers.wait_for_complete()
+                await playing.press()
+
+
+async def look(playing: Playing) -> None:
+    """Let the screen look at the folder, and answer."""
+    screen = playing.app.screen
+    assert isinstance(screen, RadslagScreen)
+    screen.look()
+    await press(playing, "f5")
+
+
+@asynccontextmanager
+async def opened(
+    game: Game, *keys: str, size: tuple[int, int] = (80, 24), language: str = "sv"
+) -> AsyncIterator[Playing]:
+    """A new rådslag, after some keys."""
+    async with game.opened("g", "end", "enter", size=size, language=language) as playing:
+        assert isinstance(playing.app.screen, RadslagScreen)
+        await press(playing, *keys)
+        yield playing
+
+
+@pytest.fixture
+def circle(tmp_path: Path) -> Path:
+    """A folder with the five vectors."""
+    folder = tmp_path / "stick"
+    for place, name in enumerate(BIRDS):
+        put(folder, f"p{place}.json", vector(place, name))
+    return folder
+
+
+class TestCircle:
+    """From many budgets to one."""
+
+    async def test_files_codes_and_paper_count_alike(self, game: Game, tmp_path: Path) -> None:
+        """A circle of five: two files, a plan code, two forms typed in; the joint budget is the printed one."""
+        folder = tmp_path / "stick"
+        put(folder, "lo.json", vector(0, "Lo"))
+        put(folder, "ida.json", vector(1))
+        code = plan_code(vector(2), scenario())
+        async with opened(game, "i", *typed(str(folder))) as playing:
+            await press(playing, "n", *typed(code.lower()))
+            assert playing.tells("radslag.typed") or "är med" in playing.text
+            await press(playing, *typed("Sam: 10 10 50 10 10 7 30 2,5"), *typed("60 10 10 10 5 2 30 2,5"), "escape")
+            names = ("Vård och omsorg", "Barn och ungdom", "Socialtjänst", "Kultur", "Kommunstyrelsen", "Tekniska")
+            assert list(JOINT) == [next(w for w in playing.row(name).split() if w[0] == "+") for name in names]
+            assert "+30 öre" in playing.row("Kommunalskatt")
+            assert "69,6 mnkr" in playing.row("Resultat  ")
+            assert "4 av 5" in playing.row("Vård och omsorg")
+
+        radslag = kept(game)
+        assert ["file", "file", "code", "paper", "paper"] == [one.source for one in radslag.counted]
+        assert {"Lo", "Sam"} < {one.pseudonym for one in radslag.counted}
+        assert 5 == len({one.pseudonym for one in radslag.counted})
+
+    async def test_files_come_in_by_themselves(self, game: Game, circle: Path) -> None:
+        """The bars follow while the leader does nothing; bad files are a line each, and go when they are mended."""
+        async with opened(game, "i", *typed(str(circle))) as playing:
+            assert "5 budgetar" in playing.text
+            put(circle, "p5.json", vector(0, "Vera"))
+            (circle / "half.json").write_text('{"schema": "budgetspel.pl')
+            (circle / "newer.json").write_text('{"schema": "budgetspel.save.v7"}')
+            put(circle, "p0 (1).json", vector(0, "Lo"))
+            await look(playing)
+            assert "6 budgetar" in playing.text
+            assert "3 filer räknas inte" in playing.text
+            await press(playing, "right")
+            assert "half.json: det är inte giltig JSON" in playing.text
+            assert "newer.json: den är sparad av en nyare version" in playing.text
+            assert "p0 (1).json: en kopia" in playing.text
+
+            put(circle, "half.json", vector(3, "Mo"))
+            await look(playing)
+            assert "7 budgetar" in playing.text
+            assert "half.json: det är" not in playing.text
+
+    async def test_a_pulled_stick_loses_nothing(self, game: Game, circle: Path) -> None:
+        """It is told; what was read counts, also in the next game."""
+        async with opened(game, "i", *typed(str(circle))) as playing:
+            os.rename(circle, circle.with_name("pulled"))  # noqa: PTH104 - a test may block
+            await look(playing)
+            assert "går inte att läsa nu" in playing.text
+            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
+        async with game.opened("g", "enter") as playing:
+            assert "5 budgetar" in playing.text
+            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
+
+    async def test_a_full_disk_is_told_and_tried_again(self, game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nothing is lost while the game runs, and all is written when the disk is back."""
+        async with opened(game) as playing:
+            with monkeypatch.context() as broken:
+                broken.setattr(os, "fsync", _no_disk)
+                await press(playing, "n", *typed("20 20 20 20 12 5 30 2,5"), "escape")
+                assert "inte sparad än" in playing.text
+                assert "+20,0 mnkr" in playing.row("Vård och omsorg")
+            await look(playing)
+            assert "inte sparad än" not in playing.text
+
+        assert 1 == len(kept(game).counted)
+
+    async def test_a_form_with_something_missing_says_what(self, game: Game) -> None:
+        """How many numbers there are, a code's faulty character, an amount beyond the limits."""
+        async with opened(game, "n", *typed("20 20 20")) as playing:
+            assert "Här står 3 tal" in " ".join(playing.text.split())
+            await press(playing, "escape", "n", *typed("20 20 20 20 12 5 30"))
+            assert "Här står 7 tal" in " ".join(playing.text.split())
+        async with opened(game, "n", *typed("9000 20 20 20 12 5 30 2,5")) as playing:
+            assert "500" in playing.text
+            assert [] == list(playing.app.screen.query("Toast"))
+
+    async def test_the_leader_can_leave_one_out_and_let_one_count_as_several(self, game: Game, circle: Path) -> None:
+        """X and + under Handed in; the file says so, and nothing is taken from it."""
+        async with opened(game, "i", *typed(str(circle)), "right", "x", "down", "plus", "plus") as playing:
+            assert "räknas inte" in playing.row("Lo  ")
+            assert "vikt 3" in playing.row("Ida")
+
+        radslag = kept(game)
+        assert [False, True] == [one.counted for one in radslag.handed[:2]]
+        assert 3 == radslag.handed[1].weight
+
+    async def test_nobody_sees_what_another_wants(self, game: Game, circle: Path) -> None:
+        """No section shows an amount beside a pseudonym, or names a party."""
+        async with opened(game, "i", *typed(str(circle))) as playing:
+            for _ in range(4):
+                rows = playing.text.splitlines()
+                assert not [row for row in rows if any(name in row for name in BIRDS) and "mnkr" in row]
+                assert "artiet" not in playing.text
+                await press(playing, "right")
+
+
+def _no_disk(_handle: int) -> None:
+    raise OSError(28, os.strerror(28))
+
+
+class TestMore:
+    """What the joint budget leads on to."""
+
+    async def test_the_replay_tells_each_million_with_its_votes(self, game: Game, circle: Path) -> None:
+        """From what all want, step by step, to the joint budget."""
+        async with opened(game, "i", *typed(str(circle)), "v") as playing:
+            assert isinstance(playing.app.screen, ReplayScreen)
+            assert "Hit vill alla 5" in playing.text
+            await press(playing, "right")
+            assert "4 av 5 röster" in playing.text
+            await press(playing, "end")
+            assert "miljon 21 till barn och ungdom: 2 av 5 röster" in playing.text
+            assert "Kvar att fördela: 0,0 mnkr" in playing.text
+            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
+            await press(playing, "home", "space")
+            for _ in range(20):
+                await playing.pilot.pause(0.05)
+            at = playing.app.screen.at
+            assert at > 0
+            await press(playing, "space", "escape")
+            assert isinstance(playing.app.screen, RadslagScreen)
+
+    async def test_cheating_pays_under_the_mean_and_never_under_krona(self, game: Game, circle: Path) -> None:
+        """The best lie of an invented participant, for one committee after the other; nothing is added to the vote."""
+        async with opened(game, "i", *typed(str(circle)), "f") as playing:
+            assert isinstance(playing.app.screen, CheatScreen)
+            for _ in range(2):
+                said = " ".join(playing.text.translate(dict.fromkeys(map(ord, "┃│"))).split())
+                assert "Bästa lögnen: 0,0. Den som ljuger vinner" in said
+                assert "lögner är prövade, och ingen hjälpte" in said
+                await press(playing, "right")
+            await press(playing, "escape")
+            assert "5 budgetar" in playing.text
+
+    async def test_ones_own_place_is_shown_to_who_asks(self, game: Game, circle: Path) -> None:
+        """By the pseudonym or by the code; what is typed is hidden, and Escape hides it all."""
+        async with opened(game, "i", *typed(str(circle)), "d", *"lo") as playing:
+            assert playing.app.screen.query_one("#entry", Entry).password
+            await press(playing, "enter")
+            assert isinstance(playing.app.screen, PlaceScreen)
+            assert "+20,0 mnkr" in playing.row("Vård och omsorg")
+            assert "4 av" not in playing.row("Vård och omsorg")
+            await press(playing, "escape", "d", *typed(plan_code(vector(4), scenario())))
+            assert isinstance(playing.app.screen, PlaceScreen)
+            assert "+60,0 mnkr" in playing.row("Vård och omsorg")
+            assert "Kim" not in playing.text
+            await press(playing, "escape", "d", *typed("nobody"))
+            assert playing.tells("radslag.no-such-name")
+
+    async def test_the_groups_decision_stands_apart_from_the_computed(self, game: Game, circle: Path) -> None:
+        """Changed, saved among the plans, kept in the file; the computed budget is as it was."""
+        async with opened(game, "i", *typed(str(circle)), "b", "right", "right", "down", "3", "0", "enter") as playing:
+            assert isinstance(playing.app.screen, FinalScreen)
+            assert ["+22,0", "+21,0", "+1,0"] == [w for w in playing.row("Vård").split() if w[0] == "+"]
+            assert ["+30,0", "+21,0", "+9,0"] == [w for w in playing.row("Barn").split() if w[0] == "+"]
+            assert "−10,0" in playing.row("Resultat  ")
+            await press(playing, "s", "escape")
+            assert "+21,0 mnkr" in playing.row("Barn och ungdom")
+            await press(playing, "s")
+        final, first = kept(game).final, years()[0]
+        assert final is not None
+        assert (22_000, 30_000) == (final.amount_tkr("von", first), final.amount_tkr("bun", first))
+        library = PlanLibrary(game.store.folder)
+        names = {entry.head.name for entry in library.listing().plans}
+        assert {"Rådslag 1, gruppens beslut", "Rådslag 1, krona för krona"} == names
+
+    async def test_each_year_is_a_vote_of_its_own(self, game: Game) -> None:
+        """A plan that gives 2027 alone moves nothing in 2026."""
+        plan = nothing().with_amount("von", (2027,), 9000)
+        async with opened(game, "n", *typed(plan_code(plan, scenario())), "escape") as playing:
+            assert " 0,0 mnkr" in playing.row("Vård och omsorg")
+            await press(playing, "y")
+            assert "+9,0 mnkr" in playing.row("Vård och omsorg")
+            assert "2027" in playing.text.splitlines()[0]
+
+    async def test_two_hundred_files_at_once_with_a_bar(
+        self, game: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """All are counted after one look, and the bar has moved meanwhile."""
+        folder = tmp_path / "share"
+        for number in range(200):
+            put(folder, f"p{number:03}.json", vector(number % 5, f"P{number}"))
+        seen: list[tuple[int, int]] = []
+        shown = RadslagScreen._show_reading  # noqa: SLF001 - what the thread reports is what the bar shows
+
+        def watch(self: RadslagScreen, reading: tuple[int, int]) -> None:
+            seen.append(reading)
+            shown(self, reading)
+            row = self.top_rows._sheet.rows[2].line  # noqa: SLF001 - between two keys nobody else can look
+            assert f"läser {reading[0]} av 200" in "".join(span.text for span in row)
+
+        monkeypatch.setattr(RadslagScreen, "_show_reading", watch)
+        async with opened(game, "i", *typed(str(folder))) as playing:
+            assert "200 budgetar" in playing.text
+            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
+        assert len(seen) > 10
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+async def test_a_strangers_name_stays_text(game: Game, tmp_path: Path, name: str) -> None:
+    """A pseudonym and a file name from outside steer nothing on any section."""
+    folder = tmp_path / "share"
+    put(folder, "a.json", vector(0, name))
+    (folder / "[@click=app.quit]x.json").write_text("{")
+    async with opened(game, "i", *typed(str(folder)), "right") as playing:
+        assert playing.app.is_running
+        assert not FORBIDDEN & set(playing.text)
+        assert 24 == len(playing.text.splitlines())
+
+
+SHOWN = {
+    "radslag": (),
+    "radslag-inlamnat": ("right",),
+    "radslag-indikatorer": ("right", "right"),
+    "radslag-lager": ("left",),
+    "radslag-skriv": ("n",),
+    "radslag-visa": ("v", *["right"] * 30),
+    "radslag-fuska": ("f",),
+    "radslag-plats": ("d", *"ida", "enter"),
+    "radslag-beslut": ("b", "right", "down", "left"),
+    "radslag-tomt": (),
+}
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SHOWN)
+async def test_a_screen_looks_as_it_did(game: Game, name: str, size: tuple[int, int]) -> None:
+    """The screen, after these keys and at this size, is the one in tests/screens."""
+    picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
+    log = RadslagLog(new_session(game.store.folder), scenario())
+    if name != "radslag-tomt":
+        plans = [vector(place % 5).with_tax(years(), 30 - place) for place in range(7)]
+        people = zip((*BIRDS, "Vera", "Mo"), plans, strict=True)
+        log.hand_in(Handed(id=who, pseudonym=who, source="paper", plan=plan, named=True) for who, plan in people)
+        log.save()
+    async with game.opened("g", "enter", size=size) as playing:
+        await press(playing, *SHOWN[name])
+        seen = playing.text
+
+    if os.environ.get(RENEW):
+        picture.write_text(seen, encoding="utf-8")
+    assert picture.read_text(encoding="utf-8") == seen, f"{picture.name}: renew with {RENEW}=1 if it is meant"
+
+
+@pytest.mark.parametrize("language", ["sv", "latt", "en"])
+async def test_no_row_is_wider_than_the_window(game: Game, language: str) -> None:
+    """In every language, each row of each screen ends inside 80 places, and the keys are all there."""
+    keys = ("n", *typed("20 20 20 20 12 5 30 2,5"), "escape")
+    async with opened(game, *keys, language=language) as playing:
+        for press_first in ((), ("right",), ("v",), ("f",), ("b",), ("question_mark",)):
+            await press(playing, *press_first)
+            rows = playing.text.splitlines()
+            assert not [row for row in rows if len(row) > 80]
+            if press_first == ():
+                assert all(f" {key} " in " ".join(rows[-2:]) for key in ("n", "i", "v", "b", "f", "d", "o", "x", "s"))
+            if press_first not in ((), ("right",)):
+                await press(playing, "escape")
+
+
+class TestCommand:
+    """budgetspel radslag."""
+
+    def test_the_command_prints_json_that_fits_its_schema(
+        self, capsys: pytest.CaptureFixture[str], circle: Path
+    ) -> None:
+        """The printed vectors exactly, by both methods."""
+        schema = schemas(scenario())["radslag.v1.json"]
+        expected = {"krona": [21.0, 21.0, 20.0, 20.0, 10.0, 5.0], "medel": [26.0, 26.0, 21.4, 13.0, 7.0, 3.6]}
+        for method, amounts in expected.items():
+            code, out, err = ran(capsys, "radslag", str(circle), "--metod", method, "--json")
+            found = json.loads(out)
+            assert (0, "") == (code, err)
+            assert fits(found, schema, schema)
+            assert amounts == list(found["committees_mnkr"].values())
+            assert (method, 5, 2026, 30) == tuple(found[k] for k in ("method", "participants", "year", "tax_ore"))
+            assert 69.597 == found["result_mnkr"]
+
+    def test_files_folders_codes_plans_and_session_files_count_alike(
+        self, capsys: pytest.CaptureFixture[str], game: Game, tmp_path: Path
+    ) -> None:
+        """One of each kind."""
+        put(tmp_path / "folder", "a.json", vector(0, "Lo"))
+        put(tmp_path, "b.json", vector(1, "Ida"))
+        log = RadslagLog(game.store.folder / "radslag-1.jsonl", scenario())
+        log.hand_in([Handed(id="1", pseudonym="Ali", source="paper", plan=vector(2), named=True)])
+        log.save()
+        words = [tmp_path / "folder", tmp_path / "b.json", log.path, plan_code(vector(3), scenario()), "skola"]
+        found = json.loads(ran(capsys, "radslag", *map(str, words), "--json")[1])
+
+        assert 5 == found["participants"]
+
+    def test_what_cannot_be_read_in_a_folder_is_a_line_each(
+        self, capsys: pytest.CaptureFixture[str], circle: Path
+    ) -> None:
+        """The rest is counted."""
+        (circle / "half.json").write_text("{")
+        (circle / "newer.json").write_text('{"schema": "budgetspel.save.v7"}')
+        (circle / "p0 (2).json").write_bytes((circle / "p0.json").read_bytes())
+        code, out, err = ran(capsys, "radslag", str(circle), "--json")
+
+        assert (0, 3, 5) == (code, len(err.splitlines()), json.loads(out)["participants"])
+
+    def test_wrong_use_is_one_plain_line(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """A method, a year, a file, an empty folder."""
+        bare = tmp_path / "bare.json"
+        bare.write_text(json.dumps(plan_fields(nothing())))
+        for words in (
+            ("skola", "--metod", "median"),
+            ("skola", "--ar", "2035"),
+            (str(tmp_path / "gone.json"),),
+            (str(tmp_path / "gone.jsonl"),),
+            (str(bare.rename(tmp_path / "bare.jsonl")) if bare.exists() else str(tmp_path / "bare.jsonl"),),
+        ):
+            code, out, err = ran(capsys, "radslag", *words)
+            assert (2, "") == (code, out), words
+            assert 1 <= len(err.splitlines()) <= 3
+        (tmp_path / "empty").mkdir()
+        assert 2 == ran(capsys, "radslag", str(tmp_path / "empty"))[0]
+
+    def test_no_field_says_how_near_a_person_is_to_a_plan(
+        self, capsys: pytest.CaptureFixture[str], circle: Path
+    ) -> None:
+        """Neither names nor files nor anyone's own distance."""
+        out = ran(capsys, "radslag", str(circle), "--json")[1]
+
+        assert not [name for name in (*BIRDS, "p0", "artiet") if name in out]

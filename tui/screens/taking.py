@@ -1,0 +1,162 @@
+"""The leader takes in plans: a folder looked at every second, and a line for codes and paper forms."""
+
+from functools import partial
+
+from textual import on
+from textual.widgets import Input
+
+from saves.inbox import Inbox, Look
+from tui.keeping import on_disk, typed_path
+from tui.meeting import Meeting
+from tui.paper import NotWritten
+from tui.screens.council import CouncilScreen
+from tui.screens.radslag_more import PlaceScreen
+from tui.text.clean import clean
+from tui.text.codes import tell_code
+from tui.text.faults import tell_problem
+from tui.widgets.entry import LONGEST
+
+NAME_MOST = 40
+SECOND = 1.0
+"""How often the folder is looked at."""
+EVERY = 8
+"""Files between two steps of the progress bar."""
+
+
+def not_written(screen: CouncilScreen, found: NotWritten) -> str:
+    """Why a typed line is no budget."""
+    if found.fault is not None:
+        return tell_code(found.fault, screen.texts)
+    if found.problem is not None:
+        return tell_problem(found.problem, screen.texts)
+    return screen.texts.count("radslag.numbers", found.numbers or 0, number=found.numbers or 0)
+
+
+class TakingScreen(CouncilScreen):
+    """The leader's screen, where plans come in."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self._is_looking = False
+
+    def on_mount(self) -> None:
+        """Look at the folder every second."""
+        self.set_interval(SECOND, self.look)
+
+    # taking in
+
+    def look(self) -> None:
+        """Look at the folder in a thread; what is new is told when it has been read."""
+        inbox = self.meeting.inbox
+        if inbox is None or self._is_looking:
+            if self.meeting.log.unwritten:
+                self.keep()
+            return
+        self._is_looking = True
+        on_disk(self.game, partial(inbox.look, self._read_so_far), partial(self._looked, inbox), self._not_looked)
+
+    def _read_so_far(self, done: int, of: int) -> None:
+        """From the thread: how far the reading has come."""
+        if done % EVERY == 1 and of > EVERY and not self._is_gone():
+            self.app.call_from_thread(self._show_reading, (done, of))
+
+    def _is_gone(self) -> bool:
+        return not (self.is_attached and self.app.is_running)
+
+    def _show_reading(self, reading: tuple[int, int]) -> None:
+        self.reading = reading
+        if self.is_current:
+            self.top_rows.redraw()
+
+    def _looked(self, inbox: Inbox, look: Look) -> None:
+        self._is_looking, self.reading = False, None
+        if inbox is not self.meeting.inbox:
+            return  # another folder is looked at by now
+        news = self.meeting.take(look, self.texts)
+        is_new = bool(look.arrived or look.records)
+        before, self.news = self.news, news
+        if is_new:
+            self.said = self.texts.count("radslag.arrived", news.new, number=news.new) if news.new else ""
+            self.count_anew()
+        elif before != self.news:
+            self.redraw()
+
+    def _not_looked(self, _told: str) -> None:
+        self._is_looking, self.reading = False, None
+
+    def keep(self) -> None:
+        """Write what is not written; where it cannot be, say so and try again at the next look."""
+        failed = self.meeting.save()
+        said = self.texts.say(f"library.failed.{failed}") if failed else ""
+        if said != self.said or not failed:
+            self.said = said
+            self.redraw()
+
+    # the line to write in
+
+    def action_ask(self, mode: str) -> None:
+        """Ask for a line: a form or a code, a folder, or one's own pseudonym."""
+        if mode == "place" and self.counted is None:
+            return
+        self.mode, self.said = mode, ""
+        self.asking.display = True
+        self.entry.max_length = LONGEST
+        self.entry.password = mode == "place"
+        self.entry.write("")
+        self.redraw()
+
+    @on(Input.Submitted, "#entry")
+    def _asked_for(self, message: Input.Submitted) -> None:
+        line = message.value
+        if not line.strip():
+            self.stop_asking()
+        elif self.mode == "type":
+            self._type(line)
+        elif self.mode == "folder":
+            self._watch(line)
+        else:
+            self._show_place(line)
+
+    def _type(self, line: str) -> None:
+        """One form or code after the other: the line stays open."""
+        found = self.meeting.type(line, self.texts)
+        if isinstance(found, NotWritten):
+            self.said = not_written(self, found)
+            self.redraw()
+            return
+        self.entry.write("")
+        self.keep()
+        self.said = self.said or self.texts.say("radslag.typed", name=clean(found.pseudonym, NAME_MOST))
+        self.count_anew()
+
+    def _watch(self, line: str) -> None:
+        try:
+            folder = typed_path(line)
+            found = folder.is_dir()
+        except (OSError, ValueError, RuntimeError):
+            found = False
+        if not found:
+            self.said = self.texts.say("radslag.no-such-folder")
+            self.redraw()
+            return
+        self.meeting.watch(folder)
+        self.news = None
+        self.stop_asking()
+        self.look()
+
+    def _show_place(self, line: str) -> None:
+        counted = self.counted
+        found = self.meeting.own(line, counted) if counted is not None else None
+        self.stop_asking()
+        if found is None or counted is None:
+            self.said = self.texts.say("radslag.no-such-name")
+            self.redraw()
+        else:
+            self.app.push_screen(PlaceScreen(found[0], found[1], counted))
+
+    def stop_asking(self) -> None:
+        """Leave the line to write in."""
+        self.mode = ""
+        self.asking.display = False
+        self.page.focus()
+        self.redraw()

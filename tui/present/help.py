@@ -26,7 +26,7 @@ KEYS = {
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
-    "indicator": ("scroll", "next", "back"),
+    "indicator": ("next", "other-plan", "scroll", "back"),
     "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "back"),
     "radslag": (

@@ -39,6 +39,8 @@ KEYS = {
     "final": ("choose", "change", "big", "type", "reset", "radslag-year", "final-reset", "radslag-save", "back"),
     "looking": ("choose", "enter", "back"),
     "large": ("turn", "change", "big", "type", "reset", "year", "undo", "redo", "back"),
+    "economy": ("choose", "my-tax", "back"),
+    "mytax": ("type-income", "other-kind", "scroll-page", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -73,6 +75,8 @@ WORDS = {
     "cheat": ("krona",),
     "place": ("place-alone",),
     "final": ("final-apart",),
+    "economy": ("three-cases", "freed", "net"),
+    "mytax": ("tax-parts", "job-credit"),
 }
 """The words that each screen's help explains, in order."""
 

@@ -1,4 +1,4 @@
-"""The municipality's economy year by year: income, costs, result, the law, debt, and what a lower target costs later."""
+"""The municipality's economy year by year: income, costs, result, the law, and what is left for later."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.level import Level
 from tui.present.fan import (
     CENTRAL,
     CENTRAL_YEAR,
@@ -21,6 +20,7 @@ from tui.present.fan import (
     Fan,
     chart,
 )
+from tui.present.levels import readings
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, spread, wrapped
 from tui.present.meters import meter_about, meter_answer
 from tui.present.view import View
@@ -81,8 +81,7 @@ def fan_sheet(view: View, indicator: str, width: int, height: int, beside: Besid
 
 def shown_indicators(view: View) -> list[str]:
     """The indicators that the level shows, in the order of the document."""
-    simple = view.level is Level.SIMPLE
-    return [indicator.id for indicator in view.scenario.indicators if indicator.simple or not simple]
+    return [reading.indicator.id for reading in readings(view)]
 
 
 def _legend(view: View, indicator: str, width: int, beside: Beside | None) -> list[Line]:

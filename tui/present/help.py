@@ -7,7 +7,8 @@ KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("undo", "redo", "roles", "save-plan", "report", "my-plans", "model", "language", "theme", "back", "quit"),
+        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans"),
+        *("model", "language", "theme", "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -26,7 +27,7 @@ KEYS = {
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
-    "indicator": ("scroll", "next", "why", "back"),
+    "indicator": ("next", "why", "other-plan", "scroll", "back"),
     "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
@@ -41,6 +42,8 @@ KEYS = {
     "final": ("choose", "change", "big", "type", "reset", "radslag-year", "final-reset", "radslag-save", "back"),
     "looking": ("choose", "enter", "back"),
     "large": ("turn", "change", "big", "type", "reset", "year", "undo", "redo", "back"),
+    "economy": ("choose", "my-tax", "back"),
+    "mytax": ("type-income", "other-kind", "scroll-page", "back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
@@ -77,6 +80,8 @@ WORDS = {
     "cheat": ("krona",),
     "place": ("place-alone",),
     "final": ("final-apart",),
+    "economy": ("three-cases", "freed", "net"),
+    "mytax": ("tax-parts", "job-credit"),
 }
 """The words that each screen's help explains, in order."""
 

@@ -189,6 +189,13 @@ def source_text(view: View, reading: "MeterReading") -> str:
 
 def meter_detail(view: View, indicator: str, width: int) -> Sheet:
     """Everything about one indicator, the shortest first."""
+    lines = [*meter_answer(view, indicator, width), *meter_about(view, indicator, width)]
+    name = view.name("indicators", indicator)
+    return Sheet(head=((Span(left(name, width), "head"),),), rows=tuple(Row(line) for line in lines))
+
+
+def meter_answer(view: View, indicator: str, width: int) -> list[Line]:
+    """What the plan does to one indicator."""
     reading = view.projection.reading(indicator)
     decimals, unit = reading.indicator.decimals, view.texts.of("indicators", indicator, "unit")
     lines: list[Line] = []
@@ -197,8 +204,7 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
         if text:
             lines.extend(wrapped(text, width, tone))
 
-    of = view.texts.of
-    add(of("indicators", indicator, "question"), "strong")
+    add(view.texts.of("indicators", indicator, "question"), "strong")
     if is_moved(reading):
         add(view.say(f"meters.verdict.{word_key(reading)}"), TONES[reading.verdict()])
     else:
@@ -224,11 +230,16 @@ def meter_detail(view: View, indicator: str, width: int) -> Sheet:
     )
     add(source_text(view, reading), "dim")
     add(view.say("meters.chance-line", chance=chance_text(view, reading), way=percent(reading.way_pct, 0)))
+    return lines
+
+
+def meter_about(view: View, indicator: str, width: int) -> list[Line]:
+    """What an indicator is, whoever decides."""
+    lines: list[Line] = []
     for field in ("decides", "doubts", "noise", "benchmark", "definition", "goal_text"):
-        if text := of("indicators", indicator, field):
-            add(view.say(f"meters.{field.replace('_', '-')}", text=text))
-    lines += levels.more_of_indicator(view, reading, width)
-    return Sheet(head=_detail_head(view, indicator, width), rows=tuple(Row(line) for line in lines))
+        if text := view.texts.of("indicators", indicator, field):
+            lines += wrapped(view.say(f"meters.{field.replace('_', '-')}", text=text), width)
+    return [*lines, *levels.more_of_indicator(view, view.projection.reading(indicator), width)]
 
 
 def _detail_head(view: View, indicator: str, width: int) -> tuple[Line, ...]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from tui.keeping import recall as recall
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
+    from tui.screens.economy import EconomyScreen as EconomyScreen
+    from tui.screens.mytax import MyTaxScreen as MyTaxScreen
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.report import ReportScreen as ReportScreen
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "AboutScreen": "screens.about",
     "BudgetScreen": "screens.budget",
+    "EconomyScreen": "screens.economy",
+    "MyTaxScreen": "screens.mytax",
     "PlansScreen": "screens.plans",
     "RadslagDoorScreen": "screens.radslag",
     "ReportScreen": "screens.report",

@@ -63,6 +63,8 @@ class BudgetScreen(LeverScreen):
         ("help", "app.help"),
         ("back", "screen.back"),
         ("compare", "screen.compare"),
+        ("economy", "screen.economy"),
+        ("my-tax", "screen.my_tax"),
         ("order", "screen.order"),
         ("look", "screen.look"),
         ("large", "screen.large"),

@@ -1,13 +1,36 @@
-"""One indicator on a page of its own: everything that is said about it."""
+"""One indicator on a screen of its own: a fan chart, a second plan beside it, and everything that is said about it."""
 
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.getters import query_one
 
+from sim.plan import Plan
+from tui.present.indicator import Beside, fan_sheet, indicator_sheet, shown_indicators
+from tui.present.keys import Key
 from tui.present.line import Sheet
-from tui.present.meters import meter_detail
-from tui.screens.base import PageScreen
+from tui.present.start import plan_text
+from tui.screens.base import PageScreen, fixed
 from tui.screens.why import WhyScreen
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
+    from sim.explain import Contribution
+    from sim.projection import Projection
+    from tui.loading import Ready
+
+WIDEST = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """What the player looks at."""
+
+    indicator: str
+    beside: str = ""
+    """Id of the built-in plan in the chart; empty for none."""
 
 
 class IndicatorScreen(PageScreen):
@@ -17,34 +40,100 @@ class IndicatorScreen(PageScreen):
         indicator: its id.
     """
 
+    CSS_PATH = "../styles/indicator.tcss"
     help_name: ClassVar[str] = "indicator"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
         Binding("question_mark", "why", show=False),
+        Binding("j", "other_plan", show=False),
     ]
-    keys = (
+    keys: ClassVar[tuple[Key, ...]] = (
         ("back", "screen.back"),
-        ("scroll", ""),
         ("next", "screen.turn(1)"),
         ("why", "screen.why"),
+        ("other-plan", "screen.other_plan"),
+        ("scroll", ""),
         ("help-always", "app.help"),
     )
 
+    shown = query_one("#page", Rows)
+    fan = query_one("#fan", Rows)
+
     def __init__(self, indicator: str) -> None:
         super().__init__()
-        self._indicator = indicator
+        self._looking = Looking(indicator=indicator)
+        self._projected: dict[str, Projection] = {}
+        self._parts: tuple[Plan, dict[str, tuple[Contribution, ...]]] | None = None
+
+    def panels(self) -> ComposeResult:
+        """The chart above the text and the keys."""
+        yield fixed(Rows(self._chart, choosing=False, id="fan"))
+        yield from super().panels()
+
+    def on_mount(self) -> None:
+        """The keys scroll the text."""
+        self.shown.focus()
+
+    def on_resize(self) -> None:
+        """The chart fills its height, so it is drawn anew when only that has changed."""
+        self.call_after_refresh(self.redraw)
+
+    def _chart(self, width: int) -> Sheet:
+        room = min(width, WIDEST)
+        return fan_sheet(self.seen(), self._looking.indicator, room, self.fan.size.height, self._beside())
 
     def page(self, width: int) -> Sheet:
         """Everything about the indicator."""
-        return meter_detail(self.seen(), self._indicator, min(width, 90))
+        view, name = self.seen(), self._looking.indicator
+        parts = self._contributions(view.plan).get(name, ())
+        return indicator_sheet(view, name, min(width, WIDEST - 20), parts, self._beside())
+
+    def _ready(self) -> "Ready":
+        if self.game.ready is None:
+            raise RuntimeError("nothing is loaded yet")
+        return self.game.ready
+
+    def _contributions(self, plan: Plan) -> "dict[str, tuple[Contribution, ...]]":
+        """What moves every indicator under the plan, reckoned once for a plan."""
+        if self._parts is None or self._parts[0] is not plan:
+            self._parts = (plan, self.game.model().contributions(plan))
+        return self._parts[1]
+
+    def _beside(self) -> Beside | None:
+        plan_id = self._looking.beside
+        if not plan_id:
+            return None
+        ready = self._ready()
+        if plan_id not in self._projected:
+            self._projected[plan_id] = ready.model.project(ready.plans[plan_id])
+        name = plan_text(self.texts, plan_id, "name", neutral=self.game.neutral)
+        return Beside(name=name, reading=self._projected[plan_id].reading(self._looking.indicator))
 
     def action_why(self) -> None:
         """Why the value is what it is, and how sure."""
-        self.app.push_screen(WhyScreen(self._indicator))
+        self.app.push_screen(WhyScreen(self._looking.indicator))
 
     def action_turn(self, pages: int) -> None:
         """The next indicator, or the one before."""
-        ids = [indicator.id for indicator in self.seen().scenario.indicators]
-        self._indicator = ids[(ids.index(self._indicator) + pages) % len(ids)]
+        ids = shown_indicators(self.seen())
+        here = ids.index(self._looking.indicator) if self._looking.indicator in ids else -1
+        self._look(replace(self._looking, indicator=ids[(here + pages) % len(ids)]))
+
+    def action_other_plan(self) -> None:
+        """The next plan in the chart, and after the last one none."""
+        view = self.seen()
+        others = ["", *(name for name, plan in self._ready().plans.items() if not self._says_nothing(plan, view.plan))]
+        here = others.index(self._looking.beside) if self._looking.beside in others else 0
+        self._look(replace(self._looking, beside=others[(here + 1) % len(others)]))
+
+    @staticmethod
+    def _says_nothing(plan: Plan, mine: Plan) -> bool:
+        """Whether the chart has this plan already: it decides nothing, or the same as the player's."""
+        return plan.same_decisions(Plan(scenario=plan.scenario)) or plan.same_decisions(mine)
+
+    def _look(self, looking: Looking) -> None:
+        if looking.indicator != self._looking.indicator:
+            self.shown.top = 0
+        self._looking = looking
         self.redraw()

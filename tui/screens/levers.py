@@ -25,6 +25,8 @@ class LeverScreen(AmountsScreen):
         Binding("s", "app.save_plan", show=False),
         Binding("S", "app.save_as", show=False),
         Binding("w", "roles", show=False),
+        Binding("k", "economy", show=False),
+        Binding("i", "my_tax", show=False),
         Binding("escape,q", "back", show=False),
     ]
 
@@ -78,6 +80,14 @@ class LeverScreen(AmountsScreen):
     def action_roles(self) -> None:
         """Who notices the plan."""
         self.app.push_screen(screens.RolesScreen())
+
+    def action_economy(self) -> None:
+        """The accounts of the plan, year by year."""
+        self.app.push_screen(screens.EconomyScreen())
+
+    def action_my_tax(self) -> None:
+        """What the plan means for one's own tax."""
+        self.app.push_screen(screens.MyTaxScreen())
 
     def action_back(self) -> None:
         """Go back; everything is saved."""

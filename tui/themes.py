@@ -1,4 +1,7 @@
-"""A dark, a light and a high-contrast theme. Better is blue and worse is orange: also for those who mix red and green."""
+"""A dark, a light and a high-contrast theme.
+
+Better is blue and worse is orange: told apart by those who do not see red and green.
+"""
 
 from textual.theme import Theme
 

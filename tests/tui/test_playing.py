@@ -1,6 +1,6 @@
 """What a player does at the keys, and what the game answers: one class a thing that can be done."""
 
-from textual.events import MouseScrollUp
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.tui.playing import Game
 from tui.present.view import central
@@ -69,6 +69,43 @@ class TestMovingMoney:
             await playing.press()
 
             assert playing.plan.same_decisions(game.no_decision().with_amount("von", YEARS, 500))
+
+    async def test_the_wheel_goes_down_and_with_shift_far(self, game: Game) -> None:
+        """Down over the chosen lever is a step down; with Shift it is a big step."""
+        async with game.opened("enter", "down", size=(120, 40)) as playing:
+            levers = playing.app.screen.query_one("#levers")
+            pilot = playing.pilot
+            await pilot._post_mouse_events([MouseScrollDown], levers, offset=(5, 2))  # noqa: SLF001
+            await pilot._post_mouse_events([MouseScrollUp], levers, offset=(5, 2), shift=True)  # noqa: SLF001
+            await playing.press()
+
+            assert 4_500 == playing.plan.amount_tkr("bun", 2026)
+
+    async def test_a_click_on_the_chosen_lever_opens_it(self, game: Game) -> None:
+        """A click on a committee that is chosen leads to its measures; on the tax an amount can be typed."""
+        async with game.opened("enter") as playing:
+            await playing.pilot.click("#levers", offset=(5, 7))
+            await playing.pilot.click("#levers", offset=(5, 7))
+            await playing.press("3", "0", "enter")
+            assert dict.fromkeys(YEARS, 30) == playing.plan.tax_ore
+            await playing.pilot.click("#levers", offset=(5, 2))
+            await playing.pilot.click("#levers", offset=(5, 2))
+            await playing.press()
+
+            assert playing.row("Fler barngrupper, 1–3 år")
+
+    async def test_a_year_is_clicked(self, game: Game) -> None:
+        """A click on 2027 above the levers moves only that year; a click on all leads back."""
+        async with game.opened("enter") as playing:
+            row = playing.row("[alla]")
+            await playing.pilot.click("#top", offset=(row.index("2027"), 0))
+            await playing.press("right")
+            assert {2027: 500} == playing.plan.committees_tkr["von"]
+
+    async def test_a_shifted_arrow_goes_both_ways(self, game: Game) -> None:
+        """Shift+→ adds five millions, Shift+← takes them back."""
+        async with game.opened("enter", "shift+right", "shift+right", "shift+left") as playing:
+            assert 5_000 == playing.plan.amount_tkr("von", 2026)
 
     async def test_a_click_chooses_a_lever(self, game: Game) -> None:
         """A click on a row chooses it; the arrows then move it."""
@@ -320,6 +357,40 @@ class TestLooking:
             name = playing.app.words.of("indicators", "GHG_KOMM")
 
             assert name in rows[first]
+
+    async def test_the_list_is_filtered_and_remembered(self, game: Game) -> None:
+        """F and a few keys show one committee's indicators only; so it is still when the budget is opened again."""
+        keys = ("end", "up", "up", "up", "up", "enter")
+        async with game.opened("enter", "f", *keys, size=(120, 40)) as playing:
+            assert "Visar 8 av 26: Barn och ungdom" in playing.text
+            assert "Valdeltagande" not in playing.text
+            await playing.press("escape", "home", "enter")
+
+            assert "Visar 8 av 26: Barn och ungdom" in playing.text
+
+    async def test_the_page_of_orders_shows_the_amounts_and_can_be_left(self, game: Game) -> None:
+        """The three amounts stand above the page; Escape changes nothing; Enter on an order takes it."""
+        async with game.opened("enter", "shift+right", "f") as playing:
+            assert "Fördelat 5,0" in playing.text
+            await playing.press("escape", "f", "down", "down", "enter")
+
+            assert "Mål 1: Hållbart samhälle" in playing.text
+
+    async def test_what_the_last_key_moved_is_told_and_marked(self, game: Game) -> None:
+        """The foot tells the lever from and to; a number that is another has an arrow; another lever tells the law."""
+        async with game.opened("enter", "down", "shift+right", "shift+right", size=(120, 40)) as playing:
+            assert "Senast: Barn och ungdom +5,0 → +10,0" in playing.text
+            assert "↓" in playing.row("Barn per grupp, 1–3 år")
+            await playing.press("u")
+            assert "Senast: Barn och ungdom +10,0 → 0,0" in playing.text
+            await playing.press("down")
+
+            assert "§ Socialtjänstlagen" in playing.text
+
+    async def test_another_plan_has_no_last_key(self, game: Game) -> None:
+        """A plan that is opened after another is not told as a change of it."""
+        async with game.opened("enter", "shift+right", "escape", "right", "end", "enter") as playing:
+            assert "Senast" not in playing.text
 
     async def test_the_language_changes_everywhere(self, game: Game) -> None:
         """L on any screen: lättläst, English, Swedish; the screen below has changed too."""

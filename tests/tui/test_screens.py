@@ -29,6 +29,10 @@ SCREENS = {
     "atgarder-upprakning": (*PARTY, "down", "enter", "up", "left", "left"),
     "atgarder-ks": (*PARTY, "down", "down", "down", "down", "enter"),
     "indikator": (*PARTY, "tab", "enter"),
+    "budget-senast": ("enter", "down", "shift+right", "shift+right"),
+    "budget-mal": ("enter", "f", "down", "down", "enter"),
+    "ordna": ("enter", "down", "f"),
+    "stort": ("enter", "down", *["shift+right"] * 4, "v"),
     "hjalp": ("enter", "question_mark"),
     "ar-for-ar": ("down", "down", "down", "down", "enter", "down", *["backspace"] * 4),
     "roller": (*PARTY, "w", "down", "down", "down", "down"),
@@ -53,7 +57,7 @@ async def test_a_screen_looks_as_it_did(game: Game, name: str, size: tuple[int, 
 
 @pytest.mark.parametrize("language", ["sv", "latt", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", ["start", "budget-parti", "atgarder", "hjalp"])
+@pytest.mark.parametrize("name", ["start", "budget-parti", "atgarder", "budget-senast", "ordna", "stort", "hjalp"])
 async def test_no_row_is_wider_than_the_window(game: Game, name: str, size: tuple[int, int], language: str) -> None:
     """In every language and size, each row ends inside the window, and none of the fixed words are cut."""
     async with game.opened(*SCREENS[name], size=size, language=language) as playing:

@@ -109,7 +109,8 @@ def letters(text: str) -> Bitmap:
     """Words in capitals, six dots high: a row for accents, five for the letters. Spaces of any kind are spaces."""
     glyphs: list[Bitmap] = []
     for letter in unicodedata.normalize("NFC", text.upper()):
-        bare, *accents = tuple(unicodedata.normalize("NFD", " " if letter.isspace() else letter))
+        parts = unicodedata.normalize("NFD", " " if letter.isspace() else letter)
+        bare, accents = parts[0], parts[1:]
         above = next((ACCENTS[accent] for accent in accents if accent in ACCENTS), "")
         if above and bare in SHORT:
             glyphs.append((above, BLANK * len(above), *SHORT[bare].split()))

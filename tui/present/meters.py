@@ -26,6 +26,7 @@ SURE = 0.005
 """A chance within this of none or all is never written as none or all."""
 SIMPLE_FIELDS = ("decides", "doubts", "definition")
 """What the level Enkel tells of an indicator beside its values."""
+ALL_FIELDS = ("decides", "doubts", "noise", "benchmark", "definition", "goal_text")
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "small": "dim", "choice": "choice"}
 
 
@@ -211,10 +212,7 @@ def meter_answer(view: View, indicator: str, width: int) -> list[Line]:
         add(view.say("meters.verdict.same"), "dim")
     if view.level is Level.SIMPLE:
         add(levels.path(view, reading, unit))
-        for field in SIMPLE_FIELDS:
-            if text := of("indicators", indicator, field):
-                add(view.say(f"meters.{field}", text=text))
-        return Sheet(head=_detail_head(view, indicator, width), rows=tuple(Row(line) for line in lines))
+        return lines
     add(
         view.say(
             "meters.path",
@@ -236,11 +234,9 @@ def meter_answer(view: View, indicator: str, width: int) -> list[Line]:
 def meter_about(view: View, indicator: str, width: int) -> list[Line]:
     """What an indicator is, whoever decides."""
     lines: list[Line] = []
-    for field in ("decides", "doubts", "noise", "benchmark", "definition", "goal_text"):
+    fields = SIMPLE_FIELDS if view.level is Level.SIMPLE else ALL_FIELDS
+    for field in fields:
         if text := view.texts.of("indicators", indicator, field):
             lines += wrapped(view.say(f"meters.{field.replace('_', '-')}", text=text), width)
     return [*lines, *levels.more_of_indicator(view, view.projection.reading(indicator), width)]
 
-
-def _detail_head(view: View, indicator: str, width: int) -> tuple[Line, ...]:
-    return ((Span(left(view.name("indicators", indicator), width), "head"),),)

@@ -222,6 +222,7 @@ class BudgetScreen(LeverScreen):
         self.game.looking = replace(looking, order=order)
         self.meters.top = 0
         self.meters.chosen = ""
+        self.app.clear_notifications()  # the order before this one is no news
         self.game.tell(f"meters.order.{order}", lever=self.seen().lever_name(self._lever()))
         self.redraw()
 

@@ -13,6 +13,7 @@ from textual.getters import query_one
 from saves import Listing, PlanLibrary, Unreadable
 from sim.plan import Plan
 from tui.present.beside import HAS_BARS, SECTIONS, plans_head, section_sheet, tabs
+from tui.present.budget import amounts_line
 from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span, wrapped
 from tui.present.others import MOST, Choosing, Hidden, Other, other_name, others, party_names, shown_name
@@ -79,6 +80,7 @@ class ChooseScreen(BesideScreen):
 
     def panels(self) -> ComposeResult:
         """The list, what the chosen row is, and the keys."""
+        yield fixed(Rows(lambda width: sheet([amounts_line(self.seen(), width)]), choosing=False, id="beside-amounts"))
         yield Rows(lambda width: self._choosing().sheet(width), id="beside-plans")
         yield fixed(Rows(self._telling, choosing=False, id="beside-told"))
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="beside-foot"))
@@ -187,7 +189,7 @@ class CompareScreen(BesideScreen):
 
     def on_mount(self) -> None:
         """Count in a thread; the frame is there at once."""
-        self.top_rows.styles.height = len(self._beside) + 3  # the sections, the plans, and a line of air
+        self.top_rows.styles.height = len(self._beside) + 4  # amounts, sections, plans, and a line of air
         self.shown.focus()
         self._count(self.current())
 
@@ -248,7 +250,7 @@ class CompareScreen(BesideScreen):
         comparison = self._comparison()
         if comparison is not None:
             lines += plans_head(comparison, self.texts, min(width, WIDEST))
-        return sheet(lines)
+        return sheet([*lines, amounts_line(self.seen(), width)])
 
     def _page(self, width: int) -> Sheet:
         room = min(width - 1, WIDEST)

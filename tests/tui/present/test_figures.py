@@ -69,7 +69,7 @@ def test_the_least_letters_are_as_high_as_a_room_needs() -> None:
 @pytest.mark.parametrize("size", [(77, ROOM), (97, 26), (117, 36), (197, 56)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lever_and_two_answers_fit(game: Game, size: tuple[int, int], language: str) -> None:
-    """At every size and in every language the lever, its amount and at least two answers are whole, never smaller."""
+    """At every size and in every language the lever, its amount and at least two answers are whole."""
     width, height = size
     for plan_id in ("vansterpartiet", "oforandrad-skatt"):
         view = game.view(game.built_in(plan_id), language=language)

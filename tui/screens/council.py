@@ -132,7 +132,7 @@ class CouncilScreen(GameScreen):
         view = self._view
         if view is None:
             return Sheet()
-        shown = meters(replace(view, texts=self.texts), width, LEVERS[0], Looking(order="moved"))
+        shown = meters(replace(view, texts=self.texts, level=self.game.level), width, LEVERS[0], Looking(order="moved"))
         about = tuple(Row(line) for line in wrapped(self.texts.say("radslag.meters-about"), width, "dim"))
         return Sheet(head=shown.head, rows=(*shown.rows, Row(), *about))
 

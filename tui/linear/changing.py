@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.plan import Plan
-from tui.levers import LEVERS, TYPED, Lever, lever_of
+from tui.levers import TYPED, Lever, lever_of
 from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, moved_to, opened
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
+from tui.present import levels
 from tui.present.budget import meaning
 from tui.present.compensation import cost_text, state_text
 from tui.present.view import TKR, View
@@ -38,7 +39,7 @@ def change(world: World, state: State, order: Order) -> Draft:
     """The levers with where they stand, to choose one."""
     _ = order
     view = world.view(state)
-    choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in LEVERS)
+    choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in levels.levers(view))
     return Draft(
         state=state, texts=(view.say("linear.choose-lever"),), question=Question(kind="number", choices=choices)
     )

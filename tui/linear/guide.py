@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tui.level import Level
+from tui.linear.errands import Remember
 from tui.linear.hearing import found, words_of
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import vocabulary
@@ -93,7 +94,7 @@ def language(world: World, state: State, order: Order) -> Draft:
     chosen = order.item or _named(world, state, "language", LANGUAGES, order)
     if chosen in LANGUAGES:
         after = replace(state, language=chosen)
-        return Draft(state=after, texts=(world.say(after, "linear.speaks"),))
+        return Draft(state=after, texts=(world.say(after, "linear.speaks"),), errand=_remembering(after))
     choices = tuple(Choice(world.say(state, f"linear.language.{one}"), Order("language", one)) for one in LANGUAGES)
     question = Question(kind="number", choices=choices)
     return Draft(state=state, texts=(world.say(state, "linear.choose-language"),), question=question)
@@ -105,10 +106,15 @@ def level(world: World, state: State, order: Order) -> Draft:
     chosen = order.item or _named(world, state, "level", names, order)
     if chosen in names:
         after = replace(state, level=Level(chosen))
-        return Draft(state=after, texts=(world.say(after, f"linear.level-is.{chosen}"),))
+        said = world.say(after, f"linear.level-is.{chosen}")
+        return Draft(state=after, texts=(said,), errand=_remembering(after))
     choices = tuple(Choice(world.say(state, f"linear.level.{one}"), Order("level", one)) for one in names)
     question = Question(kind="number", choices=choices)
     return Draft(state=state, texts=(world.say(state, "linear.choose-level"),), question=question)
+
+
+def _remembering(state: State) -> Remember:
+    return Remember(language=state.language, level=state.level.value)
 
 
 def _named(world: World, state: State, kind: str, names: tuple[str, ...], order: Order) -> str:

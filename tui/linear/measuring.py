@@ -11,6 +11,7 @@ from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
+from tui.present import levels
 from tui.present.line import plain
 from tui.present.measures import (
     decimals_of,
@@ -37,19 +38,16 @@ def measures(world: World, state: State, order: Order) -> Draft:
     chosen = lever_of(committee.order.item).id if committee else order.item
     view = world.view(state)
     if chosen not in COMMITTEES:
-        choices = tuple(
-            Choice(
-                view.texts.count(
-                    "linear.measures.of", len(world.measures_of(one)), name=view.name("committees", one, "short"),
-                    number=len(world.measures_of(one)),
-                ),
-                Order("measures", one),
-            )
+        shown = {one: len(levels.measures(view, world.measures_of(one))) for one in COMMITTEES}
+        names = {one: view.name("committees", one, "short") for one in COMMITTEES}
+        labels = {
+            one: view.texts.count("linear.measures.of", shown[one], name=names[one], number=shown[one])
             for one in COMMITTEES
-        )  # fmt: skip
+        }
+        choices = tuple(Choice(label, Order("measures", one)) for one, label in labels.items())
         question = Question(kind="number", choices=choices)
         return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
-    ids = tuple(one.id for one in world.measures_of(chosen))
+    ids = tuple(one.id for one in levels.measures(view, world.measures_of(chosen)))
     drafted = _list(view, state, ids, "linear.measures")
     return replace(drafted, texts=(*drafted.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
 

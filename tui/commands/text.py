@@ -71,7 +71,14 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
         session = Session(plan=left.plan, past=left.past, future=left.future)
     language = choices.language
     level = choices.level or Level.usual_in(language)
-    state = State(language=language, neutral=asked.neutral, level=level, left=session, notices=tuple(notices))
+    state = State(
+        language=language,
+        neutral=asked.neutral,
+        level=level,
+        is_level_chosen=choices.level is not None,
+        left=session,
+        notices=tuple(notices),
+    )
     if asked.plan is None:
         return state
     scenario = ready.model.scenario

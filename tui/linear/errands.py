@@ -50,10 +50,10 @@ class SavePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remember:
-    """Remember how the game is talked to, for the next start."""
+    """Remember how the game is talked to, for the next start; an empty string for what was not chosen now."""
 
-    language: str
-    level: str
+    language: str = ""
+    level: str = ""
 
 
 Errand = LookForPlans | OpenSaved | SavePlan | Remember
@@ -129,16 +129,17 @@ def carry_out(errand: Errand, desk: Desk, model: Model) -> Outcome:
             case OpenSaved(entry, purpose):
                 found = desk.library.open(entry, desk.scenario)
                 return Read(found.entry, found.saved, purpose) if isinstance(found, Opened) else DoesNotFit(found[0])
-            case Remember(language=language, level=level):
-                return _remember(language, level, desk.library.folder.parent)
+            case Remember():
+                return _remember(errand, desk.library.folder.parent)
             case SavePlan():
                 return _save(errand, desk, model)
     except (SaveFailed, Unreadable, OSError, ValueError) as problem:
         return Failed(problem)
 
 
-def _remember(language: str, level: str, folder: Path) -> Outcome:
+def _remember(chosen: Remember, folder: Path) -> Outcome:
     settings, _ = read_settings(folder)
+    language, level = chosen.language or settings.language, chosen.level or settings.level
     write_settings(folder, replace(settings, language=language, level=level))
     return Remembered()
 

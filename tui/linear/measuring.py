@@ -5,13 +5,14 @@ from dataclasses import replace
 from sim.scenario import COMMITTEES, Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.changing import put, told
+from tui.linear.changing import fixed, put, told
 from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
+from tui.present.fixed import fixed_lines
 from tui.present.line import plain
 from tui.present.measures import (
     decimals_of,
@@ -118,7 +119,9 @@ def measure(world: World, state: State, order: Order) -> Draft:
         view.texts.of("measures", item, "line"),
         price(view, found_measure),
     )
-    rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in said]
+    skipped = {*said, *plain(fixed_lines(view, lever, WIDE))}  # those begin with a mark that says nothing aloud
+    rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in skipped]
+    rest += fixed(view, lever)
     ask = view.say("linear.ask.measure", low=number(low / 100, decimals), high=number(high / 100, decimals))
     question = Question(kind="measure", lever=lever)
     return Draft(state=state, texts=(*said, ask), more=tuple(rest), question=question)

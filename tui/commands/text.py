@@ -2,9 +2,11 @@
 
 import argparse
 
+from tui.choices import Choices, get_choices
 from tui.cli import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, find_plan
 from tui.desk import Desk
+from tui.level import Level
 from tui.linear.errands import Errand, Outcome, carry_out
 from tui.linear.free import FreePlay
 from tui.linear.shell import Shell, terminal_ends
@@ -20,14 +22,15 @@ WIDTH_MOST = 1000
 
 def text(asked: argparse.Namespace) -> int:
     """Play in plain lines until the input ends; 1 when the budget could not be saved."""
-    texts = load_texts(asked.sprak)
+    choices = get_choices(asked.mapp, asked.said, asked.niva or "")
+    texts = load_texts(choices.language)
     width = asked.bredd
     if width is not None and not (width.isascii() and width.isdecimal() and int(width[:9]) <= WIDTH_MOST):
         return complain(texts.say("cli.bad-width", word=clean(width, 40), high=WIDTH_MOST))
     try:
-        ready = get_ready(asked.mapp, asked.sprak)
+        ready = get_ready(asked.mapp, choices.language)
         world = world_of(ready)
-        state = first_state(ready, world, asked)
+        state = first_state(ready, world, choices, asked)
     except DamagedScenario:
         return complain(texts.say("cli.scenario-damaged"))
     except BadInput as problem:
@@ -51,13 +54,13 @@ def world_of(ready: Ready) -> World:
     return World(model=ready.model, facts=ready.facts, folder=ready.folder, plans=ready.plans)
 
 
-def first_state(ready: Ready, world: World, asked: argparse.Namespace) -> State:
+def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Namespace) -> State:
     """Where a player begins: with what was left last time, and with the plan that the command line names.
 
     Raises:
         BadInput: there is no such plan.
     """
-    left, texts = ready.saved, texts_in(asked.sprak, ready.folder)
+    left, texts = ready.saved, texts_in(choices.language, ready.folder)
     session, notices = None, []
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
@@ -66,7 +69,16 @@ def first_state(ready: Ready, world: World, asked: argparse.Namespace) -> State:
         notices.append(texts.say("linear.years-wait"))
     elif left is not None:
         session = Session(plan=left.plan, past=left.past, future=left.future)
-    state = State(language=asked.sprak, neutral=asked.neutral, left=session, notices=tuple(notices))
+    language = choices.language
+    level = choices.level or Level.usual_in(language)
+    state = State(
+        language=language,
+        neutral=asked.neutral,
+        level=level,
+        is_level_chosen=choices.level is not None,
+        left=session,
+        notices=tuple(notices),
+    )
     if asked.plan is None:
         return state
     scenario = ready.model.scenario

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.plan import Plan
-from tui.levers import LEVERS, TYPED, Lever, lever_of
+from tui.levers import TYPED, Lever, lever_of
 from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, moved_to, opened
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
+from tui.present import levels
 from tui.present.budget import meaning
 from tui.present.compensation import cost_text, state_text
+from tui.present.fixed import fixed_on
 from tui.present.view import TKR, View
 from tui.text.numbers import number
 
@@ -38,7 +40,7 @@ def change(world: World, state: State, order: Order) -> Draft:
     """The levers with where they stand, to choose one."""
     _ = order
     view = world.view(state)
-    choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in LEVERS)
+    choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in levels.levers(view))
     return Draft(
         state=state, texts=(view.say("linear.choose-lever"),), question=Question(kind="number", choices=choices)
     )
@@ -66,12 +68,19 @@ def _ask(world: World, state: State, asked: Lever) -> Draft:
     more = [view.say("linear.limits", low=number(low / size, 0), high=number(high / size, 0))]
     if asked.kind == "committee":
         more = [view.texts.of("committees", asked.id, "does"), view.texts.of("committees", asked.id, "staff"), *more]
+    more += fixed(view, asked)
     if asked.kind in ("pkv", "volume"):
         kind = {"volume:bun": "kept", "pkv:": "pkv-everywhere"}.get(asked.key, asked.kind)
         more = [view.say(f"compensation.about.{kind}"), cost_text(view, asked)]
         texts[1] = cost_text(view, asked)
     question = Question(kind=asked.kind, lever=asked)
     return Draft(state=state, texts=tuple(filter(None, texts)), more=tuple(more), question=question)
+
+
+def fixed(view: View, told_of: Lever) -> list[str]:
+    """What law or contract has to say about a lever."""
+    every = fixed_on(view, told_of)
+    return [view.say(f"linear.fixed.{one.kind}", line=view.name("fixed", one.id, "line")) for one in every]
 
 
 def stands(view: View, told: Lever) -> str:

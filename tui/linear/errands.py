@@ -1,9 +1,21 @@
 """What a game in plain lines asks of the disk, and what comes of it: values, carried out by the shell one at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
-from saves import Conflict, Entry, Listing, Opened, SavedPlan, SaveFailed, Unreadable, key_results
+from saves import (
+    Conflict,
+    Entry,
+    Listing,
+    Opened,
+    SavedPlan,
+    SaveFailed,
+    Unreadable,
+    key_results,
+    read_settings,
+    write_settings,
+)
 from sim.model import Model
 from sim.plan import Plan
 from sim.problems import Problem
@@ -36,7 +48,15 @@ class SavePlan:
     beside: bool = False
 
 
-Errand = LookForPlans | OpenSaved | SavePlan
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remember:
+    """Remember how the game is talked to, for the next start; an empty string for what was not chosen now."""
+
+    language: str = ""
+    level: str = ""
+
+
+Errand = LookForPlans | OpenSaved | SavePlan | Remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +106,18 @@ class ChangedElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """The choices are remembered; nothing is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """It could not be done."""
 
     problem: Exception
 
 
-Outcome = Plans | Read | DoesNotFit | Saved | NameTaken | ChangedElsewhere | Failed
+Outcome = Plans | Read | DoesNotFit | Saved | NameTaken | ChangedElsewhere | Remembered | Failed
 
 
 def carry_out(errand: Errand, desk: Desk, model: Model) -> Outcome:
@@ -104,10 +129,19 @@ def carry_out(errand: Errand, desk: Desk, model: Model) -> Outcome:
             case OpenSaved(entry, purpose):
                 found = desk.library.open(entry, desk.scenario)
                 return Read(found.entry, found.saved, purpose) if isinstance(found, Opened) else DoesNotFit(found[0])
+            case Remember():
+                return _remember(errand, desk.library.folder.parent)
             case SavePlan():
                 return _save(errand, desk, model)
     except (SaveFailed, Unreadable, OSError, ValueError) as problem:
         return Failed(problem)
+
+
+def _remember(chosen: Remember, folder: Path) -> Outcome:
+    settings, _ = read_settings(folder)
+    language, level = chosen.language or settings.language, chosen.level or settings.level
+    write_settings(folder, replace(settings, language=language, level=level))
+    return Remembered()
 
 
 def _save(errand: SavePlan, desk: Desk, model: Model) -> Outcome:

@@ -37,7 +37,7 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "word": guide.word,
     "explained": guide.explained,
     "language": guide.language,
-    "level": guide.level,
+    "level": guide.level_,
     "year": changing.year,
     "undo": changing.undo,
     "redo": changing.undo,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tui.level import Level
+from tui.linear.errands import Remember
 from tui.linear.hearing import found, words_of
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import vocabulary
@@ -92,20 +93,22 @@ def language(world: World, state: State, order: Order) -> Draft:
     """Speak another language."""
     chosen = order.item or _named(world, state, "language", LANGUAGES, order)
     if chosen in LANGUAGES:
-        after = replace(state, language=chosen)
-        return Draft(state=after, texts=(world.say(after, "linear.speaks"),))
+        level = state.level if state.is_level_chosen else Level.usual_in(chosen)
+        after = replace(state, language=chosen, level=level)
+        return Draft(state=after, texts=(world.say(after, "linear.speaks"),), errand=Remember(language=chosen))
     choices = tuple(Choice(world.say(state, f"linear.language.{one}"), Order("language", one)) for one in LANGUAGES)
     question = Question(kind="number", choices=choices)
     return Draft(state=state, texts=(world.say(state, "linear.choose-language"),), question=question)
 
 
-def level(world: World, state: State, order: Order) -> Draft:
+def level_(world: World, state: State, order: Order) -> Draft:
     """How much is told."""
     names = tuple(one.value for one in Level)
     chosen = order.item or _named(world, state, "level", names, order)
     if chosen in names:
-        after = replace(state, level=Level(chosen))
-        return Draft(state=after, texts=(world.say(after, f"linear.level-is.{chosen}"),))
+        after = replace(state, level=Level(chosen), is_level_chosen=True)
+        said = world.say(after, f"linear.level-is.{chosen}")
+        return Draft(state=after, texts=(said,), errand=Remember(level=chosen))
     choices = tuple(Choice(world.say(state, f"linear.level.{one}"), Order("level", one)) for one in names)
     question = Question(kind="number", choices=choices)
     return Draft(state=state, texts=(world.say(state, "linear.choose-level"),), question=question)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from sim.scenario import COMMITTEES, Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.changing import put, told
+from tui.linear.changing import fixed, put, told
 from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
+from tui.present import levels
+from tui.present.fixed import fixed_lines
 from tui.present.line import plain
 from tui.present.measures import (
     decimals_of,
@@ -37,19 +39,16 @@ def measures(world: World, state: State, order: Order) -> Draft:
     chosen = lever_of(committee.order.item).id if committee else order.item
     view = world.view(state)
     if chosen not in COMMITTEES:
-        choices = tuple(
-            Choice(
-                view.texts.count(
-                    "linear.measures.of", len(world.measures_of(one)), name=view.name("committees", one, "short"),
-                    number=len(world.measures_of(one)),
-                ),
-                Order("measures", one),
-            )
+        shown = {one: len(levels.measures(view, world.measures_of(one))) for one in COMMITTEES}
+        names = {one: view.name("committees", one, "short") for one in COMMITTEES}
+        labels = {
+            one: view.texts.count("linear.measures.of", shown[one], name=names[one], number=shown[one])
             for one in COMMITTEES
-        )  # fmt: skip
+        }
+        choices = tuple(Choice(label, Order("measures", one)) for one, label in labels.items())
         question = Question(kind="number", choices=choices)
         return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
-    ids = tuple(one.id for one in world.measures_of(chosen))
+    ids = tuple(one.id for one in levels.measures(view, world.measures_of(chosen)))
     drafted = _list(view, state, ids, "linear.measures")
     return replace(drafted, texts=(*drafted.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
 
@@ -120,7 +119,9 @@ def measure(world: World, state: State, order: Order) -> Draft:
         view.texts.of("measures", item, "line"),
         price(view, found_measure),
     )
-    rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in said]
+    skipped = {*said, *plain(fixed_lines(view, lever, WIDE))}  # those begin with a mark that says nothing aloud
+    rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in skipped]
+    rest += fixed(view, lever)
     ask = view.say("linear.ask.measure", low=number(low / 100, decimals), high=number(high / 100, decimals))
     question = Question(kind="measure", lever=lever)
     return Draft(state=state, texts=(*said, ask), more=tuple(rest), question=question)

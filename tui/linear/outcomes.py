@@ -11,6 +11,7 @@ from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.becomes import output_lines, posts_lines, wallet_lines
 from tui.present.compare import of_hundred
+from tui.present.levels import readings
 from tui.present.line import plain
 from tui.present.meters import band_text, meter_detail, word_key
 from tui.present.moved import NOTHING, is_moved
@@ -42,11 +43,6 @@ def becomes(world: World, state: State, order: Order) -> Draft:
     if len(things) > THINGS:
         texts.append(view.texts.count("linear.more-things", len(things) - THINGS, number=len(things) - THINGS))
     return Draft(state=state, texts=tuple(texts), more=tuple(rest))
-
-
-def readings(view: View) -> "tuple[MeterReading, ...]":
-    """The indicators that the level shows."""
-    return view.projection.readings
 
 
 def indicators(world: World, state: State, order: Order) -> Draft:

@@ -19,6 +19,7 @@ from tui.linear.errands import (
     Outcome,
     Plans,
     Read,
+    Remembered,
     Saved,
     SavePlan,
 )
@@ -216,6 +217,8 @@ def came(world: World, state: State, outcome: Outcome) -> Draft:
             return against(world, state, stored.plan)
         case Read(entry, stored, _):
             return _played(world, replace(opened(state, stored.plan), kept=entry), "linear.opened")
+        case Remembered():
+            return Draft(state=state, more=state.more, question=state.question)
         case _:
             return _after_saving(world, state, outcome)
 

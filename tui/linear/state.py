@@ -62,6 +62,8 @@ class State:
     language: str
     neutral: bool = False
     level: Level = Level.USUAL
+    is_level_chosen: bool = False
+    """Otherwise the level follows the language."""
     year: int | None = None
     """The year that is looked at and moved; None for all."""
     session: Session | None = None

@@ -11,6 +11,9 @@ from tui.text.numbers import number
 DOORS = ("keep", "raise", "lower", "move")
 """Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
 
+LINE_MOST = 200
+"""Characters of a plan's line at most; a name is never as long."""
+
 OTHER = ("years", "radslag", "library", "model", "language", "theme", "help", "quit")
 
 
@@ -44,7 +47,7 @@ def plan_text(texts: Texts, plan: str, field: str, *, neutral: bool) -> str:
     """A text of a built-in plan; with party names hidden, the neutral one where there is one."""
     hidden = {"name": "neutral", "line": "line_neutral"}[field]
     text = (texts.of("plans", plan, hidden) if neutral else "") or texts.of("plans", plan, field)
-    return clean(text or (plan if field == "name" else ""), 120)
+    return clean(text or (plan if field == "name" else ""), LINE_MOST)
 
 
 def told(texts: Texts, key: str, width: int, *, neutral: bool) -> list[Line]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saves import read_settings
 from sim.plan import Plan
 from tests.strategies import built_in, nothing, years
 from tests.tui.linear.talking import FORBIDDEN, Talk, game, in_language
@@ -345,3 +346,17 @@ def test_a_plan_that_is_changed_is_no_longer_its_authors() -> None:
     talk.hear("vård 1")
 
     assert "" == plan_of(talk).name
+
+
+def test_language_and_level_that_are_chosen_are_remembered(tmp_path: Path) -> None:
+    """Only what was chosen: a level that followed the language is not written down as a choice."""
+    talk = Talk(folder=tmp_path)
+    talk.hear("språk lättläst")
+    levels = [talk.state.level]
+    talk.hear("språk engelska")
+    levels.append(talk.state.level)
+    assert [Level.SIMPLE, Level.USUAL] == levels
+    assert ("en", "") == (read_settings(tmp_path)[0].language, read_settings(tmp_path)[0].level)
+    talk.hear("level everything")
+
+    assert ("en", "allt") == (read_settings(tmp_path)[0].language, read_settings(tmp_path)[0].level)

@@ -185,7 +185,7 @@ class Begun:
             env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "78"},
         )  # fmt: skip
         os.close(slave)
-        self.seen = ""
+        self.seen = self.ahead = ""
 
     def say(self, line: str) -> None:
         """Type a line."""
@@ -193,7 +193,7 @@ class Begun:
 
     def until(self, text: str) -> str:
         """Read until something is said, and give what came."""
-        came, end = "", time.monotonic() + PATIENCE_S
+        came, end = self.ahead, time.monotonic() + PATIENCE_S
         while text not in came:
             assert time.monotonic() < end, came
             ready, _, _ = select.select([self.master], [], [], 0.2)
@@ -202,8 +202,9 @@ class Begun:
                     came += os.read(self.master, 65_536).decode(errors="replace")
                 except OSError:  # the other end is gone
                     break
-        self.seen += came
-        return came
+        came, found, self.ahead = came.partition(text)
+        self.seen += came + found
+        return came + found
 
     def close(self) -> int:
         """Wait for the end."""

@@ -1,7 +1,10 @@
 """From the game: choose what, write a line, make it, see where it was put, open it."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,12 @@ from tests.tui.playing import SIZES, Game, Playing
 from tui import opener
 from tui.screens.budget import BudgetScreen
 from tui.screens.report import ReportScreen
+
+
+def in_the_way(path: Path) -> None:
+    """A file where a folder should be."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("in the way", encoding="utf-8")
 
 
 async def made(playing: Playing) -> None:
@@ -24,12 +33,10 @@ def files(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_one_key_opens_it_and_one_makes_the_sheet(
-    game: Game, own_folder: Path, size: tuple[int, int]
-) -> None:
+async def test_one_key_opens_it_and_one_makes_the_sheet(game: Game, own_folder: Path, size: tuple[int, int]) -> None:
     """The key e and Enter: the sheet lies in the player's folder, and the screen says where."""
     async with game.opened("enter", "right", "e", size=size) as playing:
-        assert isinstance(playing.app.screen, ReportScreen)
+        assert playing.tells("report.screen.title")
         await made(playing)
 
         assert ["var-budget.html"] == files(own_folder)
@@ -79,7 +86,12 @@ async def test_no_letter_is_written_from_a_built_in_plan(game: Game, own_folder:
 async def test_what_is_made_can_be_opened(game: Game, own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enter once more gives the file to the computer's own opener."""
     opened: list[Path] = []
-    monkeypatch.setattr("tui.screens.report.open_file", lambda path: opened.append(path) or True)
+
+    def taken(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("tui.screens.report.open_file", taken)
     async with game.opened("enter", "right", "e") as playing:
         await made(playing)
         await playing.press("enter")
@@ -89,8 +101,7 @@ async def test_what_is_made_can_be_opened(game: Game, own_folder: Path, monkeypa
 
 async def test_a_folder_that_cannot_be_written_is_told(game: Game, own_folder: Path) -> None:
     """One plain sentence, and the game goes on."""
-    own_folder.mkdir(exist_ok=True)
-    (own_folder / "rapporter").write_text("in the way", encoding="utf-8")
+    in_the_way(own_folder / "rapporter")
     async with game.opened("enter", "right", "e") as playing:
         await made(playing)
 
@@ -102,27 +113,29 @@ async def test_a_folder_that_cannot_be_written_is_told(game: Game, own_folder: P
 def test_the_opener_is_given_one_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No shell reads the name, whatever it is; without a desktop nothing is started."""
     told, program = tmp_path / "told", tmp_path / "xdg-open"
-    program.write_text(f'#!/bin/sh\nprintf "%s|%s" "$#" "$1" > "{told}.part"; mv "{told}.part" "{told}"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s|%s" "$#" "$1" > "{told}.part"; mv "{told}.part" "{told}"\n', encoding="utf-8"
+    )
     program.chmod(0o755)
     file = tmp_path / "-a $(id) ; b.html"
     file.write_text("x", encoding="utf-8")
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(opener.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
     assert not opener.open_file(Path(file.name))
     monkeypatch.setenv("DISPLAY", ":0")
-    started: list[object] = []
-    real = opener.subprocess.Popen
+    started: list[Any] = []
+    real = subprocess.Popen
 
-    def popen(*words: object, **options: object) -> object:
-        started.append(real(*words, **options))  # type: ignore[call-overload]
+    def popen(*words: Any, **options: Any) -> Any:
+        started.append(real(*words, **options))
         return started[-1]
 
-    monkeypatch.setattr(opener.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
     assert opener.open_file(Path(file.name))
-    started[0].wait(10)  # type: ignore[attr-defined]
+    started[0].wait(10)
     assert f"1|{file}" == told.read_text(encoding="utf-8")
     assert not opener.open_file(tmp_path / "missing.html")

@@ -1,6 +1,7 @@
 """Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -74,7 +75,7 @@ class ReportScreen(GameScreen):
             yield Rows(self._choices, id="report-choices")
             yield fixed(Rows(self._about, choosing=False, id="report-about"))
             for name in LINES:
-                yield fixed(Rows(lambda width, name=name: self._label(name, width), choosing=False, id=f"label-{name}"))
+                yield fixed(Rows(partial(self._label, name), choosing=False, id=f"label-{name}"))
                 yield Entry(id=f"line-{name}", most=LINE_MOST)
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 

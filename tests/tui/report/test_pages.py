@@ -1,6 +1,7 @@
 """The pages are whole in themselves, can be read by everybody, and say what they should."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ class TestEveryPage:
         levels = [HEADINGS.index(heading.tag) for heading in found]
 
         assert 0 == levels[0]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         assert all(heading.text.strip() for heading in found)
 
     def test_nothing_is_fetched(self, kind: str, names: tuple[str, ...], language: str) -> None:

@@ -119,7 +119,9 @@ def test_typed_lines_stand_in_the_report(capsys: pytest.CaptureFixture[str], tmp
 
 def test_the_libraries_of_reports_are_loaded_when_a_report_is_made() -> None:
     """Neither the game nor a headless command waits for jinja2 or xlsxwriter; a report loads no screen library."""
-    late = "import sys, tui.app, tui.screens.report, tui.cli; print({'jinja2', 'xlsxwriter', 'openpyxl'} & {*sys.modules})"
+    late = (
+        "import sys, tui.app, tui.screens.report, tui.cli; print({'jinja2', 'xlsxwriter', 'openpyxl'} & {*sys.modules})"
+    )
     alone = (
         "import sys, tui.cli, tui.commands.rapport, tui.report.page, tui.report.sheets, tui.report.beside, "
         "tui.report.letter; print({'textual', 'rich', 'xlsxwriter'} & {*sys.modules})"

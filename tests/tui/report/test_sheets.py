@@ -16,7 +16,20 @@ from tui.report.sheets import BYTE_ORDER, RUNS
 from tui.report.subject import Said, said
 from tui.report.table import Book, book
 
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "  =1", "http://x.se", "mailto:a", "a;b", 'a"b', "\u22121", "\uff1d1")
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    "  =1",
+    "http://x.se",
+    "mailto:a",
+    "a;b",
+    'a"b',
+    "\u22121",
+    "\uff1d1",
+)
 
 
 def rows_of(raw: bytes) -> list[list[str]]:
@@ -68,10 +81,7 @@ def test_the_csv_is_as_a_swedish_excel_wants_it() -> None:
 def test_same_input_same_bytes(language: str) -> None:
     """Made twice, both files are the same to the last byte."""
     for kind in ("tabell", "csv"):
-        first, second = (
-            made(kind, [office(language).subject(own())])  # type: ignore[arg-type]
-            for _ in range(2)
-        )
+        first, second = (made(kind, [office(language).subject(own())]) for _ in range(2))
         assert first == second
 
 
@@ -88,7 +98,11 @@ def test_a_name_is_never_a_formula_or_a_link(text: str) -> None:
     with zipfile.ZipFile(io.BytesIO(workbook)) as packed:
         assert not [name for name in packed.namelist() if "xternalLink" in name or "vba" in name]
     for row in rows_of(raw):
-        assert not [cell for cell in row if cell.lstrip()[:1] in RUNS and not cell.lstrip("-").replace(",", "").isdigit() and cell]
+        assert not [
+            cell
+            for cell in row
+            if cell.lstrip()[:1] in RUNS and not cell.lstrip("-").replace(",", "").isdigit() and cell
+        ]
     assert counted.rows
 
 

@@ -5,6 +5,7 @@
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
+#   make test-browser se rapporterna i Chromium  | look at the reports in Chromium (and axe-core, if npm is here)
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
 #   make lock         lås nya versioner (uv)     | pin new versions with hashes (needs uv)
 #   make clean        ta bort .venv och cacher   | remove .venv and caches
@@ -24,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check format-check lint types layers tests bench torture kontrollera lock clean
+.PHONY: help play test test-browser check format-check lint types layers tests bench torture kontrollera lock clean
 .NOTPARALLEL:
 
 help:
@@ -54,6 +55,9 @@ tests: test
 
 bench: $(VENV)/test.stamp
 	@$(BIN) -m benchmarks
+
+test-browser: $(VENV)/test.stamp
+	@$(BIN) -m tests.browser
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000

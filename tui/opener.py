@@ -25,7 +25,7 @@ def open_file(path: Path) -> bool:
         return False
     try:
         if sys.platform == "win32":
-            os.startfile(whole)
+            os.startfile(whole)  # noqa: S606 - our own file
         else:
             program = shutil.which(OPENERS.get(sys.platform, "xdg-open")) or ""
             quiet = subprocess.DEVNULL

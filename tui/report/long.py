@@ -1,4 +1,4 @@
-"""The long report of one plan: every indicator with its fan, what moves it, the accounts, and sources."""
+"""The long report of one plan: every indicator, what moves it, the accounts, and what all of it rests on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tui.report.subject import Subject
+from tui.text.clean import clean
 
 Kind = Literal["blad", "rapport", "brev", "tabell", "csv"]
 """What can be made, in the words of the command line; ``rapport`` of several plans is a comparison."""
@@ -13,6 +14,12 @@ SUFFIXES: dict[Kind, str] = {"blad": ".html", "rapport": ".html", "brev": ".txt"
 
 TOLD = 3
 """Plans of one report in words; the table takes more."""
+
+
+def file_name(kind: Kind, subject: Subject) -> str:
+    """What a file is called before its ending. A letter's is never the plan's name, which may be a pupil's."""
+    name = subject.view.say(f"report.file.{kind}")
+    return name if kind == "brev" or not clean(subject.view.plan.name) else f"{name} {subject.name}"
 
 
 def made(kind: Kind, subjects: Sequence[Subject], committee: str = "") -> bytes:
@@ -58,4 +65,5 @@ def _report(first: Subject, subjects: Sequence[Subject]) -> bytes:
 
 
 def _title(subject: Subject, key: str) -> str:
-    return f"{subject.view.say(key)}: {subject.name}"
+    title = subject.view.say(key)
+    return title if subject.name == title else f"{title}: {subject.name}"

@@ -82,7 +82,7 @@ class Office:
         )
         return Subject(
             view=view,
-            name=shown_name(self.texts, plan.name, hidden, "cli.unnamed-plan"),
+            name=shown_name(self.texts, plan.name, hidden, "game.unnamed"),
             code=plan_code(plan, self.model.scenario),
             parts=self.model.contributions(plan),
             said=written or Said(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sim.accounts import LINES
 from sim.scenario import COMMITTEES
@@ -96,9 +97,9 @@ def _decisions(view: View, plan: str) -> Iterator[Entry]:
     for year in header.years:
         ore = view.plan.tax_ore.get(year, 0)
         target = view.plan.result_target_cpct.get(year, header.base_result_target_cpct) / 100
-        tax = {"thing": view.say("budget.tax"), "id": "tax_ore", "unit": view.say("report.table.ore")}
+        tax: dict[str, Any] = {"thing": view.say("budget.tax"), "id": "tax_ore", "unit": view.say("report.table.ore")}
         yield Entry(section="decisions", plan=plan, year=year, value=ore, **tax)
-        aim = {"thing": view.say("budget.target"), "id": "result_target_pct", "unit": "%"}
+        aim: dict[str, Any] = {"thing": view.say("budget.target"), "id": "result_target_pct", "unit": "%"}
         yield Entry(section="decisions", plan=plan, year=year, value=target, **aim)
         for name in COMMITTEES:
             yield Entry(
@@ -116,7 +117,7 @@ def _measures(view: View, plan: str) -> Iterator[Entry]:
     for measure, units, costs in taken(view):
         name = view.name("measures", measure.id)
         for year, count, cost in zip(view.scenario.header.years, units, costs, strict=True):
-            common = {"section": "measures", "plan": plan, "thing": name, "id": measure.id}
+            common: dict[str, Any] = {"section": "measures", "plan": plan, "thing": name, "id": measure.id}
             unit = view.texts.unit("measures", measure.id, "unit", count)
             yield Entry(**common, year=year, value=count, unit=unit)
             yield Entry(**common, year=year, value=_rounded(cost / TKR), unit=view.say("budget.mnkr"))
@@ -142,7 +143,12 @@ def _accounts(view: View, plan: str) -> Iterator[Entry]:
 def _indicators(view: View, plan: str) -> Iterator[Entry]:
     for reading in view.projection.readings:
         what = reading.indicator
-        common = {"section": "indicators", "plan": plan, "thing": view.name("indicators", what.id), "id": what.id}
+        common: dict[str, Any] = {
+            "section": "indicators",
+            "plan": plan,
+            "thing": view.name("indicators", what.id),
+            "id": what.id,
+        }
         unit = view.texts.of("indicators", what.id, "unit")
         base = view.say("report.table.base")
         yield Entry(**common, year=what.base_year, value=what.base, unit=unit, answer=base)

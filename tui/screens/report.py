@@ -1,6 +1,7 @@
 """Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,7 @@ from tui.keeping import on_disk
 from tui.opener import open_file
 from tui.present.keys import Key
 from tui.present.line import Line, Row, Sheet, Span, shorten, wrapped
-from tui.report.making import SUFFIXES, Kind, made
+from tui.report.making import SUFFIXES, Kind, file_name, made
 from tui.report.subject import LINE_MOST, Office, Said, said
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.clean import clean
@@ -74,7 +75,7 @@ class ReportScreen(GameScreen):
             yield Rows(self._choices, id="report-choices")
             yield fixed(Rows(self._about, choosing=False, id="report-about"))
             for name in LINES:
-                yield fixed(Rows(lambda width, name=name: self._label(name, width), choosing=False, id=f"label-{name}"))
+                yield fixed(Rows(partial(self._label, name), choosing=False, id=f"label-{name}"))
                 yield Entry(id=f"line-{name}", most=LINE_MOST)
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 
@@ -137,7 +138,8 @@ class ReportScreen(GameScreen):
     def open_made(self) -> None:
         """Open the file; never on the machine of somebody who plays in a browser elsewhere."""
         if self._put is None or self.app.is_web or not open_file(self._put):
-            self._say(self.texts.say("report.screen.cannot-open"))
+            file = clean(str(self._put or self._folder()), PATH_MOST)
+            self._say(self.texts.say("report.screen.cannot-open", file=file))
 
     def _make(self, kind: Kind, ready: "Ready") -> None:
         view = self.seen()
@@ -193,6 +195,4 @@ def put_report(office: Office, kind: Kind, plans: Sequence[Plan], folder: Path, 
         SaveFailed: the disk is full, or the folder cannot be written.
     """
     subjects = [office.subject(plan, None if place else written) for place, plan in enumerate(plans)]
-    # A letter's file is not called what the plan is called: that may be a pupil's name.
-    name = kind if kind == "brev" else f"{kind} {subjects[0].name}"
-    return put_in(folder, name, SUFFIXES[kind], made(kind, subjects))
+    return put_in(folder, file_name(kind, subjects[0]), SUFFIXES[kind], made(kind, subjects))

@@ -16,6 +16,7 @@ from tui.screens.base import HelpScreen
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
+from tui.tour import Tour
 from tui.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class BudgetApp(GameApp):
         Binding("f3,t", "theme", show=False),
         Binding("f4,d", "level", show=False),
         Binding("f1,question_mark", "help", show=False),
+        Binding("h,colon,ctrl+k", "find", show=False),
+        Binding("f5", "words", show=False),
+        Binding("escape", "leave_tour", show=False, priority=True),
         Binding("m", "model", show=False),
         Binding("p", "library", show=False),
         Binding("g", "radslag", show=False),
@@ -81,15 +85,20 @@ class BudgetApp(GameApp):
         if ready.saved is not None and ready.saved.kept is not None:
             screens.recall(self, ready.saved.kept)
 
-    def play_door(self, door: str) -> None:
-        """Begin behind one of the four doors."""
+    def play_door(self, door: str, at: str = "") -> None:
+        """Begin behind one of the four doors.
+
+        Args:
+            door: which.
+            at: key of the lever to begin on.
+        """
         if self.ready is not None:
             header = self.ready.model.scenario.header
             plan = Plan(scenario=header.id)
             if door in DOOR_ORE:
                 plan = plan.with_tax(header.years, DOOR_ORE[door])
             self.open_plan(plan)
-            self.push_screen(screens.BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else ""))
+            self.push_screen(screens.BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else at))
 
     def play_plan(self, plan_id: str) -> None:
         """Begin with a built-in plan."""
@@ -149,6 +158,37 @@ class BudgetApp(GameApp):
         name = getattr(self.screen, "help_name", "")
         if name:
             self.push_screen(HelpScreen(cast("str", name)))
+
+    def action_find(self) -> None:
+        """Find what can be done or gone to by its name."""
+        if not isinstance(self.screen, screens.FindScreen):
+            self.push_screen(screens.FindScreen(self.screen))
+
+    def action_words(self) -> None:
+        """The words of the glossary, those on this screen first."""
+        if not isinstance(self.screen, screens.GlossaryScreen):
+            self.push_screen(screens.GlossaryScreen(screens.shown_text(self.screen)))
+
+    def action_tour(self) -> None:
+        """Show the game around, on the real screen."""
+        if self.ready is None:
+            self.tell("game.counting")
+        elif self.tour is None:
+            self.tour = Tour(self)
+
+    def show_session(self) -> None:
+        """Show the session that was put in place of another."""
+        if self.ready is not None:
+            self.projection = self.model().project(self.session.plan) if self.session else self.ready.first
+
+    def action_leave_tour(self) -> None:
+        """Leave the tour; the game is as it was before it."""
+        if self.tour is not None:
+            self.tour.leave("tour.left")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape leaves the tour only while there is one."""
+        return self.tour is not None if action == "leave_tour" else super().check_action(action, parameters)
 
     def action_model(self) -> None:
         """What the model is, what it rests on, and what can be said against it."""

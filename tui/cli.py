@@ -88,7 +88,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     shared.add_argument("--neutral", action="store_true", default=argparse.SUPPRESS, help=texts.say("cli.help.neutral"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
-    parser.add_argument("--niva", choices=tuple(Level), help=texts.say("cli.help.niva"))
+    parser.add_argument("--niva", choices=tuple(Level), help=texts.say("level.help"))
     parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 

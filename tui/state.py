@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.projection import Projection
     from tui.loading import Ready
     from tui.opening import Opening
+    from tui.tour import Tour
 
 Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""
@@ -76,7 +77,9 @@ class GameApp(App[int]):
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
-        self._autosave: Autosave | None = None
+        self.autosave: Autosave | None = None
+        self.tour: Tour | None = None
+        """The tour that is taken, if one is."""
         self._is_waiting = False
         self._after: tuple[tuple[Happened, ...], Model | None] = ((), None)
         self._is_other_plan = False
@@ -102,7 +105,7 @@ class GameApp(App[int]):
         """Everything is loaded: the game can be played."""
         if self.opening is None:
             self.open(ready)
-        self._autosave = Autosave(ready.store, self._save_failed)
+        self.autosave = Autosave(ready.store, self._save_failed)
         self.set_reactive(GameApp.projection, ready.first)
         if self.session is not None and self.session.period is not None:
             self.call_later(self._project)  # the first projection knows of no events
@@ -164,10 +167,10 @@ class GameApp(App[int]):
     def _leave_period(self) -> None:
         """A game År för år that is left for another plan stays in its own session file, to be gone on with."""
         if self.session is not None and self.session.period is not None and self.ready is not None:
-            if self._autosave is not None:
-                self._autosave.close()
+            if self.autosave is not None:
+                self.autosave.close()
             self.ready.store.close()
-            self._autosave = Autosave(self.ready.store, self._save_failed)
+            self.autosave = Autosave(self.ready.store, self._save_failed)
 
     def relabel(self, session: Session) -> None:
         """Take a session whose plans decide the same under other names or notes: no step to undo."""
@@ -214,10 +217,10 @@ class GameApp(App[int]):
         return True
 
     def _keep(self, session: Session) -> None:
-        if self._autosave is not None:
+        if self.autosave is not None:
             kept, steps = self.kept, len(session.past) - self.opened_at
             played = Kept(file=kept.file, shelf=kept.shelf, revision=kept.revision, steps=steps) if kept else None
-            self._autosave.keep(session, played)
+            self.autosave.keep(session, played)
 
     def _project(self) -> None:
         self._is_waiting = False
@@ -263,5 +266,5 @@ class GameApp(App[int]):
 
     def close(self) -> None:
         """Save what is left."""
-        if self._autosave is not None:
-            self._autosave.close()
+        if self.autosave is not None:
+            self.autosave.close()

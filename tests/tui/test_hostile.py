@@ -57,7 +57,7 @@ async def test_markup_in_a_name_is_shown_as_it_is_written(game: Game) -> None:
 async def test_markup_in_a_notice_is_text_too(game: Game) -> None:
     """A folder with brackets in its name is told as it is written."""
     async with game.opened("enter") as playing:
-        playing.app.tell("game.saved-in", folder="[@click=app.quit]x[/] [/y]")
+        playing.app.tell("library.saved", name="[@click=app.quit]x[/] [/y]")
         await playing.press("right")
 
         assert playing.app.is_running

@@ -3,12 +3,15 @@
 from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 
+EVERYWHERE = ("find", "words", "level", "language", "theme")
+"""Keys that work on every screen."""
+
 KEYS = {
-    "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
+    "start": ("choose", "enter", "tab", "tour", "my-plans", "radslag", "model", *EVERYWHERE, "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans"),
-        *("model", "language", "theme", "back", "quit"),
+        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
+        *("model", "tour", *EVERYWHERE, "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -21,6 +24,8 @@ KEYS = {
         "tab",
         "undo",
         "redo",
+        "save-plan",
+        *EVERYWHERE,
         "back",
     ),
     "plans": (
@@ -44,12 +49,16 @@ KEYS = {
     "large": ("turn", "change", "big", "type", "reset", "year", "undo", "redo", "back"),
     "economy": ("choose", "my-tax", "back"),
     "mytax": ("type-income", "other-kind", "scroll-page", "back"),
+    "find": ("find-write", "find-digit", "choose", "enter", "find-back"),
+    "words": ("find-write", "choose", "find-back"),
     "compare": ("mark", "compare-now", "sections", "scroll", "bars", "base", "back"),
 }
 """The keys that each screen's help tells, in order."""
 
 WORDS = {
-    "start": ("97", "one-budget", "model"),
+    "start": ("97", "one-budget", "model", "level"),
+    "find": (),
+    "words": (),
     "budget": (
         "amounts",
         "compensation",
@@ -106,5 +115,6 @@ def help_sheet(texts: Texts, screen: str, width: int, rules: int | None) -> Shee
     lines.append(())
     for name in WORDS[screen]:
         lines += wrapped(texts.say(f"help.word.{name}", rules=rules or ELLIPSIS), width, indent=2)
+    lines += [(), *wrapped(texts.say("help.more"), width, "dim")]
     head = (Span(texts.say("help.title"), "head"),)
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))

@@ -11,6 +11,18 @@ Key = tuple[str, str]
 """Key of the text (``key.undo``: the keys, a space, what they do), and the action of a click, or an empty string."""
 
 
+def key_lines(texts: Texts, keys: Sequence[Key], width: int, rows: int) -> list[Line]:
+    """The keys in at most so many lines: what does not fit in one goes on in the next."""
+    lines: list[Line] = []
+    left_over = list(keys)
+    for _ in range(rows):
+        line = key_line(texts, left_over, width)
+        shown = {span.text for span in line}
+        left_over = [key for key in left_over if texts.say(f"key.{key[0]}").partition(" ")[0] not in shown]
+        lines.append(line)
+    return lines
+
+
 def key_line(texts: Texts, keys: Sequence[Key], width: int) -> Line:
     """The keys that fit, whole, in their order; those at the end are given up first."""
     spans: list[Span] = []

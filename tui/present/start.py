@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sim.scenario import Scenario
+from tui.level import Level
 from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -14,7 +15,7 @@ DOORS = ("keep", "raise", "lower", "move")
 LINE_MOST = 200
 """Characters of a plan's line at most; a name is never as long."""
 
-OTHER = ("years", "radslag", "library", "model", "language", "theme", "help", "quit")
+OTHER = ("years", "radslag", "tour", "library", "words", "model", "level", "language", "theme", "help", "quit")
 
 
 def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
@@ -25,13 +26,14 @@ def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
     return [*lines, *wrapped(texts.say("start.only-one", amount=amount), width)]
 
 
-def choices(texts: Texts, *, saved: bool, ready: bool) -> Sheet:
+def choices(texts: Texts, level: Level, *, saved: bool, ready: bool) -> Sheet:
     """The doors, the game that was left, and the rest."""
     rows = [Row((Span(texts.say(f"start.door.{door}")),), f"door:{door}") for door in DOORS]
     if saved:
         rows = [Row((Span(texts.say("start.continue"), "strong"),), "continue"), *rows]
     rows.append(Row())
-    rows += [Row((Span(texts.say(f"start.{name}")),), f"other:{name}") for name in OTHER]
+    names = {name: f"level.{level}" if name == "level" else name for name in OTHER}
+    rows += [Row((Span(texts.say(f"start.{shown}")),), f"other:{name}") for name, shown in names.items()]
     head = (Span(texts.say("start.begin" if ready else "game.counting"), "head"),)
     return Sheet(head=(head,), rows=tuple(rows))
 

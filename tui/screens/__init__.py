@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.economy import EconomyScreen as EconomyScreen
     from tui.screens.mytax import MyTaxScreen as MyTaxScreen
+    from tui.screens.find import FindScreen as FindScreen
+    from tui.screens.find import GlossaryScreen as GlossaryScreen
+    from tui.screens.find import shown_text as shown_text
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.report import ReportScreen as ReportScreen
@@ -26,6 +29,8 @@ _HOMES = {
     "BudgetScreen": "screens.budget",
     "EconomyScreen": "screens.economy",
     "MyTaxScreen": "screens.mytax",
+    "FindScreen": "screens.find",
+    "GlossaryScreen": "screens.find",
     "PlansScreen": "screens.plans",
     "RadslagDoorScreen": "screens.radslag",
     "ReportScreen": "screens.report",
@@ -34,6 +39,7 @@ _HOMES = {
     "YearsScreen": "screens.years",
     "recall": "keeping",
     "save_now": "screens.save",
+    "shown_text": "screens.find",
 }
 
 

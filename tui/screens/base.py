@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.present.help import help_sheet
-from tui.present.keys import Key, key_line
+from tui.present.keys import Key, key_line, key_lines
 from tui.present.line import Line, Row, Sheet, wrapped
 from tui.present.view import View
 from tui.state import GameApp
@@ -16,6 +16,8 @@ from tui.text.catalogue import Texts
 from tui.widgets.rows import Rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+TALL = 30
+"""Rows from which there is room for more at the top and at the foot."""
 
 
 class GameScreen(Screen[None]):
@@ -23,7 +25,7 @@ class GameScreen(Screen[None]):
 
     # Textual declares these two as lists of the instance.
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-cramped"), (LEAST_WIDTH, "-narrow"), (140, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (LEAST_HEIGHT, "-low"), (30, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (LEAST_HEIGHT, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
     help_name: ClassVar[str] = ""
     """Which help belongs to the screen; an empty string for none."""
@@ -49,6 +51,7 @@ class GameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's own panels, and the line that stands alone when the window is too small."""
+        yield fixed(Rows(self._coach, choosing=False, id="coach"))
         yield from self.panels()
         yield Rows(self._too_small, choosing=False, id="too-small")
 
@@ -68,13 +71,27 @@ class GameScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
+        self.set_class(self.game.tour is not None, "-touring")
         if self.app.screen is self:
             for rows in self.query(Rows):
                 rows.redraw()
 
     def foot(self, width: int) -> Line:
         """The line of keys."""
-        return key_line(self.texts, self.keys, width)
+        return key_line(self.texts, self.shown_keys, width)
+
+    def feet(self, width: int) -> list[Line]:
+        """The keys in one line, or in two where the window is tall."""
+        rows = 2 if self.app.size.height >= TALL else 1
+        return key_lines(self.texts, self.shown_keys, width, rows)
+
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """The keys of the foot as the screen is now."""
+        return self.keys
+
+    def _coach(self, width: int) -> Sheet:
+        return sheet(self.game.tour.lines(self.texts, width)) if self.game.tour is not None else Sheet()
 
     def _too_small(self, width: int) -> Sheet:
         size = self.app.size
@@ -120,9 +137,17 @@ class HelpScreen(PageScreen):
         about: the screen that help was asked for on.
     """
 
+    keys: ClassVar[tuple[Key, ...]] = (*PageScreen.keys, ("tour", "screen.tour"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "tour", show=False)]
+
     def __init__(self, about: str) -> None:
         super().__init__()
         self._about = about
+
+    def action_tour(self) -> None:
+        """Take the tour, again if it was taken before."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, "app.tour")
 
     def page(self, width: int) -> Sheet:
         """The help."""

@@ -14,7 +14,7 @@ from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
 from tui.present.fixed import fixed_line
 from tui.present.hidden import hidden_meters
-from tui.present.keys import Key, key_line
+from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span
 from tui.present.meters import meter_detail, meters
 from tui.present.moved import last_line
@@ -38,6 +38,8 @@ METER_KEYS: tuple[Key, ...] = (
     ("look", "screen.look"),
     ("levers", "screen.back"),
     ("help-always", "app.help"),
+    ("find", "app.find"),
+    ("level", "app.level"),
     ("year", "screen.next_year"),
     ("undo", "screen.undo"),
 )
@@ -55,23 +57,25 @@ class BudgetScreen(LeverScreen):
     help_name: ClassVar[str] = "budget"
     keys: ClassVar[tuple[Key, ...]] = (
         ("change", ""),
-        ("choose", ""),
-        ("measures", "screen.open"),
+        ("lever-open", "screen.open"),
         ("indicators", "screen.part(1)"),
         ("undo", "screen.undo"),
-        ("year", "screen.next_year"),
-        ("help", "app.help"),
-        ("back", "screen.back"),
+        ("save-plan", "app.save_plan"),
+        ("my-plans", "app.library"),
         ("compare", "screen.compare"),
+        ("help", "app.help"),
+        ("year", "screen.next_year"),
         ("economy", "screen.economy"),
         ("my-tax", "screen.my_tax"),
+        ("find", "app.find"),
+        ("level", "app.level"),
+        ("back", "screen.back"),
         ("order", "screen.order"),
         ("look", "screen.look"),
         ("large", "screen.large"),
         ("redo", "screen.redo"),
-        ("save-plan", "app.save_plan"),
-        ("my-plans", "app.library"),
         ("report", "app.report"),
+        ("choose", ""),
         ("roles", "screen.roles"),
         ("model", "app.model"),
     )
@@ -117,9 +121,10 @@ class BudgetScreen(LeverScreen):
         self._hint = ""
         self._shows_last = True
 
-    def foot(self, width: int) -> Line:
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
         """Other keys among the indicators than among the levers."""
-        return key_line(self.texts, METER_KEYS if self.meters.has_focus else self.keys, width)
+        return METER_KEYS if self.meters.has_focus else self.keys
 
     def _meters(self, width: int) -> Sheet:
         view = self.seen()
@@ -137,7 +142,7 @@ class BudgetScreen(LeverScreen):
         return becomes(self.seen(), width, self.beside.size.height)
 
     def _foot(self, width: int) -> Sheet:
-        return sheet([self._meaning(), self._last(width), self.foot(width)])
+        return sheet([self._meaning(), self._last(width), *self.feet(width)])
 
     def _last(self, width: int) -> Line:
         """What the last key moved; when another lever is chosen, what law fixes about it."""

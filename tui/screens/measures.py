@@ -22,6 +22,7 @@ class MeasuresScreen(LeverScreen):
 
     Args:
         committee: its id.
+        at: key of the row to begin on.
     """
 
     help_name: ClassVar[str] = "measures"
@@ -35,14 +36,18 @@ class MeasuresScreen(LeverScreen):
         ("reset", "screen.reset"),
         ("scroll-detail", "app.focus_next"),
         ("redo", "screen.redo"),
+        ("save-plan", "app.save_plan"),
+        ("find", "app.find"),
+        ("level", "app.level"),
     )
 
     list_rows = query_one("#measures", Movable)
     detail = query_one("#detail", Rows)
 
-    def __init__(self, committee: str) -> None:
+    def __init__(self, committee: str, at: str = "") -> None:
         super().__init__()
         self._committee = committee
+        self._at = at
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -57,7 +62,7 @@ class MeasuresScreen(LeverScreen):
         """Begin at the first measure; the compensation above it is in sight."""
         self.list_rows.focus()
         paid, _ = self.seen().measures_of(self._committee)
-        self.list_rows.chosen = Lever("measure", paid[0].id).key if paid else ""
+        self.list_rows.chosen = self._at or (Lever("measure", paid[0].id).key if paid else "")
 
     def _heading(self, width: int) -> Sheet:
         return sheet(heading(self.seen(), self._committee, width))
@@ -71,7 +76,7 @@ class MeasuresScreen(LeverScreen):
             first = Span(self.texts.say(f"budget.typing-{kind}"), "warn")
         else:
             first = Span(advice(self.seen(), self._committee, width), "dim")
-        return sheet([(first,), self.foot(width)])
+        return sheet([(first,), *self.feet(width)])
 
     @on(Rows.Chosen, "#measures")
     def _other_measure(self) -> None:

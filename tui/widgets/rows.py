@@ -6,6 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.present.line import Line
 from tui.widgets.drawing import GUTTER, MARGIN, Drawing
 
 
@@ -25,7 +26,7 @@ class Rows(Drawing, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "move(-9999)", show=False),
         Binding("end", "move(9999)", show=False),
-        Binding("enter", "open", show=False),
+        Binding("enter,ctrl+j", "open", show=False),
     ]
 
     class Chosen(Message):
@@ -53,6 +54,15 @@ class Rows(Drawing, can_focus=True):
                 self.chosen = keys[0]
             self._show_chosen()
             self._paint()
+
+    def choose(self, key: str) -> None:
+        """Choose a row, as if the player had."""
+        self._choose(key)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line of the sheet, also those that are not in sight."""
+        return [*self._sheet.head, *(row.line for row in self._sheet.rows)]
 
     @property
     def keys(self) -> list[str]:

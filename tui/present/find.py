@@ -1,0 +1,161 @@
+"""What can be found by its name: what can be done, levers, measures, indicators and words, as rows to choose among."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.present import levels
+from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.view import View
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+
+KIND_WIDTH = 14
+PRESS_WIDTH = 14
+
+ACTIONS: dict[str, str] = {
+    "undo": "screen.undo",
+    "redo": "screen.redo",
+    "save-plan": "app.save_plan",
+    "my-plans": "app.library",
+    "compare": "screen.compare",
+    "year": "screen.next_year",
+    "order": "screen.order",
+    "look": "screen.look",
+    "large": "screen.large",
+    "roles": "screen.roles",
+    "back": "screen.back",
+    "help": "app.help",
+    "words": "app.words",
+    "tour": "app.tour",
+    "level": "app.level",
+    "language": "app.language",
+    "theme": "app.theme",
+    "model": "app.model",
+    "years": "app.years",
+    "radslag": "app.radslag",
+    "quit": "app.quit",
+}
+"""Key of the help text of what can be done, and its action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that can be found."""
+
+    key: str
+    """Kind and id: ``do:app.help``, ``lever:tax:``, ``measure:M33``, ``indicator:N11046``, ``word:pkv``."""
+    name: str
+    press: str = ""
+    """The key that leads to it without a search."""
+    other: str = ""
+    """More words to find it by."""
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return self.key.partition(":")[0]
+
+
+def doable(texts: Texts, can: Callable[[str], bool]) -> list[Thing]:
+    """What can be done where the player is, with its keys."""
+    things = []
+    for name, action in ACTIONS.items():
+        if can(action):
+            press, _, what = texts.say(f"help.key.{name}").partition("|")
+            things.append(Thing(f"do:{action}", what[:1].upper() + what[1:], press))
+    return things
+
+
+def places(view: View) -> list[Thing]:
+    """The levers, the measures and, unless the players are guessing, the indicators, that the level shows."""
+    things = [
+        Thing(f"lever:{lever.key}", view.lever_name(lever), view.say("find.digit", number=number), lever.id)
+        for number, lever in enumerate(levels.levers(view), start=1)
+    ]
+    things += [
+        Thing(f"measure:{measure.id}", view.name("measures", measure.id), "", measure.id)
+        for measure in levels.measures(view, view.scenario.measures)
+        if measure.purse != "view"
+    ]
+    if not view.is_guessing:
+        things += [
+            Thing(f"indicator:{one.indicator.id}", view.name("indicators", one.indicator.id), "", one.indicator.id)
+            for one in levels.readings(view)
+        ]
+    return things
+
+
+def words(texts: Texts) -> list[Thing]:
+    """The words of the glossary, in the order of its language."""
+    glossary = texts.scenario.get("glossary", {})
+    found = [Thing(f"word:{item}", clean(fields.get("term", item), 60)) for item, fields in glossary.items()]
+    return sorted(found, key=lambda thing: folded(thing.name))
+
+
+def standing(things: Iterable[Thing], text: str) -> list[Thing]:
+    """The words among these that stand in a text, as they are or with an ending."""
+    known = f" {_spaced(text)}"
+    return [thing for thing in things if f" {_spaced(thing.name)}" in known]
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, with one space between them and nothing else."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in folded(text)).split())
+
+
+def folded(text: str) -> str:
+    """Letters without marks and capitals, so that a keyboard without them finds everything."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def matching(things: Sequence[Thing], asked: str) -> list[Thing]:
+    """The things that have every word that was asked for, those that begin with it first."""
+    parts = folded(asked).split()
+    found = []
+    for place, thing in enumerate(things):
+        name = folded(thing.name)
+        everything = f"{name} {folded(thing.other)}"
+        if all(part in everything for part in parts):
+            rank = 0 if not parts or name.startswith(parts[0]) else 1 if f" {parts[0]}" in everything else 2
+            found.append((rank, place, thing))
+    return [thing for *_, thing in sorted(found, key=lambda one: one[:2])]
+
+
+def found_sheet(texts: Texts, things: Sequence[Thing], width: int) -> Sheet:
+    """The things as rows: what each is, its name, and its key."""
+    name_width = width - KIND_WIDTH - PRESS_WIDTH
+    rows = [
+        Row(
+            (
+                Span(left(texts.say(f"find.kind.{thing.kind}"), KIND_WIDTH), "dim"),
+                Span(left(thing.name, name_width)),
+                Span(right(thing.press, PRESS_WIDTH), "key"),
+            ),
+            thing.key,
+        )
+        for thing in things
+    ]
+    return Sheet(rows=tuple(rows) or (Row((Span(texts.say("find.none"), "dim"),)),))
+
+
+def words_sheet(texts: Texts, here: Sequence[Thing], rest: Sequence[Thing]) -> Sheet:
+    """The words on the screen the player came from, and below them all others."""
+    rows: list[Row] = []
+    for heading, things in (("words.here", here), ("words.all", rest)):
+        if things:
+            rows.append(Row((Span(texts.say(heading), "head"),)))
+            rows += [Row((Span(thing.name),), thing.key) for thing in things]
+    return Sheet(rows=tuple(rows) or (Row((Span(texts.say("find.none"), "dim"),)),))
+
+
+def word_lines(texts: Texts, key: str, width: int) -> list[Line]:
+    """A word of the glossary, what it means, and an example."""
+    item = key.partition(":")[2]
+    term, meaning, example = (texts.of("glossary", item, field).strip() for field in ("term", "meaning", "example"))
+    if not term:
+        return []
+    lines: list[Line] = [(Span(clean(term, 60), "head"),), *wrapped(meaning, width)]
+    return [*lines, *wrapped(texts.say("words.example", text=example), width, "dim")] if example else lines
+

@@ -1,0 +1,137 @@
+"""The tour: the real screen, one thing at a time; each step waits for the player's own key, and nothing of it is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sim.plan import Plan
+from tui.present.line import Line, Span, wrapped
+from tui.text.catalogue import Texts
+
+if TYPE_CHECKING:
+    from tui.app import BudgetApp
+
+LOOK_S = 0.05
+"""Seconds between two looks at whether the player has done what a step asks for."""
+
+BUDGET, MEASURES, HELP = "BudgetScreen", "MeasuresScreen", "HelpScreen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Where the player is."""
+
+    screen: str
+    focus: str
+    chosen: str
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to look at, and what the player does to go on."""
+
+    name: str
+    points: str
+    """What it points at, as the style sheet calls it."""
+    is_done: Callable[[Moment, Moment], bool]
+    """Given the moment the step began, and now."""
+
+
+def _moved(before: Moment, now: Moment) -> bool:
+    return before.plan is not None and now.plan is not None and before.plan.committees_tkr != now.plan.committees_tkr
+
+
+def _tied(before: Moment, now: Moment) -> bool:
+    return before.plan is not None and now.plan is not None and before.plan.units != now.plan.units
+
+
+STEPS = (
+    Step("choose", "#levers", lambda before, now: before.chosen != now.chosen),
+    Step("give", "#levers", _moved),
+    Step("amounts", "#top", _moved),
+    Step("indicators", "#becomes", lambda _, now: now.focus == "meters"),
+    Step("back", "#meters", lambda _, now: now.focus == "levers"),
+    Step("open", "#levers", lambda _, now: now.screen == MEASURES),
+    Step("tie", "#measures", _tied),
+    Step("out", "#heading", lambda _, now: now.screen == BUDGET),
+    Step("undo", "#levers", _tied),
+    Step("help", "#foot", lambda _, now: now.screen == HELP),
+)
+"""The steps in their order; the second last takes back what was tied."""
+
+
+class Tour:
+    """A tour that is taken.
+
+    Args:
+        app: the game.
+    """
+
+    def __init__(self, app: "BudgetApp") -> None:
+        self._app = app
+        self._before = (app.session, app.kept, app.opened_at, app.year)
+        self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
+        self._place = 0
+        app.session, app.kept, app.opened_at, app.year = None, None, 0, None
+        self._to_start()
+        app.play_door("keep")
+        self._began = self._moment()
+        self._looking: Any = app.set_interval(LOOK_S, self._look)
+        app.call_after_refresh(self._point)
+
+    @property
+    def step(self) -> Step:
+        """The step that the player is at."""
+        return STEPS[self._place]
+
+    def lines(self, texts: Texts, width: int) -> list[Line]:
+        """What the tour says now."""
+        place = texts.say("tour.place", number=self._place + 1, of=len(STEPS))
+        head: Line = (Span(place, "head"), Span(f"  {texts.say('tour.leave')}", "dim"))
+        return [head, *wrapped(texts.say(f"tour.{self.step.name}"), width, "strong")]
+
+    def leave(self, key: str) -> None:
+        """End the tour at the start screen, with the game as it was before it."""
+        app = self._app
+        self._looking.stop()
+        app.tour = None
+        self._to_start()
+        app.autosave = self._autosave
+        app.session, app.kept, app.opened_at, app.year = self._before
+        app.show_session()
+        app.tell(key)
+
+    def _to_start(self) -> None:
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+
+    def _moment(self) -> Moment:
+        app = self._app
+        focused = app.focused
+        return Moment(
+            screen=type(app.screen).__name__,
+            focus=(focused.id or "") if focused is not None else "",
+            chosen=str(getattr(focused, "chosen", "")),
+            plan=app.session.plan if app.session is not None else None,
+        )
+
+    def _look(self) -> None:
+        now = self._moment()
+        if self.step.name == "choose" and not self._began.chosen:
+            self._began = now  # the list had no focus yet
+        elif self.step.is_done(self._began, now):
+            if self._place == len(STEPS) - 1:
+                self.leave("tour.done")
+                return
+            self._place += 1
+            self._began = now
+            self._point()
+
+    def _point(self) -> None:
+        for screen in self._app.screen_stack:
+            screen.query(".-pointed").remove_class("-pointed")
+            screen.query(self.step.points).add_class("-pointed")
+        redraw = getattr(self._app.screen, "redraw", None)
+        if redraw is not None:
+            redraw()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui.levers import Lever
 from tui.present.line import Line, Span, shorten, wrapped
+from tui.present.moved import last_line
 from tui.present.view import View
 
 if TYPE_CHECKING:
@@ -39,3 +40,9 @@ def fixed_line(view: View, lever: Lever, width: int) -> Line:
         return ()
     text = f"{view.say(f'fixed.mark.{found[0].kind}')} {view.name('fixed', found[0].id, 'line')}"
     return (Span(shorten(text, width), "dim"),)
+
+
+def second_line(view: View, lever: Lever, width: int, *, moved: bool) -> Line:
+    """What the last key moved, where that is to be told and there is something; otherwise what law fixes."""
+    told = last_line(view, width) if moved else ()
+    return told or fixed_line(view, lever, width)

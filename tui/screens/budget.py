@@ -12,12 +12,11 @@ from textual.getters import query_one
 from tui.levers import Lever, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
-from tui.present.fixed import fixed_line
+from tui.present.fixed import second_line
 from tui.present.hidden import hidden_meters
 from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span
 from tui.present.meters import meter_detail, meters
-from tui.present.moved import last_line
 from tui.present.order import ORDERS
 from tui.screens.base import fixed, sheet
 from tui.screens.compare import ChooseScreen
@@ -142,13 +141,8 @@ class BudgetScreen(LeverScreen):
         return becomes(self.seen(), width, self.beside.size.height)
 
     def _foot(self, width: int) -> Sheet:
-        return sheet([self._meaning(), self._last(width), *self.feet(width)])
-
-    def _last(self, width: int) -> Line:
-        """What the last key moved; when another lever is chosen, what law fixes about it."""
-        view = self.seen()
-        told = last_line(view, width) if self._shows_last or self.meters.has_focus else ()
-        return told or fixed_line(view, self._lever(), width)
+        told = second_line(self.seen(), self._lever(), width, moved=self._shows_last or self.meters.has_focus)
+        return sheet([self._meaning(), told, *self.feet(width)])
 
     def _meaning(self) -> Line:
         if self.typing is not None:

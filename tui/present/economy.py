@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 COLUMN = 12
 NAME_WIDTH = 37
-LEAST_WORDS = 34
-"""With so much room beside the numbers the words stand there too."""
 SHOWN = 0.05
 """Less than this many mnkr in every year is shown as nothing."""
 
@@ -60,9 +58,8 @@ class Section:
 
 
 def economy(view: View, width: int) -> Sheet:
-    """The table with a column a year; on a wide screen with the words beside the numbers."""
+    """The table with a column a year."""
     name_width = min(NAME_WIDTH, width - COLUMN * len(view.projection.years))
-    words_width = width - name_width - COLUMN * len(view.projection.years) - 2
     head = (
         Span(left(view.say("economy.title"), name_width), "head"),
         *(Span(right(str(year), COLUMN), "head") for year in view.projection.years),
@@ -77,8 +74,6 @@ def economy(view: View, width: int) -> Sheet:
                 Span(left(entry.name, name_width), entry.tone),
                 *(Span(right(text, COLUMN), entry.tone) for text in entry.shown),
             )
-            if words_width >= LEAST_WORDS:
-                line = (*line, Span("  "), Span(left(entry.words, words_width), "dim"))
             rows.append(Row(line, entry.key))
     return Sheet(head=(head,), rows=tuple(rows))
 

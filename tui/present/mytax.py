@@ -65,8 +65,8 @@ def asking(view: View, typed: str, kind: IncomeKind, width: int) -> Sheet:
         tone: Tone = "chosen" if name == kind else "plain"
         kinds.append(Span(mark.format(view.say(f"mytax.kind.{name}")), tone, f"screen.kind({place})"))
     fault = read_income(typed).fault
-    line = view.say(f"mytax.fault.{fault}", most=number(MOST_KR, 0)) if fault else ""
-    words = wrapped(line, width, "dim" if fault == "empty" else "warn")[:1]
+    said = view.say(f"mytax.fault.{fault}", most=number(MOST_KR, 0)) if fault else view.say("mytax.private")
+    words = wrapped(said, width, "dim" if fault in ("", "empty") else "warn")
     return Sheet(rows=tuple(Row(line) for line in ((Span(view.say("mytax.kind") + " ", "dim"), *kinds), *words)))
 
 
@@ -76,7 +76,7 @@ def my_tax(view: View, typed: str, kind: IncomeKind, width: int) -> Sheet:
     lines: list[Line] = []
     if income is not None:
         lines += [*_by_year(view, income, kind), (), *_nearby(view, income, kind), ()]
-    for key in ("private", kind, "left-out", "rules-of"):
+    for key in (kind, "left-out", "rules-of"):
         lines += wrapped(view.say(f"mytax.note.{key}", region=number(_region(view).value or 0.0, 2)), width, "dim")
     return Sheet(rows=tuple(Row(line) for line in lines))
 

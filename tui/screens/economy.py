@@ -14,7 +14,7 @@ from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.mytax import MyTaxScreen
 from tui.widgets.rows import Rows
 
-WIDEST = 150
+WIDEST = 100
 
 
 class EconomyScreen(GameScreen):

@@ -7,7 +7,7 @@ KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans"),
+        *("why", "economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans"),
         *("model", "language", "theme", "back", "quit"),
     ),
     "measures": (

@@ -15,7 +15,9 @@ from sim.model import Model, is_playable
 from sim.plan import Plan
 from sim.roads import ask, find_roads
 from sim.scenario import COMMITTEES, Scenario
+from sim.shapley import lever_shares
 from sim.trial import Dial, Trial, Turns
+from sim.variance import doubts_of
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
 PLAN = "vansterpartiet"
@@ -45,6 +47,20 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
         what="every contribution of one plan",
         run=lambda: timed(lambda: _model(1000).contributions(_plan())),
         yardstick="sort",
+    )
+    yield Benchmark(
+        name="shapley",
+        what="every lever's exact share of all 78 values: 256 runs in one",
+        run=lambda: timed(lambda: lever_shares(_model(1000).central, _plan()), 5),
+        yardstick="sort",
+        most_ms=50.0,
+    )
+    yield Benchmark(
+        name="variance",
+        what="whose uncertainty matters, all 26 indicators, 1 000 draws",
+        run=lambda: timed(_all_doubts),
+        yardstick="sort",
+        most_ms=200.0,
     )
     yield Benchmark(
         name="plans-100000",
@@ -101,6 +117,13 @@ def _plan() -> Plan:
     if not isinstance(plan, Plan):
         raise SkippedError(f"no plan {PLAN} without faults")
     return plan
+
+
+def _all_doubts() -> None:
+    last = len(_scenario().header.years) - 1
+    now = _model(1000).run_draws(_plan()).situation
+    for indicator in _scenario().indicators:
+        doubts_of(now, indicator.id, last)
 
 
 def _many_plans() -> None:

@@ -138,9 +138,9 @@ def _of_measures(measures: list[str], now: Situation) -> Iterator[str]:
     # Whoever wants the same people moves what is left of them.
     levels = now.spending.levels
     beside = [m for m in levels if any(group in theirs for group, _ in now.compiled.measures[m].staff)]
-    for measure in dict.fromkeys((*measures, *beside)):
-        buyers = [c.id for c in now.compiled.committees if any(share.measure == measure for share in c.mix)]
-        yield from _of_untied(buyers, now)
+    wanted = {*measures, *beside}
+    buyers = [c.id for c in now.compiled.committees if any(share.measure in wanted for share in c.mix)]
+    yield from _of_untied(buyers, now)
 
 
 def _short_groups(now: Situation) -> set[int]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.exposure import Situation
 from sim.normal import Array
-from sim.reads import DRIFT, PRICE, drift_of, numbers_behind
+from sim.reads import DRIFT, PRICE, numbers_behind
 
 STILL = 1e-12
 """Standard deviation, against the size of the number, below which it is not uncertain."""
@@ -56,13 +56,15 @@ def variance_shares(names: Sequence[str], drawn: Array, value: Array) -> Varianc
 def relative_weights(standard: Array, value: Array) -> Array:
     """Johnson's relative weights of standardised numbers, (numbers, draws), for a standardised value, (draws,)."""
     draws = value.shape[-1]
-    widths, directions = np.linalg.eigh(standard @ standard.T / draws)
+    # einsum and not @: on a busy machine the threads of the matrix library wait for each other ten times as long.
+    widths, directions = np.linalg.eigh(np.einsum("id,jd->ij", standard, standard) / draws)
     kept = widths > FLAT * widths[-1]
     widths, directions = widths[kept], directions[:, kept]
     # The nearest numbers that do not follow each other, in their own coordinates: standard = loadings @ alone.
-    slopes = directions @ ((directions.T @ (standard @ value / draws)) / np.sqrt(widths))
-    loadings = (directions * np.sqrt(widths)) @ directions.T
-    return np.asarray(loadings**2 @ slopes**2)
+    along = np.einsum("iw,i->w", directions, np.einsum("id,d->i", standard, value) / draws)
+    slopes = np.einsum("iw,w->i", directions, along / np.sqrt(widths))
+    loadings = np.einsum("iw,jw->ij", directions * np.sqrt(widths), directions)
+    return np.asarray(np.einsum("ij,j->i", loadings**2, slopes**2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,16 @@ def doubts_of(now: Situation, indicator: str, place: int) -> Doubts:
     drawn = np.array([np.broadcast_to(_draws_of(now, name, place), (size,))[1:] for name in names])
     value = np.broadcast_to(now.values[indicator], (len(now.compiled.years), size))[place, 1:]
     path = now.compiled.meters[indicator].do_nothing[place, 1:]
-    own = dict(variance_shares(names, drawn, value).shares).get(drift_of(indicator, now), 0.0)
-    return Doubts(path_share=own, effect=variance_shares(names, drawn, value - path))
+    return Doubts(path_share=_path_share(path, value), effect=variance_shares(names, drawn, value - path))
+
+
+def _path_share(path: Array, value: Array) -> float:
+    """The path's share of the variance of path and effect together: its covariance with the value, 0 to 1."""
+    centred = value - value.mean()
+    whole = float(np.mean(centred**2))
+    if not _varies(value[None, :])[0]:
+        return 0.0
+    return min(max(float(np.mean((path - path.mean()) * centred)) / whole, 0.0), 1.0)
 
 
 def _draws_of(now: Situation, name: str, place: int) -> Array:

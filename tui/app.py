@@ -16,8 +16,8 @@ from tui.screens.base import HelpScreen
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
-from tui.tour import Tour
 from tui.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
+from tui.tour import Tour
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -158,4 +158,3 @@ def word_lines(texts: Texts, key: str, width: int) -> list[Line]:
         return []
     lines: list[Line] = [(Span(clean(term, 60), "head"),), *wrapped(meaning, width)]
     return [*lines, *wrapped(texts.say("words.example", text=example), width, "dim")] if example else lines
-

@@ -10,7 +10,7 @@ KEYS = {
     "start": ("choose", "enter", "tab", "tour", "my-plans", "radslag", "model", *EVERYWHERE, "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
+        *("why", "economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
         *("model", "tour", *EVERYWHERE, "back", "quit"),
     ),
     "measures": (

@@ -10,6 +10,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, rig
 from tui.present.moved import change_text, is_moved, mark
 from tui.present.order import Looking, filter_name, groups, moved_by
 from tui.present.view import View
+from tui.text.chance import chance_word
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
@@ -227,7 +228,8 @@ def meter_answer(view: View, indicator: str, width: int) -> list[Line]:
         )
     )
     add(source_text(view, reading), "dim")
-    add(view.say("meters.chance-line", chance=chance_text(view, reading), way=percent(reading.way_pct, 0)))
+    chance = f"{chance_word(view.texts, reading.chance)} ({chance_text(view, reading)})"
+    add(view.say("meters.chance-line", chance=chance, way=percent(reading.way_pct, 0)))
     return lines
 
 

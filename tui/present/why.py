@@ -105,8 +105,9 @@ def why_sheet(why: Why, width: int) -> Sheet:
     head = (Span(why.texts.say("why.title", name=name, year=why.year), "head"),)
     rows: list[Row] = []
 
-    def add(lines: Sequence[Line], key: str = "") -> None:
-        rows.extend(Row(line, key or f"line:{len(rows) + place}") for place, line in enumerate(lines))
+    def add(lines: Sequence[Line]) -> None:
+        first = len(rows)
+        rows.extend(Row(line, f"line:{first + place}") for place, line in enumerate(lines))
 
     add(wrapped(sentence(why), width, "strong"))
     add(chance_lines(why, width))

@@ -7,6 +7,7 @@ from sim.causes import IndicatorChange, MeasureMoney, MeasureUnits
 from sim.explanation import Branch
 from sim.reads import DRIFT, PRICE
 from sim.scenario import COMMITTEES, Rule, Scenario
+from sim.shapley import OTHER
 from tui.text.catalogue import Texts
 
 EVENT = "event:"
@@ -64,7 +65,8 @@ class Names:
         """One of the eight levers, or the rest."""
         if lever in COMMITTEES:
             return self.texts.of("committees", lever, "short") or lever
-        return self.texts.say(f"why.lever.{lever}")
+        # A key that ends in "other" would be the plural of a pair.
+        return self.texts.say(f"why.lever.{'rest' if lever == OTHER else lever}")
 
     def number(self, name: str) -> str:
         """A number that a rule reads, by its id."""

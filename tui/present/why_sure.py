@@ -1,7 +1,9 @@
 """How sure: the band, the chances in calibrated words, what the effect rests on, and whose uncertainty matters most."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sim.reads import DRIFT
 from tui.present.line import Line, Span, bar, left, right, wrapped
 from tui.text.chance import chance_number, chance_word
 from tui.text.numbers import number, percent
@@ -65,7 +67,7 @@ def _doubts(why: "Why", width: int) -> list[Line]:
     """Of the whole band how much is nobody's decision; of the plan's effect, the three that matter most."""
     say, doubts = why.texts.say, why.doubts
     lines = wrapped(say("why.path-share", share=percent(100.0 * doubts.path_share, 0)), width)
-    top = [(name, share) for name, share in doubts.effect.shares[:TOP] if share >= SMALL]
+    top = list(_top(doubts.effect.shares))
     if not top:
         return lines
     lines += wrapped(say("why.doubts"), width)
@@ -74,6 +76,16 @@ def _doubts(why: "Why", width: int) -> list[Line]:
     rest = 1.0 - sum(share for _, share in top)
     told = say("why.doubts-rest", share=percent(100.0 * rest, 0), joint=percent(100.0 * doubts.effect.rest, 0))
     return [*lines, *wrapped(told, width, "dim")]
+
+
+def _top(shares: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """The three rules and other numbers that matter most, and the path beside them where it matters as much."""
+    left = TOP
+    for name, share in shares:
+        if share < SMALL or not left:
+            return
+        left -= not name.startswith(DRIFT)
+        yield name, share
 
 
 def _share_line(label: str, share: float, width: int) -> Line:

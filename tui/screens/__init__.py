@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from tui.screens.about import AboutScreen as AboutScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.economy import EconomyScreen as EconomyScreen
-    from tui.screens.mytax import MyTaxScreen as MyTaxScreen
     from tui.screens.find import FindScreen as FindScreen
     from tui.screens.find import GlossaryScreen as GlossaryScreen
     from tui.screens.find import shown_text as shown_text
+    from tui.screens.mytax import MyTaxScreen as MyTaxScreen
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.report import ReportScreen as ReportScreen

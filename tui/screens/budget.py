@@ -25,7 +25,7 @@ from tui.screens.large import LargeScreen
 from tui.screens.levers import LeverScreen
 from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
-from tui.screens.why import WhyScreen
+from tui.screens.why import AsksWhy
 from tui.widgets.movable import Movable
 from tui.widgets.rows import Rows
 
@@ -45,7 +45,7 @@ METER_KEYS: tuple[Key, ...] = (
 """The keys while the player is among the indicators."""
 
 
-class BudgetScreen(LeverScreen):
+class BudgetScreen(AsksWhy, LeverScreen):
     """The budget.
 
     Args:
@@ -83,7 +83,6 @@ class BudgetScreen(LeverScreen):
         Binding("f", "look", show=False),
         Binding("v,f6", "large", show=False),
         Binding("j", "compare", show=False),
-        Binding("question_mark", "why_or_help", show=False),
         Binding("tab", "part(1)", show=False),
         Binding("shift+tab", "part(-1)", show=False),
     ]
@@ -232,15 +231,6 @@ class BudgetScreen(LeverScreen):
     def action_large(self) -> None:
         """One lever at a time, in figures that a whole room can read; back here at the same lever."""
         self.app.push_screen(LargeScreen(self.levers.chosen))
-
-    async def action_why_or_help(self) -> None:
-        """Among the indicators the question is why; elsewhere it asks for help."""
-        if not self.meters.has_focus:
-            await self.run_action("app.help")
-        elif self.seen().is_guessing:
-            self.game.tell("years.hidden")
-        elif self.meters.chosen:
-            self.app.push_screen(WhyScreen(self.meters.chosen))
 
     def action_compare(self) -> None:
         """One or two other plans beside this one."""

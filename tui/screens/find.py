@@ -37,7 +37,12 @@ class SearchScreen(GameScreen):
     """A line to write in, and below it what is found."""
 
     CSS_PATH = STYLES
-    keys: ClassVar[tuple[Key, ...]] = (("pick", "screen.pick"), ("choose", ""), ("find-write", ""), ("back", "screen.back"))
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("pick", "screen.pick"),
+        ("choose", ""),
+        ("find-write", ""),
+        ("back", "screen.back"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("up", "choose(-1)", show=False),

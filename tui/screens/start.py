@@ -73,7 +73,9 @@ class StartScreen(GameScreen):
 
     def _choices(self, width: int) -> Sheet:
         _ = width
-        return choices(self.texts, self.game.level, saved=self.game.session is not None, ready=self.game.opening is not None)
+        return choices(
+            self.texts, self.game.level, saved=self.game.session is not None, ready=self.game.opening is not None
+        )
 
     def _plans(self, width: int) -> Sheet:
         ids = self.game.opening.plan_ids if self.game.opening else ()

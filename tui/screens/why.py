@@ -153,3 +153,19 @@ class WhyScreen(GameScreen):
     def action_back(self) -> None:
         """Go back to where why was asked."""
         self.dismiss()
+
+
+class AsksWhy(GameScreen):
+    """A screen with indicators in ``meters``: among them the question mark asks why, elsewhere for help."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "why_or_help", show=False)]
+
+    async def action_why_or_help(self) -> None:
+        """Why the chosen indicator becomes what it becomes, or help."""
+        meters = self.query_one("#meters", Rows)
+        if not meters.has_focus:
+            await self.run_action("app.help")
+        elif self.seen().is_guessing:
+            self.game.tell("years.hidden")
+        elif meters.chosen:
+            self.app.push_screen(WhyScreen(meters.chosen))

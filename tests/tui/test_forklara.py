@@ -1,0 +1,100 @@
+"""The command forklara: what it prints sums, names what it must name, and says plainly what is wrong."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from sim.bymeasure import VIA
+from tests.strategies import scenario
+from tests.tui.test_commands import fits, ran
+from tui.schemas import schemas
+from tui.text.chance import chance_key
+
+MUST_BE_SEEN = ("vansterpartiet", "riktade-pengar")
+INDICATORS = [indicator.id for indicator in scenario().indicators]
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The schema of an explanation."""
+    return schemas(scenario())["explanation.v1.json"]
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    """The JSON of one explanation."""
+    code, out, error = ran(capsys, "forklara", *words, "--json", "--dragningar", "60")
+    assert (0, "") == (code, error)
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+@pytest.mark.parametrize("plan", MUST_BE_SEEN)
+def test_every_indicator_sums(capsys: pytest.CaptureFixture[str], plan: str) -> None:
+    """By rule, by lever and by measure each sum to value less do-nothing, and the JSON fits its schema."""
+    for name in INDICATORS:
+        found = told(capsys, plan, name)
+        change = found["value"] - found["do_nothing"]
+        for key in ("by_rule", "by_lever", "by_measure"):
+            assert change == pytest.approx(sum(part["amount"] for part in found[key]), abs=1e-9), (name, key)
+        assert fits(found, schema(), schema()), name
+        assert chance_key(found["chance"]) == found["chance_word"]
+
+
+@pytest.mark.parametrize("plan", MUST_BE_SEEN)
+def test_continuity_names_what_moves_it(capsys: pytest.CaptureFixture[str], plan: str) -> None:
+    """Teams, hourly staff, sick leave and hiring, as ids and as words."""
+    found = told(capsys, plan, "U21401")
+    assert {"M31", f"{VIA}N00205", f"{VIA}N00090", "hiring"} <= {part["measure"] for part in found["by_measure"]}
+    out = ran(capsys, "forklara", plan, "U21401", "--dragningar", "60")[1]
+    for words in ("Små fasta lag", "timanställda", "Sjukfrånvaro", "anställningar som inte hinns med"):
+        assert words in out
+
+
+def test_the_year_is_the_one_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --ar it is the last year."""
+    assert 2028 == told(capsys, "skola", "N11046")["year"]
+    first = told(capsys, "skola", "n11046", "--ar", "2026")
+    assert 2026 == first["year"]
+    assert "N11046" == first["indicator"]
+
+
+@pytest.mark.parametrize("language", ["sv", "latt", "en"])
+@pytest.mark.parametrize("plan", ["vansterpartiet", "oforandrad-skatt", "nollalternativ"])
+def test_every_indicator_can_be_told_in_every_language(
+    capsys: pytest.CaptureFixture[str], plan: str, language: str
+) -> None:
+    """No id is left without a word, and no placeholder open."""
+    for name in INDICATORS[::2]:
+        code, out, _ = ran(capsys, "forklara", plan, name, "--sprak", language, "--dragningar", "40")
+        assert 0 == code
+        assert "{" not in out
+        assert "PAR_" not in out
+        assert "why." not in out
+        assert "via:" not in out
+
+
+def test_neutral_hides_the_party(capsys: pytest.CaptureFixture[str]) -> None:
+    """No party's name in the plan's name or among the sources."""
+    out = ran(capsys, "forklara", "vansterpartiet", "N11046", "--neutral", "--dragningar", "40")[1]
+    assert "änsterpartiet" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("vansterpartiet", "N99999"), "N99999"),
+        (("vansterpartiet", "N11046", "--ar", "2031"), "2031"),
+        (("ingen-plan", "N11046"), "ingen-plan"),
+        (("vansterpartiet",), "forklara"),
+    ],
+)
+def test_what_cannot_be_told_is_said_in_plain_lines(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], expected: str
+) -> None:
+    """Exit code 2, nothing on standard output, at most three lines of error."""
+    code, out, error = ran(capsys, "forklara", *words)
+    assert (2, "") == (code, out)
+    assert expected in error
+    assert len(error.splitlines()) <= 3

@@ -8,6 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from saves.assumptionfile import list_packs as list_packs
+    from saves.assumptionfile import read_pack as read_pack
+    from saves.assumptionfile import write_pack as write_pack
     from saves.atomic import SaveFailed as SaveFailed
     from saves.exchange import Imported as Imported
     from saves.exchange import Refused as Refused
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from saves.strictjson import Unreadable as Unreadable
 
 _HOMES = {
+    "assumptionfile": ("list_packs", "read_pack", "write_pack"),
     "atomic": ("SaveFailed",),
     "exchange": ("Imported", "Refused", "export_plan", "import_plans"),
     "expected": ("Moved", "Results", "key_results", "moved", "results_of"),

@@ -104,12 +104,14 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     simulate.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     simulate.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     simulate.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    simulate.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
     beside = command("jamfor")
     beside.add_argument("plans", metavar="PLAN", nargs="+", help=texts.say("cli.help.plans"))
     beside.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     beside.add_argument("--bas", metavar="N", help=texts.say("cli.help.bas"))
     beside.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    beside.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
     council = command("radslag")
     council.add_argument("words", metavar="FIL|MAPP", nargs="+", help=texts.say("cli.help.handed-in"))
     council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
@@ -121,6 +123,8 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
     needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
     needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    needs.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _assuming(command("antaganden"), texts)
     _explaining(command("forklara"), texts)
     coded = command("plankod")
     coded.add_argument("words", metavar="PLAN|KOD", nargs="+", help=texts.say("cli.help.plan-or-code"))
@@ -131,6 +135,14 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _reporting(command("rapport"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
+
+
+def _assuming(pack: _Parser, texts: Texts) -> None:
+    """What antaganden can be asked."""
+    pack.add_argument("pack", metavar="FIL", help=texts.say("cli.help.pack"))
+    pack.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.pack-plan"))
+    pack.add_argument("--bas", metavar="PLAN", help=texts.say("cli.help.pack-base"))
+    pack.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
 
 
 def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
@@ -184,6 +196,10 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each c
             from tui.commands.jamfor import jamfor
 
             return jamfor(asked)
+        case "antaganden":
+            from tui.commands.antaganden import antaganden
+
+            return antaganden(asked)
         case "kravs":
             from tui.commands.kravs import kravs
 

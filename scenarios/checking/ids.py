@@ -9,6 +9,7 @@ from scenarios.loading import Loaded
 from sim.cards import Election, Event, LimitsHiring, MovesIndicator
 from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange
 from sim.engine import SERVICE_INDEX
+from sim.outlook import Outlook
 from sim.scenario import (
     COMMITTEES,
     Committee,
@@ -92,7 +93,7 @@ def _sources(value: Any) -> tuple[str, ...] | None:
             return (value.base_source,)
         case Measure() | Figure() | Parameter() | StaffGroup() | Committee() | Contract() | Event() | Election():
             return (value.source,)
-        case Neighbour() | Fixed():
+        case Neighbour() | Fixed() | Outlook():
             return (value.source,)
         case _:
             return None
@@ -119,7 +120,7 @@ def _references(value: Any) -> Iterator[Reference]:
             yield "identity.numerator", "figure", figure
         case Indicator(identity=ShareOfTwo(rest=figure)):
             yield "identity.rest", "figure", figure
-        case Event() | Profile():
+        case Event() | Profile() | Outlook():
             yield from _of_game(value)
         case Rule():
             yield from _of_rule(value)
@@ -127,7 +128,11 @@ def _references(value: Any) -> Iterator[Reference]:
             pass
 
 
-def _of_game(value: Event | Profile) -> Iterator[Reference]:
+def _of_game(value: Event | Profile | Outlook) -> Iterator[Reference]:
+    if isinstance(value, Outlook):
+        named = (("figure", value.figure), ("indicator", value.indicator), ("rule", value.rule))
+        yield from ((kind, kind, name) for kind, name in named if name)
+        return
     if isinstance(value, Profile):
         yield from (("indicators", "indicator", name) for name in value.indicators)
         return

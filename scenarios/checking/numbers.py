@@ -6,6 +6,7 @@ from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
 from sim.causes import MeasureUnits, Outside
+from sim.outlook import Outlook
 from sim.ranges import Range
 from sim.scenario import (
     Committee,
@@ -93,6 +94,9 @@ def _years(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     for table, committee in loaded.each(Committee):
         yield from _uncovered(table, "frame_mnkr", committee.frame_mnkr, years)
         yield from _uncovered(table, "volume_mnkr", committee.volume_mnkr, years)
+    for table, outlook in loaded.each(Outlook):
+        yield from _uncovered(table, "good", outlook.good, years)
+        yield from _uncovered(table, "bad", outlook.bad, years)
 
 
 def _uncovered(table: Table, key: str, values: Mapping[int, float], years: tuple[int, ...]) -> Iterator[Fault]:

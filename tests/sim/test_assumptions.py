@@ -35,13 +35,18 @@ def projected(plan: Plan, assumptions: Assumptions) -> Projection:
     return Model(scenario(), draws=DRAWS, assumptions=assumptions).project(plan)
 
 
+def _inside(belief: Range) -> st.SearchStrategy[float]:
+    """A number of a range, with as many decimals as a player would type."""
+    return st.floats(belief.low, belief.high).map(lambda x: min(max(round(x, 6), belief.low), belief.high))
+
+
 def settings_of() -> st.SearchStrategy[Assumptions]:
     """Any strengths in their ranges, and any outlooks."""
     ranges = settable(scenario())
     several = st.lists(st.sampled_from(sorted(ranges)), max_size=4, unique=True)
     inside = several.flatmap(
         lambda names: st.fixed_dictionaries(
-            {n: st.sampled_from(LEVELS) | st.floats(ranges[n].low, ranges[n].high) for n in names}
+            {n: st.sampled_from(LEVELS) | _inside(ranges[n]) for n in names}
         )
     )
     leans = st.dictionaries(st.sampled_from([o.id for o in scenario().outlooks]), st.sampled_from(["good", "bad"]))

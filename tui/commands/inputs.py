@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from saves import Unreadable, read_plan_file
+from saves import Unreadable, read_pack, read_plan_file
 from saves.plancode import CodeFault, read_code
 from scenarios import ALINGSAS
 from scenarios.plans import load_plan, plan_ids
 from scenarios.trusted import load_trusted
+from sim.assumptions import NOTHING, Assumptions
 from sim.model import Model
 from sim.plan import Plan
 from sim.problems import Problem
@@ -46,16 +47,17 @@ class Opened:
         )
         return hidden or self.texts.of("plans", plan, field)
 
-    def model(self, draws: str | None = None, seed: str | None = None) -> Model:
-        """The model, with another ensemble where one is asked for.
+    def model(self, draws: str | None = None, seed: str | None = None, pack: str | None = None) -> Model:
+        """The model, with another ensemble or other assumptions where they are asked for.
 
         Raises:
-            BadInput: the number of draws or the seed is no whole number in its limits.
+            BadInput: the number of draws or the seed is no whole number in its limits, or the pack cannot be used.
         """
         return Model(
             self.scenario,
             draws=None if draws is None else self._whole("draws", draws, 1, DRAWS_MOST),
             seed=None if seed is None else self._whole("seed", seed, 0, SEED_MOST),
+            assumptions=NOTHING if pack is None else find_pack(pack, self),
         )
 
     def _whole(self, what: str, word: str, low: int, high: int) -> int:
@@ -97,6 +99,23 @@ def find_plan(word: str, opened: Opened) -> Plan:
     return _from_file(path, word, opened)
 
 
+def find_pack(word: str, opened: Opened) -> Assumptions:
+    """The assumptions in a file.
+
+    Raises:
+        BadInput: no such file, or one that is no pack of this scenario.
+    """
+    texts = opened.texts
+    try:
+        found = read_pack(Path(word), opened.scenario)
+    except Unreadable as problem:
+        why = texts.say(f"read.{problem.code}", fact=clean(problem.fact, 60))
+        raise BadInput(texts.say("cli.unreadable-pack", word=clean(word, 60), why=why)) from None
+    if isinstance(found, Assumptions):
+        return found
+    raise BadInput(_problems(found, word, texts, "cli.bad-pack"))
+
+
 def is_code(word: str, opened: Opened) -> bool:
     """Whether :func:`find_plan` takes a word as a plan code."""
     return word not in plan_ids(opened.folder) and isinstance(read_code(word, opened.scenario), Plan)
@@ -134,9 +153,9 @@ def _from_file(path: Path, word: str, opened: Opened) -> Plan:
     raise BadInput(_problems(found, word, texts))
 
 
-def _problems(problems: tuple[Problem, ...], word: str, texts: Texts) -> str:
+def _problems(problems: tuple[Problem, ...], word: str, texts: Texts, key: str = "cli.bad-plan") -> str:
     told = [tell_problem(problem, texts) for problem in problems[:PROBLEMS_TOLD]]
     more = len(problems) - PROBLEMS_TOLD
     if more > 0:
         told[-1] += " " + texts.count("cli.more-problems", more, number=more)
-    return "\n".join([texts.say("cli.bad-plan", word=clean(word, 60)), *told])
+    return "\n".join([texts.say(key, word=clean(word, 60)), *told])

@@ -40,7 +40,7 @@ def jamfor(asked: argparse.Namespace) -> int:
     try:
         opened = open_scenario(asked.sprak, neutral=asked.neutral)
         plans, base = _plans(asked.plans, opened), _base(asked.bas, len(asked.plans), opened.texts)
-        model = opened.model(asked.dragningar, asked.fro)
+        model = opened.model(asked.dragningar, asked.fro, asked.antaganden)
     except BadInput as problem:
         return complain(str(problem))
     comparison = compare(opened.scenario, [model.project(plan) for plan in plans], base)

@@ -32,7 +32,7 @@ def kravs(asked: argparse.Namespace) -> int:
         value = _number(asked.value, opened, "cli.bad-value")
         most = None if asked.hogst is None else TKR * max(_number(asked.hogst, opened, "cli.bad-value"), 0.0)
         plan = find_plan(asked.plan, opened) if asked.plan else Plan(scenario=opened.scenario.header.id)
-        model = opened.model()
+        model = opened.model(pack=asked.antaganden)
     except BadInput as problem:
         return complain(str(problem))
     asking = Asking(model, plan, indicator, value, most)

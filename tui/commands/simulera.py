@@ -23,7 +23,7 @@ def simulera(asked: argparse.Namespace) -> int:
     try:
         opened = open_scenario(asked.sprak, neutral=asked.neutral)
         plan = find_plan(asked.plan, opened)
-        model = opened.model(asked.dragningar, asked.fro)
+        model = opened.model(asked.dragningar, asked.fro, asked.antaganden)
     except BadInput as problem:
         return complain(str(problem))
     projection = model.project(plan)

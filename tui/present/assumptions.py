@@ -1,0 +1,175 @@
+"""Antaganden in lines: what is assumed, what it changes, four lines of an indicator, and what changes place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sim.assumptions import LEVELS, Assumptions, Hands, Strength, groups, number_of, settable
+from sim.projection import Projection
+from sim.ranges import Range
+from sim.scenario import Indicator, Scenario
+from sim.standing import Moved, Places
+from tui.present.line import Line, Span, cells, left, right, shorten, wrapped
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+from tui.text.numbers import number
+
+NAME_WIDTH = 40
+MOST_MOVED = 12
+"""Indicators that are told one by one; the rest are counted."""
+MOST_PLACES = 6
+
+
+def item_name(texts: Texts, scenario: Scenario, name: str) -> str:
+    """What a number, a group or an outlook is called: its own words and its id."""
+    if f"assume.item.{name}" in texts.own:
+        return texts.say(f"assume.item.{name}")
+    if any(group.id == name for group in scenario.staff_groups):
+        return texts.say("assume.ceiling", name=texts.of("staff", name, "short") or name, id=name)
+    told = texts.of("rules", name, "name") or rule_words(texts, scenario, name)
+    return f"{name} {told}".strip()
+
+
+def rule_words(texts: Texts, scenario: Scenario, name: str) -> str:
+    """What a rule moves, where it has no name of its own: its measures or cause, an arrow, and its indicators."""
+    rule = next((rule for rule in scenario.rules if rule.id == name), None)
+    if rule is None:
+        unit = next((parameter.unit for parameter in scenario.parameters if parameter.id == name), "")
+        return f"({unit})" if unit else ""
+    causes = getattr(rule.cause, "measures", ()) or getattr(rule.cause, "indicators", ())
+    begins = ", ".join(
+        texts.of("measures", cause) or texts.of("indicators", cause) or cause for cause in causes
+    ) or texts.own.get(f"assume.cause.{rule.cause.kind}", "")
+    ends = ", ".join(
+        texts.of("indicators", target) or texts.own.get(f"assume.stock.{target}", target) for target in rule.targets
+    )
+    return f"{begins} → {ends}" if begins else ends
+
+
+def strength_text(texts: Texts, belief: Range | None, strength: Strength | None) -> str:
+    """A strength in words, with its number where it is of one thing."""
+    if strength is None:
+        return texts.say("assume.usual")
+    word = texts.say(f"assume.level.{strength}") if isinstance(strength, str) else ""
+    if belief is None:
+        return word
+    amount = plain_number(number_of(belief, strength))
+    return f"{word} ({amount})" if word else amount
+
+
+def plain_number(value: float) -> str:
+    """A number with as many digits as it needs, at most four decimals."""
+    decimals = next((d for d in range(5) if abs(round(value, d) - value) < 1e-9), 4)
+    return number(value, decimals)
+
+
+def range_text(texts: Texts, belief: Range) -> str:
+    """The range of a number: low, central and high."""
+    low, central, high = map(plain_number, (belief.low, belief.central, belief.high))
+    return texts.say("assume.range", low=low, central=central, high=high)
+
+
+def hands_text(texts: Texts, hands: Hands) -> str:
+    """A show of hands with its reason."""
+    counts = {level: getattr(hands, level) for level in LEVELS}
+    reason = clean(hands.reason, 300)
+    return texts.say("assume.hands", **counts) + (f" {texts.say('assume.reason', reason=reason)}" if reason else "")
+
+
+def assumed_lines(texts: Texts, scenario: Scenario, assumptions: Assumptions, width: int) -> list[Line]:
+    """Everything that is assumed, one thing a line."""
+    if not assumptions.is_changed:
+        return wrapped(texts.say("assume.nothing"), width)
+    ranges = settable(scenario)
+    lines: list[Line] = []
+    if assumptions.known_only:
+        lines += wrapped("• " + texts.say("assume.known-only"), width, indent=2)
+    for name, lean in assumptions.outlooks.items():
+        lines += wrapped(f"• {texts.say(f'assume.item.{name}')}: {texts.say(f'assume.lean.{lean}')}", width, indent=2)
+    for name, strength in assumptions.strengths.items():
+        text = f"• {item_name(texts, scenario, name)}: {strength_text(texts, ranges.get(name), strength)}"
+        if name in assumptions.hands:
+            text += f". {hands_text(texts, assumptions.hands[name])}"
+        lines += wrapped(text, width, indent=2)
+    return lines
+
+
+def mark_text(texts: Texts, assumptions: Assumptions) -> str:
+    """The mark that stands on every screen while something is assumed; an empty string when nothing is."""
+    if not assumptions.is_changed:
+        return ""
+    name = clean(assumptions.name, 30)
+    said = texts.count("assume.mark", assumptions.count, number=assumptions.count)
+    return f"{said} ({name})" if name else said
+
+
+def moved_lines(texts: Texts, rows: Sequence[Moved], width: int) -> list[Line]:
+    """By how much assumptions change a plan's indicators in the last year."""
+    if not rows:
+        return wrapped(texts.say("assume.moves-nothing"), width)
+    name_width = min(NAME_WIDTH, width - 54)
+    lines: list[Line] = []
+    for row in rows[:MOST_MOVED]:
+        what = row.indicator
+        before, after = number(row.before, what.decimals), number(row.after, what.decimals)
+        change = number(row.after - row.before, what.decimals, sign=True)
+        note = "" if row.is_noticed else f"  {texts.say('assume.small')}"
+        text = (
+            f"  {left(texts.of('indicators', what.id) or what.id, name_width)} {right(before, 9)} → {right(after, 7)}"
+        )
+        rest = shorten(f"  {change}{note}", width - cells(text))
+        lines.append((Span(text), Span(rest, "dim")))
+    if len(rows) > MOST_MOVED:
+        lines += wrapped("  " + texts.say("assume.moves-more", number=len(rows) - MOST_MOVED), width, "dim")
+    return lines
+
+
+Four = tuple[Projection, Projection, Projection, Projection]
+"""The own plan and the base plan under the rule base, then both under one's own assumptions."""
+
+
+def four_lines(texts: Texts, indicator: Indicator, four: Four, base_name: str, width: int) -> list[Line]:
+    """One indicator: the own plan and the base plan, each under the rule base and under one's own assumptions."""
+    years = four[0].years
+    head = left("", width - 10 * len(years)) + "".join(right(str(year), 10) for year in years)
+    lines: list[Line] = [(Span(head, "dim"),)]
+    labels = [
+        texts.say("assume.four", plan=plan, under=texts.say(f"assume.under.{under}"))
+        for under in ("usual", "own")
+        for plan in (texts.say("assume.own-plan"), base_name)
+    ]
+    for label, projection in zip(labels, four, strict=True):
+        reading = projection.reading(indicator.id)
+        values = "".join(right(number(value, indicator.decimals), 10) for value in reading.central)
+        lines.append((Span(left(label, width - 10 * len(years))), Span(values, "strong")))
+    return lines
+
+
+def places_lines(texts: Texts, rows: Sequence[Places], names: Mapping[str, str], width: int) -> list[Line]:
+    """Which plans change places on which indicator."""
+    if not rows:
+        return wrapped(texts.say("assume.no-places"), width)
+    lines: list[Line] = []
+    for row in rows:
+        name = texts.of("indicators", row.indicator.id) or row.indicator.id
+        lines += wrapped(name, width, "strong")
+        for one, other in row.pairs[:MOST_PLACES]:
+            lines += wrapped(
+                "  " + texts.say("assume.pair", now=names.get(other, other), before=names.get(one, one)),
+                width,
+                indent=2,
+            )
+        if len(row.pairs) > MOST_PLACES:
+            lines += wrapped("  " + texts.say("assume.pairs-more", number=len(row.pairs) - MOST_PLACES), width, "dim")
+    return lines
+
+
+def drawer_items(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sections of the drawer and the ids in each: what is asked most often first, then every number by family."""
+    yield "quick", ("known-only", "ceilings", "R97", "R99")
+    yield "outlooks", tuple(outlook.id for outlook in scenario.outlooks)
+    members = groups(scenario)
+    yield "families", tuple(name for name in members if name != "ceilings")
+    for family, ids in members.items():
+        yield f"family.{family}" if family != "ceilings" else "ceilings", ids
+    named = {name for ids in members.values() for name in ids}
+    alone = tuple(name for name in settable(scenario) if name not in named and name not in ("R97", "R99"))
+    yield "alone", alone

@@ -1,6 +1,6 @@
 """What a player has chosen about the game itself, and which of it this start asked to have otherwise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from saves import Settings, read_settings, user_folder
@@ -11,7 +11,7 @@ from tui.level import Level
 class Choices:
     """The remembered choices beside what was asked for at this start, which goes before them and is not remembered."""
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     is_sound: bool = True
     """Whether the file could be read; a damaged one is as none."""
     asked_language: str = ""

@@ -8,6 +8,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
@@ -181,49 +182,20 @@ def _language(words: Sequence[str]) -> str:
     return ""
 
 
-def _run(asked: argparse.Namespace) -> int:  # noqa: PLR0911 - a line for each command
+WHOLE = ("antaganden", "forklara", "jamfor", "kravs", "plankod", "radslag", "rapport", "simulera", "text")
+"""Commands that are a module of ``tui.commands`` with a function of the same name, given all that was asked."""
+
+
+def _run(asked: argparse.Namespace) -> int:
     """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
+    if asked.command in WHOLE:
+        found: int = getattr(import_module(f"tui.commands.{asked.command}"), asked.command)(asked)
+        return found
     match asked.command:
         case "planer":
             from tui.commands.planer import planer
 
             return planer(asked.sprak, as_json=asked.json, neutral=asked.neutral)
-        case "simulera":
-            from tui.commands.simulera import simulera
-
-            return simulera(asked)
-        case "jamfor":
-            from tui.commands.jamfor import jamfor
-
-            return jamfor(asked)
-        case "antaganden":
-            from tui.commands.antaganden import antaganden
-
-            return antaganden(asked)
-        case "kravs":
-            from tui.commands.kravs import kravs
-
-            return kravs(asked)
-        case "forklara":
-            from tui.commands.forklara import forklara
-
-            return forklara(asked)
-        case "plankod":
-            from tui.commands.plankod import plankod
-
-            return plankod(asked)
-        case "text":
-            from tui.commands.text import text
-
-            return text(asked)
-        case "radslag":
-            from tui.commands.radslag import radslag
-
-            return radslag(asked)
-        case "rapport":
-            from tui.commands.rapport import rapport
-
-            return rapport(asked)
         case "kontrollera":
             from tui.commands.kontrollera import kontrollera
 

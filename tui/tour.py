@@ -1,4 +1,4 @@
-"""The tour: the real screen, one thing at a time; each step waits for the player's own key, and nothing of it is saved."""
+"""The tour: the real screen, one thing at a time; each step waits for the player's own key; nothing of it is saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

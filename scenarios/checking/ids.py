@@ -112,15 +112,13 @@ def _references(value: Any) -> Iterator[Reference]:
             yield from (("mix", "measure", share.measure) for share in value.mix if share.measure)
         case Contract():
             yield "measure", "measure", value.measure
-        case Fixed():
-            yield from (("on", "lever", name) for name in value.on)
         case Measure():
             yield from (("staff", "staff-group", group) for group in value.staff)
         case Indicator(identity=PerUnit(numerator=figure)):
             yield "identity.numerator", "figure", figure
         case Indicator(identity=ShareOfTwo(rest=figure)):
             yield "identity.rest", "figure", figure
-        case Event() | Profile() | Outlook():
+        case Event() | Profile() | Outlook() | Fixed():
             yield from _of_game(value)
         case Rule():
             yield from _of_rule(value)
@@ -128,7 +126,10 @@ def _references(value: Any) -> Iterator[Reference]:
             pass
 
 
-def _of_game(value: Event | Profile | Outlook) -> Iterator[Reference]:
+def _of_game(value: Event | Profile | Outlook | Fixed) -> Iterator[Reference]:
+    if isinstance(value, Fixed):
+        yield from (("on", "lever", name) for name in value.on)
+        return
     if isinstance(value, Outlook):
         named = (("figure", value.figure), ("indicator", value.indicator), ("rule", value.rule))
         yield from ((kind, kind, name) for kind, name in named if name)

@@ -45,9 +45,7 @@ def settings_of() -> st.SearchStrategy[Assumptions]:
     ranges = settable(scenario())
     several = st.lists(st.sampled_from(sorted(ranges)), max_size=4, unique=True)
     inside = several.flatmap(
-        lambda names: st.fixed_dictionaries(
-            {n: st.sampled_from(LEVELS) | _inside(ranges[n]) for n in names}
-        )
+        lambda names: st.fixed_dictionaries({n: st.sampled_from(LEVELS) | _inside(ranges[n]) for n in names})
     )
     leans = st.dictionaries(st.sampled_from([o.id for o in scenario().outlooks]), st.sampled_from(["good", "bad"]))
     return st.builds(Assumptions, strengths=inside, outlooks=leans, known_only=st.booleans())

@@ -156,9 +156,12 @@ def test_no_leak_lets_all_untied_money_work() -> None:
 def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None:
     """Good is better and bad is worse than the middle in every year, by what the data say; no other path moves."""
     outlook = next(found for found in scenario().outlooks if found.id == name)
-    paths = {
-        lean: projected(nothing(), Assumptions(outlooks={name: lean} if lean else {})) for lean in ("good", "", "bad")
-    }
+    leans: tuple[tuple[str, Assumptions], ...] = (
+        ("good", Assumptions(outlooks={name: "good"})),
+        ("", Assumptions()),
+        ("bad", Assumptions(outlooks={name: "bad"})),
+    )
+    paths = {lean: projected(nothing(), given) for lean, given in leans}
     for place, year in enumerate(years()):
         good, middle, bad = (paths[lean].reading(outlook.indicator).do_nothing[place] for lean in ("good", "", "bad"))
         assert good == pytest.approx(middle + outlook.good[year])
@@ -172,7 +175,9 @@ def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None
 
 def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay() -> None:
     """Without a decision the middle gives 4 per cent by definition; the bad outlook takes its own tax from that."""
-    middle, bad = (projected(nothing(), Assumptions(outlooks=o)).accounts for o in ({}, {"tax_base": "bad"}))
+    middle, bad = (
+        projected(nothing(), given).accounts for given in (Assumptions(), Assumptions(outlooks={"tax_base": "bad"}))
+    )
     outlook = next(found for found in scenario().outlooks if found.id == "tax_base")
     rate = scenario().header.base_tax_rate_ore / 10_000.0
 
@@ -186,7 +191,7 @@ def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay()
 def test_bad_prices_make_measures_and_promised_compensation_dearer() -> None:
     """The same groups cost more each year, and so does full price compensation."""
     plan = strategies.taking({"M33": 6}).with_compensation("bun", years(), pkv=100, volume=100)
-    middle, bad = (projected(plan, Assumptions(outlooks=o)) for o in ({}, {"prices": "bad"}))
+    middle, bad = (projected(plan, given) for given in (Assumptions(), Assumptions(outlooks={"prices": "bad"})))
 
     def tied(found: Projection) -> float:
         return sum(purse.tied_tkr[-1] for purse in found.purses)

@@ -1,5 +1,6 @@
 """Antaganden in lines: what is assumed, what it changes, four lines of an indicator, and what changes place."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.assumptions import LEVELS, Assumptions, Hands, Strength, groups, number_of, settable
@@ -57,7 +58,7 @@ def strength_text(texts: Texts, belief: Range | None, strength: Strength | None)
 
 def plain_number(value: float) -> str:
     """A number with as many digits as it needs, at most four decimals."""
-    decimals = next((d for d in range(5) if abs(round(value, d) - value) < 1e-9), 4)
+    decimals = next((d for d in range(5) if math.isclose(round(value, d), value, rel_tol=0.0, abs_tol=1e-9)), 4)
     return number(value, decimals)
 
 

@@ -23,7 +23,7 @@ WARM = 2
 """The first presses only warm up."""
 FRAME_BYTES = 4000
 """More than a splash, less than a frame."""
-SILENCE_S, SETTLED_S = 0.12, 1.0
+SILENCE_S, SETTLED_S, LOADED_S = 0.12, 1.0, 2.5
 MEDIAN_AIM_MS, P95_AIM_MS = 15.0, 40.0
 
 
@@ -83,7 +83,7 @@ def _empty() -> tuple[float, ...]:
 def _step() -> tuple[float, ...]:
     """Each press of one lever, milliseconds."""
     with running("tui") as (_, screen):
-        _last_byte(screen, SETTLED_S)
+        _last_byte(screen, LOADED_S)
         _press(screen, ENTER, SETTLED_S)
         return _timed(screen, STEPS)
 
@@ -92,7 +92,7 @@ def _step() -> tuple[float, ...]:
 def _whole() -> tuple[float, ...]:
     """Each undo and redo of a whole plan, milliseconds."""
     with running("tui") as (_, screen):
-        _last_byte(screen, SETTLED_S)
+        _last_byte(screen, LOADED_S)
         for key in (
             ENTER,
             ESCAPE,

@@ -85,5 +85,5 @@ def changed_places(usual: Model, other: Model, plans: Mapping[str, Plan]) -> tup
 
 def _worth(indicator: Indicator, values: Array, plans: int) -> Array:
     """Values as they are printed, turned so that more is better."""
-    shown = np.round(np.broadcast_to(values, (plans,)), indicator.decimals)
+    shown: Array = np.asarray(np.round(np.broadcast_to(values, (plans,)), indicator.decimals), dtype=np.float64)
     return -shown if indicator.better == "lower" else shown

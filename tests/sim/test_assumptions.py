@@ -45,9 +45,7 @@ def settings_of() -> st.SearchStrategy[Assumptions]:
     ranges = settable(scenario())
     several = st.lists(st.sampled_from(sorted(ranges)), max_size=4, unique=True)
     inside = several.flatmap(
-        lambda names: st.fixed_dictionaries(
-            {n: st.sampled_from(LEVELS) | _inside(ranges[n]) for n in names}
-        )
+        lambda names: st.fixed_dictionaries({n: st.sampled_from(LEVELS) | _inside(ranges[n]) for n in names})
     )
     leans = st.dictionaries(st.sampled_from([o.id for o in scenario().outlooks]), st.sampled_from(["good", "bad"]))
     return st.builds(Assumptions, strengths=inside, outlooks=leans, known_only=st.booleans())
@@ -154,13 +152,16 @@ def test_no_leak_lets_all_untied_money_work() -> None:
     assert 0.0 == lost(Assumptions(strengths={"R97": 0.0}))
 
 
+def _leaning(name: str, lean: str) -> Assumptions:
+    """One outlook; an empty string for the middle."""
+    return NOTHING.with_outlook(name, "good" if lean == "good" else "bad") if lean else NOTHING
+
+
 @pytest.mark.parametrize("name", ["fuel_policy", "sick_leave"])
 def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None:
     """Good is better and bad is worse than the middle in every year, by what the data say; no other path moves."""
     outlook = next(found for found in scenario().outlooks if found.id == name)
-    paths = {
-        lean: projected(nothing(), Assumptions(outlooks={name: lean} if lean else {})) for lean in ("good", "", "bad")
-    }
+    paths = {lean: projected(nothing(), _leaning(name, lean)) for lean in ("good", "", "bad")}
     for place, year in enumerate(years()):
         good, middle, bad = (paths[lean].reading(outlook.indicator).do_nothing[place] for lean in ("good", "", "bad"))
         assert good == pytest.approx(middle + outlook.good[year])
@@ -174,7 +175,7 @@ def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None
 
 def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay() -> None:
     """Without a decision the middle gives 4 per cent by definition; the bad outlook takes its own tax from that."""
-    middle, bad = (projected(nothing(), Assumptions(outlooks=o)).accounts for o in ({}, {"tax_base": "bad"}))
+    middle, bad = (projected(nothing(), _leaning("tax_base", lean)).accounts for lean in ("", "bad"))
     outlook = next(found for found in scenario().outlooks if found.id == "tax_base")
     rate = scenario().header.base_tax_rate_ore / 10_000.0
 
@@ -188,7 +189,7 @@ def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay()
 def test_bad_prices_make_measures_and_promised_compensation_dearer() -> None:
     """The same groups cost more each year, and so does full price compensation."""
     plan = strategies.taking({"M33": 6}).with_compensation("bun", years(), pkv=100, volume=100)
-    middle, bad = (projected(plan, Assumptions(outlooks=o)) for o in ({}, {"prices": "bad"}))
+    middle, bad = (projected(plan, _leaning("prices", lean)) for lean in ("", "bad"))
 
     def tied(found: Projection) -> float:
         return sum(purse.tied_tkr[-1] for purse in found.purses)

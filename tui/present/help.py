@@ -7,7 +7,7 @@ KEYS = {
     "start": ("choose", "enter", "tab", "my-plans", "model", "language", "theme", "quit"),
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
-        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans"),
+        *("economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "needs", "assume"),
         *("model", "language", "theme", "back", "quit"),
     ),
     "measures": (
@@ -27,7 +27,12 @@ KEYS = {
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
-    "indicator": ("next", "why", "other-plan", "scroll", "back"),
+    "assume": (
+        *("choose", "assume-change", "assume-jury", "assume-page", "assume-base", "assume-save", "assume-open"),
+        *("assume-clear", "undo", "back"),
+    ),
+    "needs": ("choose", "needs-value", "needs-type", "needs-take", "needs-stop", "needs-read", "back"),
+    "indicator": ("next", "why", "other-plan", "needs", "scroll", "back"),
     "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
@@ -49,6 +54,8 @@ KEYS = {
 """The keys that each screen's help tells, in order."""
 
 WORDS = {
+    "assume": ("assume-draws", "assume-grade"),
+    "needs": ("needs-frame", "needs-found"),
     "start": ("97", "one-budget", "model"),
     "budget": (
         "amounts",

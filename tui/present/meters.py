@@ -239,4 +239,3 @@ def meter_about(view: View, indicator: str, width: int) -> list[Line]:
         if text := view.texts.of("indicators", indicator, field):
             lines += wrapped(view.say(f"meters.{field.replace('_', '-')}", text=text), width)
     return [*lines, *levels.more_of_indicator(view, view.projection.reading(indicator), width)]
-

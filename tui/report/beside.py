@@ -83,5 +83,7 @@ def _beside(subjects: Sequence[Subject], place: int) -> Beside:
     plans = []
     for letter, reading in zip(LETTERS, readings, strict=False):
         words = told(view, reading)
-        plans.append((letter, strip(reading, f"{letter}: {words}", every), indicator_fan(view, reading, readings), words))
+        plans.append(
+            (letter, strip(reading, f"{letter}: {words}", every), indicator_fan(view, reading, readings), words)
+        )
     return Beside(key=what, name=view.name("indicators", what), plans=tuple(plans))

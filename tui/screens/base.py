@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.assuming import mark_line, mark_of
 from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line
 from tui.present.line import Line, Row, Sheet, wrapped
@@ -49,6 +50,7 @@ class GameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's own panels, and the line that stands alone when the window is too small."""
+        yield fixed(Rows(self._assumed, choosing=False, id="assumed"))
         yield from self.panels()
         yield Rows(self._too_small, choosing=False, id="too-small")
 
@@ -69,12 +71,17 @@ class GameScreen(Screen[None]):
     def redraw(self) -> None:
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
         if self.app.screen is self:
+            self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()
 
     def foot(self, width: int) -> Line:
         """The line of keys."""
         return key_line(self.texts, self.keys, width)
+
+    def _assumed(self, width: int) -> Sheet:
+        """The mark that stands above everything while something is assumed."""
+        return sheet([mark_line(self.texts, mark_of(self.game), width)])
 
     def _too_small(self, width: int) -> Sheet:
         size = self.app.size

@@ -60,6 +60,7 @@ class BudgetScreen(LeverScreen):
         ("indicators", "screen.part(1)"),
         ("undo", "screen.undo"),
         ("year", "screen.next_year"),
+        ("needs", "app.needs"),
         ("help", "app.help"),
         ("back", "screen.back"),
         ("compare", "screen.compare"),
@@ -72,6 +73,8 @@ class BudgetScreen(LeverScreen):
         ("save-plan", "app.save_plan"),
         ("my-plans", "app.library"),
         ("report", "app.report"),
+        ("needs", "app.needs"),
+        ("assume", "app.assumptions"),
         ("roles", "screen.roles"),
         ("model", "app.model"),
     )

@@ -15,7 +15,7 @@ from sim.scenario import Figure, Indicator, Rule, Scenario
 
 Level = Literal["low", "central", "high"]
 Strength = Level | float
-"""Weak, central, strong, or the number itself. Weak is the end of the range nearer zero, strong the other."""
+"""Weak, central or strong, or the number itself. Weak is the end of the range nearer zero, strong the other."""
 
 LEVELS: tuple[Level, ...] = ("low", "central", "high")
 CEILINGS = "ceilings"

@@ -172,7 +172,7 @@ def _searches(central: Compiled, question: Question) -> list[tuple[Means, Fundin
     near = _useful(central, question, found.near)
     far = _useful(central, question, found.far)
     kept = _kept_dials(central, question.start) if found.kept_volume else ()
-    money = _money_dials(question, found)
+    money = _money_dials(question.most_tkr, found)
     own = near or far
     searches: list[tuple[Means, Funding, tuple[Dial, ...]]] = []
     if own:
@@ -218,8 +218,8 @@ def _kept_dials(central: Compiled, start: Plan) -> tuple[Dial, ...]:
     )
 
 
-def _money_dials(question: Question, found: Movers) -> tuple[Dial, ...]:
-    most = int(question.most_tkr / MONEY_STEP_TKR)
+def _money_dials(most_tkr: float, found: Movers) -> tuple[Dial, ...]:
+    most = int(most_tkr / MONEY_STEP_TKR)
     return tuple(Dial(kind="money", id=name, step=MONEY_STEP_TKR, most=most) for name in found.committees if most)
 
 
@@ -299,6 +299,7 @@ def _reasons(central: Compiled, question: Question, answer: Answer, seed: int) -
     dials = (
         *_useful(central, question, (*found.near, *found.far)),
         *(_kept_dials(central, question.start) if found.kept_volume else ()),
+        *_money_dials(central.scenario.header.committee_limit_mnkr * TKR, found),
     )
     if not low <= question.value <= high:
         yield replace(answer, why="beyond-bound")

@@ -45,6 +45,8 @@ class BudgetApp(GameApp):
         Binding("f5", "words", show=False),
         Binding("escape", "leave_tour", show=False, priority=True),
         Binding("m", "model", show=False),
+        Binding("a", "assumptions", show=False),
+        Binding("n", "needs", show=False),
         Binding("p", "library", show=False),
         Binding("g", "radslag", show=False),
         Binding("e", "report", show=False),
@@ -193,6 +195,17 @@ class BudgetApp(GameApp):
     def action_model(self) -> None:
         """What the model is, what it rests on, and what can be said against it."""
         self.push_screen(screens.AboutScreen())
+
+    def action_assumptions(self) -> None:
+        """What the game assumes, apart from what the player decides."""
+        if self.ready is None:
+            self.tell("game.counting")
+        elif not any(isinstance(screen, screens.AssumptionsScreen) for screen in self.screen_stack):
+            self.push_screen(screens.AssumptionsScreen())
+
+    def action_needs(self) -> None:
+        """What it takes for the indicator that is looked at to reach a value."""
+        screens.ask_about(self)
 
     def action_library(self) -> None:
         """The player's saved plans."""

@@ -81,7 +81,8 @@ class GameApp(App[int]):
         self.tour: Tour | None = None
         """The tour that is taken, if one is."""
         self._is_waiting = False
-        self._after: tuple[tuple[Happened, ...], Model | None] = ((), None)
+        self._after: tuple[tuple[Happened, ...], Model | None, Model | None] = ((), None, None)
+        """Events, the model before them, and the model after them."""
         self._is_other_plan = False
         self._by_language: dict[str, Texts] = {}
 
@@ -108,7 +109,7 @@ class GameApp(App[int]):
         self.autosave = Autosave(ready.store, self._save_failed)
         self.set_reactive(GameApp.projection, ready.first)
         if self.session is not None and self.session.period is not None:
-            self.call_later(self._project)  # the first projection knows of no events
+            self.call_later(self.project)  # the first projection knows of no events
         self.ready = ready
 
     def speak(self, language: str) -> None:
@@ -213,7 +214,7 @@ class GameApp(App[int]):
         if not self._is_waiting:
             # Keys that have already come go first: many of them make one run of the model.
             self._is_waiting = True
-            self.call_later(self._project)
+            self.call_later(self.project)
         return True
 
     def _keep(self, session: Session) -> None:
@@ -222,7 +223,8 @@ class GameApp(App[int]):
             played = Kept(file=kept.file, shelf=kept.shelf, revision=kept.revision, steps=steps) if kept else None
             self.autosave.keep(session, played)
 
-    def _project(self) -> None:
+    def project(self) -> None:
+        """Run the model on the plan as it is."""
         self._is_waiting = False
         if self.ready is not None and self.session is not None:
             self.runs += 1
@@ -239,9 +241,10 @@ class GameApp(App[int]):
         if self.ready is None:
             raise RuntimeError("nothing is loaded yet")
         happened = self.session.period.happened() if self.session and self.session.period else ()
-        if self._after[0] != happened:
-            self._after = (happened, self.ready.model.after(happened) if happened else None)
-        return self._after[1] or self.ready.model
+        base = self.ready.model
+        if self._after[:2] != (happened, base):
+            self._after = (happened, base, base.after(happened) if happened else None)
+        return self._after[2] or base
 
     def new_period(self) -> None:
         """Begin a game År för år without decisions, with a luck of its own."""

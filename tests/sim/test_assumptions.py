@@ -152,16 +152,16 @@ def test_no_leak_lets_all_untied_money_work() -> None:
     assert 0.0 == lost(Assumptions(strengths={"R97": 0.0}))
 
 
+def _leaning(name: str, lean: str) -> Assumptions:
+    """One outlook; an empty string for the middle."""
+    return NOTHING.with_outlook(name, "good" if lean == "good" else "bad") if lean else NOTHING
+
+
 @pytest.mark.parametrize("name", ["fuel_policy", "sick_leave"])
 def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None:
     """Good is better and bad is worse than the middle in every year, by what the data say; no other path moves."""
     outlook = next(found for found in scenario().outlooks if found.id == name)
-    leans: tuple[tuple[str, Assumptions], ...] = (
-        ("good", Assumptions(outlooks={name: "good"})),
-        ("", Assumptions()),
-        ("bad", Assumptions(outlooks={name: "bad"})),
-    )
-    paths = {lean: projected(nothing(), given) for lean, given in leans}
+    paths = {lean: projected(nothing(), _leaning(name, lean)) for lean in ("good", "", "bad")}
     for place, year in enumerate(years()):
         good, middle, bad = (paths[lean].reading(outlook.indicator).do_nothing[place] for lean in ("good", "", "bad"))
         assert good == pytest.approx(middle + outlook.good[year])
@@ -175,9 +175,7 @@ def test_an_outlook_of_an_indicator_moves_its_do_nothing_path(name: str) -> None
 
 def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay() -> None:
     """Without a decision the middle gives 4 per cent by definition; the bad outlook takes its own tax from that."""
-    middle, bad = (
-        projected(nothing(), given).accounts for given in (Assumptions(), Assumptions(outlooks={"tax_base": "bad"}))
-    )
+    middle, bad = (projected(nothing(), _leaning("tax_base", lean)).accounts for lean in ("", "bad"))
     outlook = next(found for found in scenario().outlooks if found.id == "tax_base")
     rate = scenario().header.base_tax_rate_ore / 10_000.0
 
@@ -191,7 +189,7 @@ def test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay()
 def test_bad_prices_make_measures_and_promised_compensation_dearer() -> None:
     """The same groups cost more each year, and so does full price compensation."""
     plan = strategies.taking({"M33": 6}).with_compensation("bun", years(), pkv=100, volume=100)
-    middle, bad = (projected(plan, given) for given in (Assumptions(), Assumptions(outlooks={"prices": "bad"})))
+    middle, bad = (projected(plan, _leaning("prices", lean)) for lean in ("", "bad"))
 
     def tied(found: Projection) -> float:
         return sum(purse.tied_tkr[-1] for purse in found.purses)

@@ -50,10 +50,11 @@ def test_twelve_children_are_told_as_groups_and_as_fewer_groups_with_kept_money(
 ) -> None:
     """Both roads stand there with their cost, and the sheet says that neither is free."""
     code, out, _ = ran(capsys, "kravs", "N11046", "12")
+    flat = " ".join(out.split())
 
     assert DONE == code
-    assert "Fler barngrupper, 1–3 år: 10 nya grupper" in out
-    assert "Fler barngrupper, 1–3 år: 7 nya grupper; Barn och ungdom behåller pengarna" in out
+    assert "Fler barngrupper, 1–3 år: 10 nya grupper" in flat
+    assert "Fler barngrupper, 1–3 år: 7 nya grupper; Barn och ungdom behåller pengarna" in flat
     assert "Ingen av dem är gratis" in out
     assert out.count("  Kostar") == out.count("  Betalas av") == out.count("  Anställer") == out.count("  Gör") > 2
 
@@ -63,9 +64,10 @@ def test_five_faces_get_a_no_with_the_reason_and_the_nearest(capsys: pytest.Capt
     code, out, _ = ran(capsys, "kravs", "U21401", "5")
 
     assert FINDING == code
-    assert "Det går inte inom ramen (97,0\u00a0mnkr per år)." in out.replace("(97,0 mnkr", "(97,0\u00a0mnkr")
-    assert "Gränsen i spelet är 7,0." in out
-    assert "Det närmaste som går inom ramen:" in out
+    flat = " ".join(out.split())
+    assert "Det går inte inom ramen (97,0 mnkr per år)." in flat
+    assert "Gränsen i spelet är 7,0." in flat
+    assert "Det närmaste som går inom ramen:" in flat
 
 
 @pytest.mark.parametrize("language", ["latt", "en"])

@@ -1,9 +1,8 @@
 """Antaganden in lines: what is assumed, what it changes, four lines of an indicator, and what changes place."""
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from sim.assumptions import LEVELS, Assumptions, Hands, Strength, groups, number_of, settable
+from sim.assumptions import LEVELS, Assumptions, Hands, Strength, number_of, settable
 from sim.projection import Projection
 from sim.ranges import Range
 from sim.scenario import Indicator, Scenario
@@ -17,6 +16,7 @@ NAME_WIDTH = 40
 MOST_MOVED = 12
 """Indicators that are told one by one; the rest are counted."""
 MOST_PLACES = 6
+ROUNDING = 1e-9
 
 
 def item_name(texts: Texts, scenario: Scenario, name: str) -> str:
@@ -58,7 +58,7 @@ def strength_text(texts: Texts, belief: Range | None, strength: Strength | None)
 
 def plain_number(value: float) -> str:
     """A number with as many digits as it needs, at most four decimals."""
-    decimals = next((d for d in range(5) if math.isclose(round(value, d), value, rel_tol=0.0, abs_tol=1e-9)), 4)
+    decimals = next((d for d in range(5) if abs(round(value, d) - value) < ROUNDING), 4)
     return number(value, decimals)
 
 
@@ -91,15 +91,6 @@ def assumed_lines(texts: Texts, scenario: Scenario, assumptions: Assumptions, wi
             text += f". {hands_text(texts, assumptions.hands[name])}"
         lines += wrapped(text, width, indent=2)
     return lines
-
-
-def mark_text(texts: Texts, assumptions: Assumptions) -> str:
-    """The mark that stands on every screen while something is assumed; an empty string when nothing is."""
-    if not assumptions.is_changed:
-        return ""
-    name = clean(assumptions.name, 30)
-    said = texts.count("assume.mark", assumptions.count, number=assumptions.count)
-    return f"{said} ({name})" if name else said
 
 
 def moved_lines(texts: Texts, rows: Sequence[Moved], width: int) -> list[Line]:
@@ -161,16 +152,3 @@ def places_lines(texts: Texts, rows: Sequence[Places], names: Mapping[str, str],
         if len(row.pairs) > MOST_PLACES:
             lines += wrapped("  " + texts.say("assume.pairs-more", number=len(row.pairs) - MOST_PLACES), width, "dim")
     return lines
-
-
-def drawer_items(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sections of the drawer and the ids in each: what is asked most often first, then every number by family."""
-    yield "quick", ("known-only", "ceilings", "R97", "R99")
-    yield "outlooks", tuple(outlook.id for outlook in scenario.outlooks)
-    members = groups(scenario)
-    yield "families", tuple(name for name in members if name != "ceilings")
-    for family, ids in members.items():
-        yield f"family.{family}" if family != "ceilings" else "ceilings", ids
-    named = {name for ids in members.values() for name in ids}
-    alone = tuple(name for name in settable(scenario) if name not in named and name not in ("R97", "R99"))
-    yield "alone", alone

@@ -11,7 +11,7 @@ KEYS = {
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
         *("why", "economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
-        *("model", "tour", *EVERYWHERE, "back", "quit"),
+        *("needs", "assume", "model", "tour", *EVERYWHERE, "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -32,7 +32,12 @@ KEYS = {
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),
         *("plans-note", "plans-archive", "plans-delete", "plans-undo", "plans-import", "plans-export", "back"),
     ),
-    "indicator": ("next", "why", "other-plan", "scroll", "back"),
+    "assume": (
+        *("choose", "assume-change", "assume-jury", "assume-page", "assume-base", "assume-save", "assume-open"),
+        *("assume-clear", "undo", "back"),
+    ),
+    "needs": ("choose", "needs-value", "needs-type", "needs-take", "needs-stop", "needs-read", "back"),
+    "indicator": ("next", "why", "other-plan", "needs", "scroll", "back"),
     "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
@@ -59,6 +64,8 @@ WORDS = {
     "start": ("97", "one-budget", "model", "level"),
     "find": (),
     "words": (),
+    "assume": ("assume-draws", "assume-grade"),
+    "needs": ("needs-frame", "needs-found"),
     "budget": (
         "amounts",
         "compensation",

@@ -121,7 +121,8 @@ def _by_year(values: Sequence[float], decimals: int = 1, *, sign: bool = False) 
     return shown[0] if len(set(shown)) == 1 else " · ".join(shown)
 
 
-def _mnkr(values_tkr: Sequence[float]) -> str:
+def mnkr_text(values_tkr: Sequence[float]) -> str:
+    """Amounts by year in mnkr; one number where all years show the same."""
     return _by_year([value / TKR for value in values_tkr])
 
 
@@ -149,9 +150,9 @@ def _gives(told: Told, facts: RoadFacts) -> str:
 
 
 def _costs(told: Told, road: Road) -> str:
-    text = told.say("costs", amount=_mnkr(road.extra_tkr), total=number(sum(road.extra_tkr) / TKR))
+    text = told.say("costs", amount=mnkr_text(road.extra_tkr), total=number(sum(road.extra_tkr) / TKR))
     if any(abs(amount) >= 50.0 for amount in road.outside_tkr):  # noqa: PLR2004 shown as 0,0 below this
-        text += " " + told.say("outside", amount=_mnkr(road.outside_tkr))
+        text += " " + told.say("outside", amount=mnkr_text(road.outside_tkr))
     if road.invested_mnkr:
         text += " " + told.say("invested", amount=number(road.invested_mnkr))
     return text
@@ -180,7 +181,9 @@ def _hires(told: Told, rows: tuple[Hiring, ...]) -> str:
 
 def _takes(told: Told, facts: RoadFacts) -> str:
     def listed(amounts: dict[str, tuple[float, ...]]) -> str:
-        return "; ".join(f"{told.texts.of('committees', c, 'short')} {_mnkr(values)}" for c, values in amounts.items())
+        return "; ".join(
+            f"{told.texts.of('committees', c, 'short')} {mnkr_text(values)}" for c, values in amounts.items()
+        )
 
     parts = []
     if facts.cuts_tkr:
@@ -213,7 +216,7 @@ def _worse(told: Told, facts: RoadFacts) -> str:
 
 def _financed(told: Told, facts: RoadFacts) -> str:
     key = "financed.yes" if facts.is_financed else "financed.no"
-    text = told.say(key, missing=_mnkr(facts.missing_tkr))
+    text = told.say(key, missing=mnkr_text(facts.missing_tkr))
     return f"{text} " + told.say(
         "result", now=_by_year(facts.result_pct, 2), before=_by_year(facts.result_before_pct, 2)
     )
@@ -227,7 +230,7 @@ def misses_lines(told: Told, width: int) -> list[Line]:
             "miss",
             road=road_title(told, miss),
             value=told.shown(miss.value),
-            amount=_mnkr(miss.extra_tkr),
+            amount=mnkr_text(miss.extra_tkr),
         )
         lines += wrapped(text, width, "dim")
     return [*lines, ()] if lines else []

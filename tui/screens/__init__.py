@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tui.keeping import recall as recall
     from tui.screens.about import AboutScreen as AboutScreen
+    from tui.screens.assumptions import AssumptionsScreen as AssumptionsScreen
     from tui.screens.budget import BudgetScreen as BudgetScreen
     from tui.screens.economy import EconomyScreen as EconomyScreen
     from tui.screens.find import FindScreen as FindScreen
     from tui.screens.find import GlossaryScreen as GlossaryScreen
     from tui.screens.find import shown_text as shown_text
     from tui.screens.mytax import MyTaxScreen as MyTaxScreen
+    from tui.screens.needs import NeedsScreen as NeedsScreen
+    from tui.screens.needs import ask_about as ask_about
     from tui.screens.plans import PlansScreen as PlansScreen
     from tui.screens.radslag import RadslagDoorScreen as RadslagDoorScreen
     from tui.screens.report import ReportScreen as ReportScreen
@@ -26,17 +29,20 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AboutScreen": "screens.about",
+    "AssumptionsScreen": "screens.assumptions",
     "BudgetScreen": "screens.budget",
     "EconomyScreen": "screens.economy",
     "MyTaxScreen": "screens.mytax",
     "FindScreen": "screens.find",
     "GlossaryScreen": "screens.find",
+    "NeedsScreen": "screens.needs",
     "PlansScreen": "screens.plans",
     "RadslagDoorScreen": "screens.radslag",
     "ReportScreen": "screens.report",
     "RolesScreen": "screens.roles",
     "SaveScreen": "screens.save",
     "YearsScreen": "screens.years",
+    "ask_about": "screens.needs",
     "recall": "keeping",
     "save_now": "screens.save",
     "shown_text": "screens.find",

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.assuming import mark_line, mark_of
 from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line, key_lines
 from tui.present.line import Line, Row, Sheet, wrapped
@@ -52,6 +53,7 @@ class GameScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The screen's own panels, and the line that stands alone when the window is too small."""
         yield fixed(Rows(self._coach, choosing=False, id="coach"))
+        yield fixed(Rows(self._assumed, choosing=False, id="assumed"))
         yield from self.panels()
         yield Rows(self._too_small, choosing=False, id="too-small")
 
@@ -73,6 +75,7 @@ class GameScreen(Screen[None]):
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
         self.set_class(self.game.tour is not None, "-touring")
         if self.app.screen is self:
+            self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()
 
@@ -92,6 +95,10 @@ class GameScreen(Screen[None]):
 
     def _coach(self, width: int) -> Sheet:
         return sheet(self.game.tour.lines(self.texts, width)) if self.game.tour is not None else Sheet()
+
+    def _assumed(self, width: int) -> Sheet:
+        """The mark that stands above everything while something is assumed."""
+        return sheet([mark_line(self.texts, mark_of(self.game), width)])
 
     def _too_small(self, width: int) -> Sheet:
         size = self.app.size

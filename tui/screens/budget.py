@@ -74,6 +74,8 @@ class BudgetScreen(AsksWhy, LeverScreen):
         ("large", "screen.large"),
         ("redo", "screen.redo"),
         ("report", "app.report"),
+        ("needs", "app.needs"),
+        ("assume", "app.assumptions"),
         ("choose", ""),
         ("roles", "screen.roles"),
         ("model", "app.model"),

@@ -53,6 +53,7 @@ class IndicatorScreen(PageScreen):
         ("next", "screen.turn(1)"),
         ("why", "screen.why"),
         ("other-plan", "screen.other_plan"),
+        ("needs", "app.needs"),
         ("scroll", ""),
         ("help-always", "app.help"),
     )
@@ -65,6 +66,11 @@ class IndicatorScreen(PageScreen):
         self._looking = Looking(indicator=indicator)
         self._projected: dict[str, Projection] = {}
         self._parts: tuple[Plan, dict[str, tuple[Contribution, ...]]] | None = None
+
+    @property
+    def indicator(self) -> str:
+        """The indicator that is looked at."""
+        return self._looking.indicator
 
     def panels(self) -> ComposeResult:
         """The chart above the text and the keys."""

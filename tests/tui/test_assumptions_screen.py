@@ -1,0 +1,111 @@
+"""Antaganden on the screen: real keys change what is assumed, the mark follows, and packs come and go."""
+
+import pytest
+
+from saves import list_packs
+from sim.assumptions import NOTHING, Hands
+from tests.strategies import scenario
+from tests.tui.playing import Game, Playing
+from tui.screens.assumptions import read_hands
+
+
+def assumed(playing: Playing) -> object:
+    """What the running game assumes."""
+    assert playing.app.ready is not None
+    return playing.app.ready.model.assumptions
+
+
+async def ran(playing: Playing) -> None:
+    """Wait until every plan is run."""
+    await playing.app.workers.wait_for_complete()
+    await playing.press()
+
+
+async def test_known_only_is_a_key_away_and_marks_every_screen(game: Game) -> None:
+    """Right on the first row; the mark stands in the top line here, on the budget and on the start screen."""
+    async with game.opened("enter") as playing:
+        top = playing.text.splitlines()[0]
+        assert "antagande" not in top
+        await playing.press("a", "right")
+        for keys in ((), ("escape",), ("tab", "enter"), ("escape", "down", "escape", "escape")):
+            await playing.press(*keys)
+            assert "1 antagande är ändrat" in playing.text.splitlines()[0]
+
+
+async def test_what_is_assumed_changes_the_numbers_at_once_and_undo_takes_it_back(game: Game) -> None:
+    """A party's plan without the doubtful relations has other values; u gives the same ones back."""
+    async with game.opened("right", "end", "enter") as playing:
+        assert playing.app.projection is not None
+        before = {r.indicator.id: r.central for r in playing.app.projection.readings}
+        await playing.press("a", "right")
+        after = {r.indicator.id: r.central for r in playing.app.projection.readings}
+        await playing.press("u")
+
+        assert before != after
+        assert before == {r.indicator.id: r.central for r in playing.app.projection.readings}
+        assert NOTHING == assumed(playing)
+
+
+async def test_four_lines_show_both_plans_under_both(game: Game) -> None:
+    """Tab: the own plan and the base plan under the game's and under one's own assumptions."""
+    async with game.opened("right", "end", "enter", "a", "right", "tab") as playing:
+        rows = [line for line in playing.text.splitlines() if "antaganden  " in line and "," in line]
+
+        assert 4 == len(rows)
+        assert ["spelets", "spelets", "era", "era"] == [row.split(",")[1].split()[0] for row in rows]
+        await playing.press("b", "right")
+        assert rows != [line for line in playing.text.splitlines() if "antaganden  " in line and "," in line]
+
+
+async def test_a_number_is_typed_only_inside_its_range(game: Game) -> None:
+    """The leak at 0,25 is taken; at 7 it is not."""
+    async with game.opened("enter", "a", "down", "down", "0", "comma") as playing:
+        await playing.press("comma", "2", "5", "enter")
+        assert {"R97": 0.25} == assumed(playing).strengths  # type: ignore[attr-defined] # the game's own
+        await playing.press("7", "enter")
+        assert {"R97": 0.25} == assumed(playing).strengths  # type: ignore[attr-defined] # as above
+
+
+async def test_a_show_of_hands_sets_the_middle_hand_and_keeps_the_count_and_the_reason(game: Game) -> None:
+    """h, three numbers and a reason: the strength, the hands in the detail, and all of it in the saved pack."""
+    async with game.opened("enter", "a", "down", "down", "h") as playing:
+        await playing.press(*"9 2 1", "space", *"vi", "space", *"vet", "enter")
+        found = assumed(playing)
+        assert {"R97": 0.0} == found.strengths  # type: ignore[attr-defined] # as above
+        assert {"R97": Hands(low=9, central=2, high=1, reason="vi vet")} == found.hands  # type: ignore[attr-defined]
+        assert "9 för svag, 2 för mitten, 1 för stark" in playing.text
+        await playing.press("s", *"klassen", "enter")
+
+    ((_, pack),) = list_packs(game.store.folder, scenario())
+    assert ("klassen", 12) == (pack.name, pack.hands["R97"].total)
+
+
+async def test_all_plans_are_run_again_and_what_changes_place_is_listed(game: Game) -> None:
+    """With weak climate rules and no leak some built-in plans change places; without assumptions none does."""
+    async with game.opened("enter", "a", "tab", "tab") as playing:
+        await ran(playing)
+        assert "Ingen plan byter plats" in playing.text
+        await playing.press("escape", "down", "down", "right", "tab", "tab")
+        await ran(playing)
+        assert "ligger nu före" in playing.text
+
+
+async def test_a_saved_pack_is_opened_and_cleared_again(game: Game) -> None:
+    """o takes what was saved, c the game's own again."""
+    async with game.opened("enter", "a", "right", "s", *"ett", "enter", "c") as playing:
+        assert NOTHING == assumed(playing)
+        await playing.press("o")
+        assert assumed(playing).known_only  # type: ignore[attr-defined] # as above
+        assert "1 antagande är ändrat (ett)" in playing.text
+
+
+@pytest.mark.parametrize("text", ["", "4 9", "a b c", "0 0 0", "-1 2 3", "99999 1 1", "4 9 två"])
+def test_what_is_no_count_is_no_vote(text: str) -> None:
+    """Three whole numbers with at least one hand, or nothing."""
+    assert read_hands(text) is None
+
+
+@pytest.mark.parametrize(("text", "reason"), [("4 9 2", ""), ("4 9 2 vi såg det", "vi såg det")])
+def test_a_count_may_have_a_reason(text: str, reason: str) -> None:
+    """What follows the three numbers is the reason."""
+    assert Hands(low=4, central=9, high=2, reason=reason) == read_hands(text)

@@ -1,0 +1,110 @@
+"""Vad krävs? on the screen: real keys, a search that can be stopped, and a road that becomes the plan."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from sim.roads import Answer
+from tests.tui.playing import Game, Playing
+from tui.asking import Asking
+from tui.screens.needs import NeedsScreen
+
+
+async def asked(playing: Playing, indicator: str) -> None:
+    """Open the screen for one indicator, and wait until its search is done."""
+    await playing.press("enter", "tab")
+    for _ in range(40):
+        if playing.app.screen.query_one("#meters").chosen == indicator:  # type: ignore[attr-defined] # our widget
+            break
+        await playing.press("down")
+    await playing.press("n")
+    await done(playing)
+
+
+async def done(playing: Playing) -> None:
+    """Wait until the search is done."""
+    await playing.app.workers.wait_for_complete()
+    await playing.press()
+
+
+async def test_the_roads_to_twelve_children_stand_there_with_their_price(game: Game) -> None:
+    """Extra groups, and fewer with the volume money kept: a row each with its cost, and a text that says who pays."""
+    async with game.opened(size=(100, 30)) as playing:
+        await asked(playing, "N11046")
+
+        assert "1. Åtgärder som själva flyttar indikatorn, med höjd skatt" in playing.text
+        assert "12,0 för 20,7 mnkr per år" in playing.row("1. ")
+        assert "2. Behåll volympengarna" in playing.text
+        assert "12,0 för 36,4 mnkr per år" in playing.row("2. Behåll")
+        await playing.press("down")
+        assert "Barn och ungdom behåller pengarna" in playing.text
+
+
+async def test_a_road_that_is_taken_is_the_plan_and_one_undo_takes_it_back(game: Game) -> None:
+    """Enter: ten groups, the frame that pays them and the tax that pays the frame; u gives the old plan back."""
+    async with game.opened() as playing:
+        await asked(playing, "N11046")
+        before = playing.plan
+        await playing.press("enter")
+
+        assert not isinstance(playing.app.screen, NeedsScreen)
+        assert {1000} == set(playing.plan.units["M33"].values())
+        assert all(ore > 0 for ore in playing.plan.tax_ore.values())
+        assert playing.plan.amount_tkr("bun", 2026) > 19_000
+        await playing.press("u")
+        assert before.same_decisions(playing.plan)
+
+
+async def test_what_cannot_be_done_says_so_with_its_reason(game: Game) -> None:
+    """Five faces: a no, the bound, and the nearest as a row of its own."""
+    async with game.opened() as playing:
+        await asked(playing, "U21401")
+
+        assert "Nej, inte inom ramen" in playing.text
+        await playing.press("home")
+        assert "någon kommun är känd för att ha nått" in playing.text
+        assert "Närmast: 12,1" in playing.text
+
+
+async def test_another_value_is_a_step_or_is_typed(game: Game) -> None:
+    """An arrow moves the value by what is printed; digits and Enter set it."""
+    async with game.opened() as playing:
+        await asked(playing, "N11046")
+        await playing.press("right")
+        await done(playing)
+        assert "12,1 år 2028" in playing.text
+        await playing.press("1", "3", "comma", "5", "enter")
+        await done(playing)
+        assert "13,5 år 2028" in playing.text
+
+
+async def test_a_search_is_stopped_with_what_it_has_found(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    """x during the search: the road that was found stays, and the screen says that it was stopped."""
+    whole = Asking.answers
+
+    def endless(asking: Asking) -> Iterator[Answer]:
+        for answer in whole(asking):
+            while answer.roads:
+                yield answer
+
+    monkeypatch.setattr(Asking, "answers", endless)
+    async with game.opened() as playing:
+        await playing.press("enter", "tab", *["end"])
+        while playing.app.screen.query_one("#meters").chosen != "N11046":  # type: ignore[attr-defined] # our widget
+            await playing.press("up")
+        await playing.press("n")
+        for _ in range(100):
+            await playing.pilot.pause(0.02)
+            if "1. Åtgärder" in playing.text:
+                break
+        assert "letar" in playing.text
+        await playing.press("x")
+        await done(playing)
+        assert "stoppat" in playing.text
+        assert "1. Åtgärder" in playing.text
+
+
+async def test_away_from_the_indicators_it_says_where_to_ask(game: Game) -> None:
+    """On the start screen there is no indicator to ask about."""
+    async with game.opened("n") as playing:
+        assert not isinstance(playing.app.screen, NeedsScreen)

@@ -1,0 +1,47 @@
+"""Assumptions in the running game: taking them, and the mark that stands on every screen while there are any."""
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tui.present.line import Line, Span, shorten, spread
+from tui.text.catalogue import Texts
+from tui.text.clean import clean
+
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.assumptions import Assumptions
+    from tui.state import GameApp
+
+NAME_MOST = 30
+
+
+def assume(game: "GameApp", assumptions: "Assumptions") -> None:
+    """Count with these assumptions from now on, on every screen.
+
+    Args:
+        game: the running game, loaded.
+        assumptions: what is assumed; nothing for the rule base as it is.
+    """
+    if game.ready is None or game.ready.model.assumptions == assumptions:
+        return
+    model = game.ready.model.under(assumptions)
+    facts = import_module("tui.loading").facts_of(model)
+    game.ready = replace(game.ready, model=model, facts=facts, scenario=model.scenario)
+    game.project()
+
+
+def mark_of(game: "GameApp") -> "Assumptions | None":
+    """What is assumed in the game; None while nothing is."""
+    if game.ready is None or not game.ready.model.assumptions.is_changed:
+        return None
+    return game.ready.model.assumptions
+
+
+def mark_line(texts: Texts, assumptions: "Assumptions | None", width: int) -> Line:
+    """The mark: how many things are assumed, under which name, and the key that shows them."""
+    if assumptions is None:
+        return ()
+    name = clean(assumptions.name, NAME_MOST)
+    said = texts.count("assume.mark", assumptions.count, number=assumptions.count) + (f" ({name})" if name else "")
+    key = texts.say("assume.mark-key")
+    return spread((Span(shorten(said, width - len(key) - 2), "warn"),), (Span(key, "dim", "app.assumptions"),), width)

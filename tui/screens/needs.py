@@ -1,0 +1,330 @@
+"""Vad krävs?: the search for roads to a value, better while it runs, to be stopped at any time; and taking one."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.getters import query_one
+from textual.widgets import Input
+
+from sim.roadfacts import RoadFacts
+from sim.scenario import Indicator
+from tui.asking import Asking
+from tui.present.keys import Key
+from tui.present.line import Line, Row, Sheet, Span, left, right, shorten, wrapped
+from tui.present.roads import Told, misses_lines, mnkr_text, no_road_lines, question_lines, road_lines, road_title
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.budget import BudgetScreen
+from tui.screens.indicator import IndicatorScreen
+from tui.state import GameApp
+from tui.text.numbers import number, parse
+from tui.widgets.entry import Entry
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from sim.model import Model
+    from sim.plan import Plan
+    from tui.loading import Ready
+
+OFTEN_S = 0.15
+"""How often a running search is drawn."""
+BAR = 20
+WIDEST = 110
+BIG_STEPS = 10
+NEAREST, DEARER = "nearest", "dearer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """What the screen shows; a value."""
+
+    value: float
+    told: Told | None = None
+    is_running: bool = False
+    is_stopped: bool = False
+    is_asking: bool = False
+
+
+class NeedsScreen(GameScreen):
+    """What it takes.
+
+    Args:
+        indicator: id of the indicator that is asked about.
+    """
+
+    CSS_PATH = "../styles/needs.tcss"
+    help_name: ClassVar[str] = "needs"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("needs-take", "screen.take"),
+        ("needs-value", ""),
+        ("needs-type", "screen.type"),
+        ("needs-stop", "screen.stop"),
+        ("needs-read", "screen.read"),
+        ("back", "screen.back"),
+        ("help", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", show=False),
+        Binding("left", "step(-1)", show=False),
+        Binding("right", "step(1)", show=False),
+        Binding("shift+left", "step(-10)", show=False),
+        Binding("shift+right", "step(10)", show=False),
+        Binding("tab,shift+tab", "read", show=False),
+        Binding("x", "stop", show=False),
+    ]
+
+    roads = query_one("#needs-roads", Rows)
+    road = query_one("#needs-road", Rows)
+    entry = query_one("#needs-entry", Entry)
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__()
+        self._asked = indicator
+        self._looking: Looking | None = None
+        self._stop = Event()
+
+    def panels(self) -> ComposeResult:
+        """The question, the roads, and what is told about the chosen one."""
+        yield fixed(Rows(self._top, choosing=False, id="needs-top"))
+        yield Entry(id="needs-entry", most=12)
+        with Container(id="needs-body"):
+            yield Rows(self._roads, id="needs-roads")
+            yield Rows(self._road, choosing=False, id="needs-road")
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
+
+    def on_mount(self) -> None:
+        """Begin with the target, the player's own before the printed one."""
+        self._search(self.seen().plan.targets.get(self._asked, self._indicator().target))
+        self.entry.select_on_focus = False  # the digit that opens the line is the first of the value
+        self.roads.focus()
+
+    def _ready(self) -> "Ready":
+        if self.game.ready is None:
+            raise RuntimeError("nothing is loaded yet")
+        return self.game.ready
+
+    def _indicator(self) -> Indicator:
+        return next(one for one in self._ready().model.scenario.indicators if one.id == self._asked)
+
+    # the search
+
+    def _search(self, value: float) -> None:
+        self._stop.set()
+        self._stop = Event()
+        low, high = self._indicator().bounds
+        within = min(max(value, min(low, self._indicator().target) - abs(high)), high + abs(high))
+        self._look(Looking(value=within, is_running=True))
+        self._run(self._ready().model, self.seen().plan, within, self._stop)
+
+    @work(thread=True)
+    def _run(self, model: "Model", plan: "Plan", value: float, stop: Event) -> None:
+        """Search until it is done or stopped; the screen is told a few times a second."""
+        asking, name, drawn = Asking(model, plan, self._indicator(), value), self.seen().plan_name(), 0.0
+        told = None
+        for answer in asking.answers():
+            is_last = answer.share >= 1.0
+            if is_last or stop.is_set() or monotonic() - drawn > OFTEN_S:
+                told = asking.told(answer, self.texts, name)
+                drawn = monotonic()
+                self._back(lambda found=told: self._found(found, stop, is_done=False))  # type: ignore[misc] # bound now
+            if stop.is_set():
+                break
+        self._back(lambda: self._found(told, stop, is_done=True))
+
+    def _found(self, told: Told | None, stop: Event, *, is_done: bool) -> None:
+        if stop is self._stop and self._looking is not None:
+            self._look(replace(self._looking, told=told or self._looking.told, is_running=not is_done))
+
+    def _back(self, then: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the game is closing
+            self.app.call_from_thread(lambda: then() if self.is_attached else None)
+
+    def _look(self, looking: Looking) -> None:
+        self._looking = looking
+        self.set_class(looking.is_asking, "-asking")
+        self.redraw()
+
+    # what is shown
+
+    def _told(self) -> Told | None:
+        """What is known, in the language that is chosen now."""
+        told = self._looking.told if self._looking is not None else None
+        return replace(told, texts=self.texts) if told is not None else None
+
+    def _top(self, width: int) -> Sheet:
+        looking, told, what = self._looking, self._told(), self._indicator()
+        name = self.texts.of("indicators", what.id) or what.id
+        year = self.seen().scenario.header.years[-1]
+        value = number(looking.value if looking else what.target, what.decimals)
+        title = self.texts.say("kravs.title", name=name, value=value, year=year)
+        lines: list[Line] = [(Span(shorten(title, width), "head"),)]
+        if told is not None:
+            now = told.shown(told.answer.begins_at)
+            lines.append((Span(shorten(self.texts.say("kravs.begins", plan=told.plan, value=now), width)),))
+        lines.append((Span(shorten(self._progress(told), width), "bar"),))
+        if told is not None and told.roads:
+            years = " · ".join(map(str, told.scenario.header.years))
+            lines.append((Span(shorten(self.texts.say("kravs.years", years=years), width), "dim"),))
+        return sheet(lines)
+
+    def _progress(self, told: Told | None) -> str:
+        tried = number(float(told.answer.tried), 0) if told is not None else "0"
+        if self._looking is not None and self._looking.is_running:
+            share = told.answer.share if told is not None else 0.0
+            done = round(share * BAR)
+            roads = len(told.roads) if told is not None else 0
+            return self.texts.say(
+                "kravs.screen.running",
+                bar="█" * done + "·" * (BAR - done),
+                share=number(100.0 * share, 0),
+                roads=roads,
+                tried=tried,
+            )
+        key = "stopped" if self._looking is not None and self._looking.is_stopped else "done"
+        return self.texts.say(f"kravs.screen.{key}", tried=tried)
+
+    def _roads(self, width: int) -> Sheet:
+        told = self._told()
+        if told is None:
+            return sheet([])
+        rows = [self._row(told, facts, str(place), width) for place, facts in enumerate(told.roads)]
+        if told.answer.is_there:
+            rows.append(Row((Span(self.texts.say("kravs.screen.is-there"), "strong"),)))
+        elif not rows and told.answer.why is not None:
+            rows.append(Row((Span(self.texts.say("kravs.screen.no"), "warn"),), "no"))
+            for key, facts in ((DEARER, told.dearer), (NEAREST, told.nearest)):
+                if facts is not None and facts.road.added:
+                    words = self.texts.say(
+                        "kravs.screen.dear" if key == DEARER else "kravs.screen.near",
+                        value=told.shown(facts.road.value),
+                        amount=mnkr_text((max(facts.road.extra_tkr),)),
+                    )
+                    rows.append(Row((Span(shorten(words, width)),), key))
+        return Sheet(rows=tuple(rows))
+
+    def _row(self, told: Told, facts: RoadFacts, key: str, width: int) -> Row:
+        cost = self.texts.say(
+            "kravs.screen.row", value=told.shown(facts.road.value), amount=mnkr_text((max(facts.road.extra_tkr),))
+        )
+        room = max(width - len(cost) - 2, 20)
+        title = f"{int(key) + 1}. {road_title(told, facts.road)}"
+        return Row((Span(left(title, room)), Span("  "), Span(right(cost, len(cost)), "strong")), key)
+
+    def _chosen(self) -> RoadFacts | None:
+        told, key = self._told(), self.roads.chosen
+        if told is None:
+            return None
+        if key in (NEAREST, DEARER):
+            return told.nearest if key == NEAREST else told.dearer
+        return told.roads[int(key)] if key.isdecimal() and int(key) < len(told.roads) else None
+
+    def _road(self, width: int) -> Sheet:
+        told, room = self._told(), min(width - 1, WIDEST)
+        if told is None:
+            return sheet([])
+        facts = self._chosen()
+        if facts is None or self.roads.chosen == "no":
+            lines = no_road_lines(told, room) or question_lines(told, room)
+        else:
+            place = int(self.roads.chosen) + 1 if self.roads.chosen.isdecimal() else 1
+            lines = road_lines(told, facts, place, room)
+        lines = [*lines, (), *(misses_lines(told, room) if told.roads else [])]
+        return sheet([*lines, *wrapped(told.say("printed"), room, "dim")])
+
+    @on(Rows.Chosen, "#needs-roads")
+    def _other(self) -> None:
+        self.road.top = 0
+        self.redraw()
+
+    # what is done
+
+    def action_step(self, steps: int) -> None:
+        """Another value, and a new search."""
+        if self._looking is not None and not self._looking.is_asking:
+            step = 10.0 ** -self._indicator().decimals
+            if self._indicator().decimals == 0:
+                step = max(step, 10.0 ** (len(str(int(abs(self._indicator().base)))) - 3))
+            self._search(round(self._looking.value + steps * step, 6))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit begins a value."""
+        letter = event.character or ""
+        if self.focused is not self.entry and letter.isascii() and letter.isdigit():
+            event.stop()
+            self.action_type()
+            self.entry.value = letter
+            self.entry.cursor_position = 1
+
+    def action_type(self) -> None:
+        """Ask for a value."""
+        if self._looking is not None:
+            self._look(replace(self._looking, is_asking=True))
+            self.entry.write("")
+
+    @on(Input.Submitted, "#needs-entry")
+    def _typed(self) -> None:
+        try:
+            value = parse(self.entry.value)
+        except ValueError:
+            self.game.tell("cli.bad-value", word=self.entry.value[:12])
+            return
+        self.roads.focus()
+        self._search(value)
+
+    def action_stop(self) -> None:
+        """Stop the search; what has been found stays."""
+        if self._looking is not None and self._looking.is_running:
+            self._stop.set()
+            self._look(replace(self._looking, is_stopped=True))
+
+    @on(Rows.Opened, "#needs-roads")
+    def action_take(self) -> None:
+        """Make the road the player's plan, as one step that can be undone."""
+        facts, session = self._chosen(), self.game.session
+        if facts is None or session is None:
+            self.game.tell("kravs.screen.none")
+        elif session.period is not None:
+            self.game.tell("kravs.screen.played")
+        else:
+            plan = session.plan
+            road = facts.road.plan
+            self.game.decide(replace(road, name=plan.name, notes=plan.notes, author=plan.author), "road")
+            self.game.tell("kravs.screen.taken")
+            self._stop.set()
+            self.dismiss()
+
+    def action_read(self) -> None:
+        """From the roads to what is told, and back."""
+        (self.road if self.roads.has_focus else self.roads).focus()
+
+    def action_back(self) -> None:
+        """Leave the line to write in, or the screen; a search that runs is stopped."""
+        if self._looking is not None and self._looking.is_asking:
+            self._look(replace(self._looking, is_asking=False))
+            self.roads.focus()
+        else:
+            self._stop.set()
+            self.dismiss()
+
+
+def ask_about(game: GameApp) -> None:
+    """Open the screen for the indicator that is looked at, where there is one and its value may be seen."""
+    screen = game.screen
+    indicator = ""
+    if isinstance(screen, BudgetScreen):
+        indicator = screen.meters.chosen
+    elif isinstance(screen, IndicatorScreen):
+        indicator = screen.indicator
+    if game.view() is None or not indicator:
+        game.tell("kravs.screen.where")
+    elif game.is_guessing:
+        game.tell("kravs.screen.guessing")
+    else:
+        game.push_screen(NeedsScreen(indicator))

@@ -91,7 +91,7 @@ async def test_all_plans_are_run_again_and_what_changes_place_is_listed(game: Ga
 
 
 async def test_a_saved_pack_is_opened_and_cleared_again(game: Game) -> None:
-    """o takes what was saved, c the game's own again."""
+    """O takes what was saved, c the game's own again."""
     async with game.opened("enter", "a", "right", "s", *"ett", "enter", "c") as playing:
         assert NOTHING == assumed(playing)
         await playing.press("o")

@@ -79,7 +79,7 @@ async def test_another_value_is_a_step_or_is_typed(game: Game) -> None:
 
 
 async def test_a_search_is_stopped_with_what_it_has_found(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
-    """x during the search: the road that was found stays, and the screen says that it was stopped."""
+    """X during the search: the road that was found stays, and the screen says that it was stopped."""
     whole = Asking.answers
 
     def endless(asking: Asking) -> Iterator[Answer]:

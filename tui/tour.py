@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sim.plan import Plan
+from tui.doors import play_door
 from tui.present.line import Line, Span, wrapped
 from tui.text.catalogue import Texts
 
 if TYPE_CHECKING:
-    from tui.app import BudgetApp
+    from tui.state import GameApp
 
 LOOK_S = 0.05
 """Seconds between two looks at whether the player has done what a step asks for."""
@@ -68,14 +69,14 @@ class Tour:
         app: the game.
     """
 
-    def __init__(self, app: "BudgetApp") -> None:
+    def __init__(self, app: "GameApp") -> None:
         self._app = app
         self._before = (app.session, app.kept, app.opened_at, app.year)
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
         app.session, app.kept, app.opened_at, app.year = None, None, 0, None
         self._to_start()
-        app.play_door("keep")
+        play_door(app, "keep")
         self._began = self._moment()
         self._looking: Any = app.set_interval(LOOK_S, self._look)
         app.call_after_refresh(self._point)
@@ -99,7 +100,8 @@ class Tour:
         self._to_start()
         app.autosave = self._autosave
         app.session, app.kept, app.opened_at, app.year = self._before
-        app.show_session()
+        if app.ready is not None:
+            app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)
 
     def _to_start(self) -> None:

@@ -4,6 +4,7 @@ A mistake is a file here, named by its code: one small change to the shipped sce
 about it. What no small change can make (a file that is no file, bytes that are no text) is made below.
 """
 
+import argparse
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -184,7 +185,7 @@ def test_the_command_prints_faults_and_says_that_it_found_some(
     """``kontrollera`` prints one line a fault on standard output and ends with 1."""
     mistake = broken("range-not-ordered", tmp_path / "scenario")
 
-    assert 1 == kontrollera(str(tmp_path / "scenario"), "sv")
+    assert 1 == kontrollera(argparse.Namespace(folder=str(tmp_path / "scenario"), sprak="sv"))
     assert expected(mistake, tmp_path / "scenario") == capsys.readouterr().out.splitlines()[: len(mistake["expected"])]
 
 

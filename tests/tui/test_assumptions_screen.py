@@ -6,7 +6,7 @@ from saves import list_packs
 from sim.assumptions import NOTHING, Hands
 from tests.strategies import scenario
 from tests.tui.playing import Game, Playing
-from tui.screens.assumptions import read_hands
+from tui.hands import read_hands
 
 
 def assumed(playing: Playing) -> object:

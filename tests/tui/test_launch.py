@@ -99,7 +99,7 @@ def test_the_running_game_needs_no_pydantic() -> None:
     """All screens, the model and the session are loaded without it: it takes as long as numpy."""
     ready = "from tui.loading import get_ready; from pathlib import Path; get_ready(Path('/nowhere-to-be-found'), 'sv')"
 
-    assert "pydantic" not in loaded_after(f"import tui.app, tui.screens; tui.screens.fetch(); {ready}")
+    assert "pydantic" not in loaded_after(f"import tui.app, tui.places; tui.places.fetch(); {ready}")
 
 
 def test_what_the_start_screen_shows_is_loaded_without_numpy(game: Game) -> None:

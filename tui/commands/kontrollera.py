@@ -1,5 +1,6 @@
 """``budgetspel kontrollera MAPP``: everything that is wrong in a scenario folder, with file, line and what to do."""
 
+import argparse
 from pathlib import Path
 
 from scenarios.checking import check
@@ -7,9 +8,9 @@ from tui.cli import DONE, FINDING, complain
 from tui.text import clean, load_texts, tell_fault
 
 
-def kontrollera(folder: str, language: str) -> int:
+def kontrollera(asked: argparse.Namespace) -> int:
     """Print every fault of a folder; 0 when there is none, 1 when there is, 2 when there is no scenario to read."""
-    texts = load_texts(language)
+    texts, folder = load_texts(asked.sprak), asked.folder
     try:
         faults = check(Path(folder))
     except (OSError, ValueError):

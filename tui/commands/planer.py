@@ -1,5 +1,6 @@
 """``budgetspel planer``: the built-in plans, each with its one line."""
 
+import argparse
 import json
 
 from scenarios.plans import plan_ids
@@ -9,17 +10,17 @@ from tui.commands.inputs import BadInput, open_scenario
 SCHEMA = "budgetspel.plans.v1"
 
 
-def planer(language: str, *, as_json: bool, neutral: bool) -> int:
-    """Print the built-in plans; with ``neutral`` none of them carries a party's name."""
+def planer(asked: argparse.Namespace) -> int:
+    """Print the built-in plans; with ``--neutral`` none of them carries a party's name."""
     try:
-        opened = open_scenario(language, neutral=neutral)
+        opened = open_scenario(asked.sprak, neutral=asked.neutral)
     except BadInput as problem:
         return complain(str(problem))
     rows = [
         {"id": plan, "name": opened.plan_name(plan), "line": opened.plan_name(plan, "line")}
         for plan in plan_ids(opened.folder)
     ]
-    if as_json:
+    if asked.json:
         print(json.dumps({"schema": SCHEMA, "plans": rows}, ensure_ascii=False, indent=1))
         return DONE
     width = max(len(row["id"]) for row in rows)

@@ -6,8 +6,8 @@ from sim.assumptions import LEVELS, Assumptions, Hands, Strength, number_of, set
 from sim.projection import Projection
 from sim.ranges import Range
 from sim.scenario import Indicator, Scenario
-from sim.standing import Moved, Places
-from tui.present.line import Line, Span, cells, left, right, shorten, wrapped
+from sim.standing import Moved, Places, moved
+from tui.present.line import Line, Row, Sheet, Span, cells, left, right, shorten, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number
@@ -152,3 +152,33 @@ def places_lines(texts: Texts, rows: Sequence[Places], names: Mapping[str, str],
         if len(row.pairs) > MOST_PLACES:
             lines += wrapped("  " + texts.say("assume.pairs-more", number=len(row.pairs) - MOST_PLACES), width, "dim")
     return lines
+
+
+def tabs_sheet(texts: Texts, pages: Sequence[str], shown: str) -> Sheet:
+    """The heading, and the pages with the one that is shown in brackets."""
+    tabs: list[Span] = []
+    for page in pages:
+        name = texts.say(f"assume.page.{page}")
+        tabs += [Span(f"[{name}]", "chosen") if page == shown else Span(f" {name} ", "dim"), Span(" ")]
+    return Sheet(rows=(Row((Span(texts.say("assume.title"), "head"),)), Row(tuple(tabs))))
+
+
+def change_lines(texts: Texts, what: Indicator, four: Four, base_name: str, width: int) -> list[Line]:
+    """What the assumptions change: one indicator in four lines, and everything that moves under the own plan."""
+    own = texts.say("assume.own-plan-inside")
+    return [
+        *wrapped(texts.say("assume.indicator", name=texts.of("indicators", what.id)), width, "strong"),
+        *wrapped(texts.say("assume.base", plan=base_name), width, "dim"),
+        *four_lines(texts, what, four, base_name, width),
+        (),
+        *wrapped(texts.say("assume.moves", plan=own), width, "strong"),
+        *moved_lines(texts, moved(four[0], four[2]), width),
+    ]
+
+
+def standing_lines(texts: Texts, places: Sequence[Places] | None, names: Mapping[str, str], width: int) -> list[Line]:
+    """Which plans change place on which indicators; while every plan is still being run, that."""
+    head = wrapped(texts.say("assume.places"), width, "strong")
+    if places is None:
+        return [*head, (Span(texts.say("assume.running"), "dim"),)]
+    return [*head, *places_lines(texts, places, names, width)]

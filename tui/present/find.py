@@ -17,7 +17,7 @@ ACTIONS: dict[str, str] = {
     "undo": "screen.undo",
     "redo": "screen.redo",
     "save-plan": "app.save_plan",
-    "my-plans": "app.library",
+    "my-plans": "app.go('library')",
     "compare": "screen.compare",
     "year": "screen.next_year",
     "order": "screen.order",
@@ -31,9 +31,9 @@ ACTIONS: dict[str, str] = {
     "level": "app.level",
     "language": "app.language",
     "theme": "app.theme",
-    "model": "app.model",
+    "model": "app.go('model')",
     "years": "app.years",
-    "radslag": "app.radslag",
+    "radslag": "app.go('radslag')",
     "quit": "app.quit",
 }
 """Key of the help text of what can be done, and its action."""

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tui.assuming import mark_line, mark_of
 from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line, key_lines
-from tui.present.line import Line, Row, Sheet, wrapped
+from tui.present.line import Line, Row, Sheet, plain, wrapped
 from tui.present.view import View
 from tui.state import GameApp
 from tui.text.catalogue import Texts
@@ -93,6 +93,11 @@ class GameScreen(Screen[None]):
         """The keys of the foot as the screen is now."""
         return self.keys
 
+    @property
+    def indicator_in_sight(self) -> str:
+        """Id of the indicator that the player is looking at; an empty string where there is none."""
+        return ""
+
     def _coach(self, width: int) -> Sheet:
         return sheet(self.game.tour.lines(self.texts, width)) if self.game.tour is not None else Sheet()
 
@@ -115,6 +120,11 @@ def fixed(source: Rows) -> Rows:
     """Rows that only show: Tab goes past them."""
     source.can_focus = False
     return source
+
+
+def shown_text(screen: Screen[object]) -> str:
+    """What stands on a screen, as bare text."""
+    return "\n".join("\n".join(plain(rows.lines)) for rows in screen.query(Rows))
 
 
 class PageScreen(GameScreen):

@@ -60,7 +60,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         ("indicators", "screen.part(1)"),
         ("undo", "screen.undo"),
         ("save-plan", "app.save_plan"),
-        ("my-plans", "app.library"),
+        ("my-plans", "app.go('library')"),
         ("compare", "screen.compare"),
         ("help", "app.help"),
         ("year", "screen.next_year"),
@@ -73,12 +73,12 @@ class BudgetScreen(AsksWhy, LeverScreen):
         ("look", "screen.look"),
         ("large", "screen.large"),
         ("redo", "screen.redo"),
-        ("report", "app.report"),
+        ("report", "app.go('report')"),
         ("needs", "app.needs"),
-        ("assume", "app.assumptions"),
+        ("assume", "app.go('assumptions')"),
         ("choose", ""),
         ("roles", "screen.roles"),
-        ("model", "app.model"),
+        ("model", "app.go('model')"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "order", show=False),
@@ -125,6 +125,11 @@ class BudgetScreen(AsksWhy, LeverScreen):
     def shown_keys(self) -> tuple[Key, ...]:
         """Other keys among the indicators than among the levers."""
         return METER_KEYS if self.meters.has_focus else self.keys
+
+    @property
+    def indicator_in_sight(self) -> str:
+        """The chosen one in the list."""
+        return self.meters.chosen
 
     def _meters(self, width: int) -> Sheet:
         view = self.seen()

@@ -1,6 +1,6 @@
 """Finding by name: everything that can be done or gone to, and the words of the glossary."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,18 +10,17 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.doors import play_door
 from tui.present.find import Thing, doable, found_sheet, matching, places, standing, word_lines, words, words_sheet
 from tui.present.keys import Key
-from tui.present.line import Sheet, Span, plain
+from tui.present.line import Sheet, Span
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.budget import BudgetScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.measures import MeasuresScreen
+from tui.state import GameApp
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from tui.app import BudgetApp
 
 STYLES = "../styles/find.tcss"
 MOST_LETTERS = 60
@@ -125,7 +124,7 @@ class FindScreen(SearchScreen):
 
     def _can(self, action: str) -> bool:
         where, _, name = action.partition(".")
-        return hasattr(self.app if where == "app" else self._below, f"action_{name}")
+        return hasattr(self.app if where == "app" else self._below, f"action_{name.partition('(')[0]}")
 
     def found(self, width: int) -> Sheet:
         """What matches what is written; a digit alone is a lever's number."""
@@ -145,7 +144,7 @@ class FindScreen(SearchScreen):
 
     def _go(self, key: str) -> None:
         kind, _, item = key.partition(":")
-        app = cast("BudgetApp", self.app)
+        app = self.game
         self.dismiss()
         match kind:
             case "do":
@@ -166,7 +165,7 @@ def _shows(measures: tuple[tuple[object, ...], ...], item: str) -> bool:
     return any(getattr(one, "id", "") == item for some in measures for one in some)
 
 
-def go_to_lever(app: "BudgetApp", key: str) -> None:
+def go_to_lever(app: GameApp, key: str) -> None:
     """Go to a lever of the budget, from wherever the player is."""
     if any(isinstance(screen, BudgetScreen) for screen in app.screen_stack):
         while not isinstance(app.screen, BudgetScreen):
@@ -176,7 +175,7 @@ def go_to_lever(app: "BudgetApp", key: str) -> None:
     elif app.session is not None:
         app.push_screen(BudgetScreen(at=key))
     else:
-        app.play_door("keep", at=key)
+        play_door(app, "keep", at=key)
 
 
 class GlossaryScreen(SearchScreen):
@@ -223,8 +222,3 @@ class GlossaryScreen(SearchScreen):
     @on(Rows.Opened, "#found")
     def _same(self) -> None:
         self.entry.focus()
-
-
-def shown_text(screen: Screen[object]) -> str:
-    """What stands on a screen, as bare text."""
-    return "\n".join("\n".join(plain(rows.lines)) for rows in screen.query(Rows))

@@ -68,7 +68,7 @@ class IndicatorScreen(PageScreen):
         self._parts: tuple[Plan, dict[str, tuple[Contribution, ...]]] | None = None
 
     @property
-    def indicator(self) -> str:
+    def indicator_in_sight(self) -> str:
         """The indicator that is looked at."""
         return self._looking.indicator
 

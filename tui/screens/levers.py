@@ -6,8 +6,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sim.plan import Plan
-from tui import screens
 from tui.levers import lever_of
+from tui.places import go
 from tui.screens.amounts import AmountsScreen
 from tui.widgets.movable import Moved, Typed, Typing
 
@@ -23,7 +23,7 @@ class LeverScreen(AmountsScreen):
         Binding("r,ctrl+r", "redo", show=False),
         Binding(f"y,{KEY_OF_YEAR}", "next_year", show=False),
         Binding("s", "app.save_plan", show=False),
-        Binding("S", "app.save_as", show=False),
+        Binding("S", "app.go('save-as')", show=False),
         Binding("w", "roles", show=False),
         Binding("k", "economy", show=False),
         Binding("i", "my_tax", show=False),
@@ -79,15 +79,15 @@ class LeverScreen(AmountsScreen):
 
     def action_roles(self) -> None:
         """Who notices the plan."""
-        self.app.push_screen(screens.RolesScreen())
+        go(self.game, "roles")
 
     def action_economy(self) -> None:
         """The accounts of the plan, year by year."""
-        self.app.push_screen(screens.EconomyScreen())
+        go(self.game, "economy")
 
     def action_my_tax(self) -> None:
         """What the plan means for one's own tax."""
-        self.app.push_screen(screens.MyTaxScreen())
+        go(self.game, "my-tax")
 
     def action_back(self) -> None:
         """Go back; everything is saved."""

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -14,17 +14,14 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Input
 
-from sim.roadfacts import RoadFacts
 from sim.scenario import Indicator
 from tui.asking import Asking
 from tui.present.keys import Key
-from tui.present.line import Line, Row, Sheet, Span, left, right, shorten, wrapped
-from tui.present.roads import Told, misses_lines, mnkr_text, no_road_lines, question_lines, road_lines, road_title
+from tui.present.line import Sheet
+from tui.present.needs import Looking, question_sheet, road_sheet, roads_sheet
+from tui.present.roads import Told
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.screens.budget import BudgetScreen
-from tui.screens.indicator import IndicatorScreen
-from tui.state import GameApp
-from tui.text.numbers import number, parse
+from tui.text.numbers import parse
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
@@ -35,21 +32,6 @@ if TYPE_CHECKING:
 
 OFTEN_S = 0.15
 """How often a running search is drawn."""
-BAR = 20
-WIDEST = 110
-BIG_STEPS = 10
-NEAREST, DEARER = "nearest", "dearer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looking:
-    """What the screen shows; a value."""
-
-    value: float
-    told: Told | None = None
-    is_running: bool = False
-    is_stopped: bool = False
-    is_asking: bool = False
 
 
 class NeedsScreen(GameScreen):
@@ -153,90 +135,20 @@ class NeedsScreen(GameScreen):
 
     # what is shown
 
-    def _told(self) -> Told | None:
+    def _shown(self) -> Looking:
         """What is known, in the language that is chosen now."""
-        told = self._looking.told if self._looking is not None else None
-        return replace(told, texts=self.texts) if told is not None else None
+        looking = self._looking or Looking(value=self._indicator().target)
+        return looking.in_language(self.texts)
 
     def _top(self, width: int) -> Sheet:
-        looking, told, what = self._looking, self._told(), self._indicator()
-        name = self.texts.of("indicators", what.id) or what.id
         year = self.seen().scenario.header.years[-1]
-        value = number(looking.value if looking else what.target, what.decimals)
-        title = self.texts.say("kravs.title", name=name, value=value, year=year)
-        lines: list[Line] = [(Span(shorten(title, width), "head"),)]
-        if told is not None:
-            now = told.shown(told.answer.begins_at)
-            lines.append((Span(shorten(self.texts.say("kravs.begins", plan=told.plan, value=now), width)),))
-        lines.append((Span(shorten(self._progress(told), width), "bar"),))
-        if told is not None and told.roads:
-            years = " · ".join(map(str, told.scenario.header.years))
-            lines.append((Span(shorten(self.texts.say("kravs.years", years=years), width), "dim"),))
-        return sheet(lines)
-
-    def _progress(self, told: Told | None) -> str:
-        tried = number(float(told.answer.tried), 0) if told is not None else "0"
-        if self._looking is not None and self._looking.is_running:
-            share = told.answer.share if told is not None else 0.0
-            done = round(share * BAR)
-            roads = len(told.roads) if told is not None else 0
-            return self.texts.say(
-                "kravs.screen.running",
-                bar="█" * done + "·" * (BAR - done),
-                share=number(100.0 * share, 0),
-                roads=roads,
-                tried=tried,
-            )
-        key = "stopped" if self._looking is not None and self._looking.is_stopped else "done"
-        return self.texts.say(f"kravs.screen.{key}", tried=tried)
+        return question_sheet(self.texts, self._indicator(), year, self._shown(), width)
 
     def _roads(self, width: int) -> Sheet:
-        told = self._told()
-        if told is None:
-            return sheet([])
-        rows = [self._row(told, facts, str(place), width) for place, facts in enumerate(told.roads)]
-        if told.answer.is_there:
-            rows.append(Row((Span(self.texts.say("kravs.screen.is-there"), "strong"),)))
-        elif not rows and told.answer.why is not None:
-            rows.append(Row((Span(self.texts.say("kravs.screen.no"), "warn"),), "no"))
-            for key, facts in ((DEARER, told.dearer), (NEAREST, told.nearest)):
-                if facts is not None and facts.road.added:
-                    words = self.texts.say(
-                        "kravs.screen.dear" if key == DEARER else "kravs.screen.near",
-                        value=told.shown(facts.road.value),
-                        amount=mnkr_text((max(facts.road.extra_tkr),)),
-                    )
-                    rows.append(Row((Span(shorten(words, width)),), key))
-        return Sheet(rows=tuple(rows))
-
-    def _row(self, told: Told, facts: RoadFacts, key: str, width: int) -> Row:
-        cost = self.texts.say(
-            "kravs.screen.row", value=told.shown(facts.road.value), amount=mnkr_text((max(facts.road.extra_tkr),))
-        )
-        room = max(width - len(cost) - 2, 20)
-        title = f"{int(key) + 1}. {road_title(told, facts.road)}"
-        return Row((Span(left(title, room)), Span("  "), Span(right(cost, len(cost)), "strong")), key)
-
-    def _chosen(self) -> RoadFacts | None:
-        told, key = self._told(), self.roads.chosen
-        if told is None:
-            return None
-        if key in (NEAREST, DEARER):
-            return told.nearest if key == NEAREST else told.dearer
-        return told.roads[int(key)] if key.isdecimal() and int(key) < len(told.roads) else None
+        return roads_sheet(self._shown().told, width)
 
     def _road(self, width: int) -> Sheet:
-        told, room = self._told(), min(width - 1, WIDEST)
-        if told is None:
-            return sheet([])
-        facts = self._chosen()
-        if facts is None or self.roads.chosen == "no":
-            lines = no_road_lines(told, room) or question_lines(told, room)
-        else:
-            place = int(self.roads.chosen) + 1 if self.roads.chosen.isdecimal() else 1
-            lines = road_lines(told, facts, place, room)
-        lines = [*lines, (), *(misses_lines(told, room) if told.roads else [])]
-        return sheet([*lines, *wrapped(told.say("printed"), room, "dim")])
+        return road_sheet(self._shown(), self.roads.chosen, width)
 
     @on(Rows.Chosen, "#needs-roads")
     def _other(self) -> None:
@@ -287,7 +199,7 @@ class NeedsScreen(GameScreen):
     @on(Rows.Opened, "#needs-roads")
     def action_take(self) -> None:
         """Make the road the player's plan, as one step that can be undone."""
-        facts, session = self._chosen(), self.game.session
+        facts, session = self._shown().facts(self.roads.chosen), self.game.session
         if facts is None or session is None:
             self.game.tell("kravs.screen.none")
         elif session.period is not None:
@@ -312,19 +224,3 @@ class NeedsScreen(GameScreen):
         else:
             self._stop.set()
             self.dismiss()
-
-
-def ask_about(game: GameApp) -> None:
-    """Open the screen for the indicator that is looked at, where there is one and its value may be seen."""
-    screen = game.screen
-    indicator = ""
-    if isinstance(screen, BudgetScreen):
-        indicator = screen.meters.chosen
-    elif isinstance(screen, IndicatorScreen):
-        indicator = screen.indicator
-    if game.view() is None or not indicator:
-        game.tell("kravs.screen.where")
-    elif game.is_guessing:
-        game.tell("kravs.screen.guessing")
-    else:
-        game.push_screen(NeedsScreen(indicator))

@@ -20,34 +20,11 @@ from tui.present.keys import Key
 from tui.present.library import entry_name, time_text
 from tui.present.line import Row, Sheet, Span, shorten, wrapped
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.state import GameApp
 from tui.text.clean import clean
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
 STYLES = "../styles/library.tcss"
-
-
-def save_now(game: GameApp) -> None:
-    """Save the plan that is played: over the saved one it is, or under a name that is asked for."""
-    kept, session = game.kept, game.session
-    if game.ready is None or session is None:
-        return
-    if kept is None:
-        game.push_screen(SaveScreen())
-        return
-    desk = Desk.of(game.ready)
-    plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
-    expected = expected_of(game, plan)
-
-    def done(saved: Saved | Conflict) -> None:
-        if isinstance(saved, Conflict):
-            game.push_screen(SaveScreen(saved))
-        else:
-            keep(game, saved)
-            game.tell("library.saved", name=entry_name(saved, game.words))
-
-    on_disk(game, lambda: desk.save(plan, expected, kept), done)
 
 
 class SaveScreen(GameScreen):

@@ -1,6 +1,6 @@
 """The start screen: what this is, four equal doors, what was left, and the built-in plans."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -8,14 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
+from tui.doors import play_door, play_on, play_plan
+from tui.places import PLACES, go
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
 from tui.present.start import about, choices, plans, told
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from tui.app import BudgetApp
 
 
 class StartScreen(GameScreen):
@@ -113,15 +112,16 @@ class StartScreen(GameScreen):
             self._enter(waiting)
 
     def _enter(self, key: str) -> None:
-        app = cast("BudgetApp", self.app)
         kind, _, item = key.partition(":")
         match kind:
             case "door":
-                app.play_door(item)
+                play_door(self.game, item)
             case "continue":
-                app.play_on()
+                play_on(self.game)
             case "plan":
-                app.play_plan(item)
+                play_plan(self.game, item)
+            case "other" if item in PLACES and item != "years":
+                go(self.game, item)
             case _:
                 self.call_later(self.app.run_action, f"app.{item}")
 

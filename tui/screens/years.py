@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from sim.period import PRIORITIES
-from tui import screens
+from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
 from tui.present.years.stages import stage_sheet
@@ -100,10 +100,10 @@ class YearsScreen(GameScreen):
     def _open(self, what: str) -> None:
         match what:
             case "budget":
-                self.app.push_screen(screens.BudgetScreen())
+                self.app.push_screen(screen_of("budget"))
             case "free":
                 self.game.open_plan(self.seen().plan)
-                self.app.switch_screen(screens.BudgetScreen())
+                self.app.switch_screen(screen_of("budget"))
             case "again":
                 self.game.new_period()
                 self._begin_stage()

@@ -1,0 +1,55 @@
+"""Ways into a game from the start screen: a door, a built-in plan, År för år, and the game that was left."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sim.plan import Plan
+from tui.places import screen_of
+from tui.present.start import plan_text
+
+if TYPE_CHECKING:
+    from tui.state import GameApp
+
+DOOR_ORE = {"raise": 10, "lower": -10}
+"""Where the doors put the tax, öre."""
+
+
+def play_door(game: "GameApp", door: str, at: str = "") -> None:
+    """Begin behind one of the four doors.
+
+    Args:
+        game: the running game.
+        door: which.
+        at: key of the lever to begin on.
+    """
+    if game.ready is not None:
+        header = game.ready.model.scenario.header
+        plan = Plan(scenario=header.id)
+        if door in DOOR_ORE:
+            plan = plan.with_tax(header.years, DOOR_ORE[door])
+        game.open_plan(plan)
+        game.push_screen(screen_of("budget", hint=door, at="tax:" if door in DOOR_ORE else at))
+
+
+def play_plan(game: "GameApp", plan_id: str) -> None:
+    """Begin with a built-in plan."""
+    if game.ready is not None and plan_id in game.ready.plans:
+        name = plan_text(game.words, plan_id, "name", neutral=game.neutral)
+        game.open_plan(replace(game.ready.plans[plan_id], name=name))
+        game.push_screen(screen_of("budget"))
+
+
+def play_on(game: "GameApp") -> None:
+    """Go on with the game that was left."""
+    if game.session is not None:
+        game.push_screen(screen_of("years" if game.session.period else "budget"))
+
+
+def play_years(game: "GameApp") -> None:
+    """A new game År för år, or the one that is played."""
+    if game.ready is None:
+        game.tell("game.counting")
+        return
+    if game.session is None or game.session.period is None:
+        game.new_period()
+    game.push_screen(screen_of("years"))

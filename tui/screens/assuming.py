@@ -1,0 +1,123 @@
+"""Changing what is assumed, apart from how it is shown: steps, typed numbers, undo, and packs on the disk."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from saves import SaveFailed, list_packs, write_pack
+from sim.assumptions import NOTHING, Assumptions, Hands, settable
+from tui.assuming import assume
+from tui.present.drawer import cleared, stepped
+from tui.screens.base import GameScreen
+from tui.text.clean import clean
+from tui.text.numbers import number
+from tui.widgets.movable import Moved, Typed
+from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
+
+FILE_MOST, NAME_MOST = 200, 60
+
+
+class AssumingScreen(GameScreen):
+    """A screen that changes what the game assumes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open_pack", show=False),
+        Binding("c", "clear", show=False),
+        Binding("u", "undo", show=False),
+    ]
+
+    past: tuple[Assumptions, ...] = ()
+    """What undo leads back to."""
+    opened = -1
+    """Place of the saved pack that was opened last."""
+
+    @property
+    def loaded(self) -> "Ready":
+        """Everything that is loaded.
+
+        Raises:
+            RuntimeError: nothing is loaded yet.
+        """
+        if self.game.ready is None:
+            raise RuntimeError("nothing is loaded yet")
+        return self.game.ready
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """What is assumed now."""
+        return self.loaded.model.assumptions
+
+    def take(self, assumptions: Assumptions) -> None:
+        """Assume this from now on, as one step that can be undone."""
+        if assumptions != self.assumptions:
+            self.past = (*self.past, self.assumptions)
+            assume(self.game, assumptions)
+        self.redraw()
+
+    def take_hands(self, name: str, hands: Hands) -> None:
+        """Assume what a show of hands says about a number."""
+        belief = settable(self.loaded.model.authored)[name]
+        self.take(self.assumptions.with_hands(name, belief, hands))
+
+    @on(Moved)
+    def _step(self, message: Moved) -> None:
+        self.take(stepped(self.loaded.model.authored, self.assumptions, message.key, message.steps))
+
+    @on(Typed)
+    def _set(self, message: Typed) -> None:
+        if message.amount is None:
+            self.take(cleared(self.assumptions, message.key))
+            return
+        belief = settable(self.loaded.model.authored).get(message.key)
+        if belief is None:
+            self.game.tell("assume.no-number")
+        elif not belief.low <= message.amount <= belief.high:
+            self.game.tell("assume.out-of-range", low=number(belief.low, 3), high=number(belief.high, 3))
+        else:
+            self.take(self.assumptions.with_strength(message.key, message.amount))
+
+    @on(Rows.Opened, "#assume-items")
+    def _open(self, message: Rows.Opened) -> None:
+        self.take(stepped(self.loaded.model.authored, self.assumptions, message.key, 1))
+
+    def action_undo(self) -> None:
+        """Take back the last change of the assumptions."""
+        if not self.past:
+            self.game.tell("assume.no-undo")
+            return
+        *past, last = self.past
+        assume(self.game, last)
+        self.past = tuple(past)
+        self.redraw()
+
+    def action_clear(self) -> None:
+        """The rule base as it is."""
+        if self.assumptions.is_changed:
+            self.take(NOTHING)
+            self.game.tell("assume.cleared")
+
+    def save_pack(self, name: str) -> None:
+        """Write what is assumed as a pack of this name."""
+        assume(self.game, replace(self.assumptions, name=name))
+        try:
+            path = write_pack(self.loaded.store.folder, self.assumptions, self.loaded.model.authored)
+        except SaveFailed as problem:
+            self.game.tell(f"library.failed.{problem.code}")
+        else:
+            self.game.tell("assume.saved", file=clean(str(path), FILE_MOST))
+
+    def action_open_pack(self) -> None:
+        """Take the next saved pack."""
+        packs = list_packs(self.loaded.store.folder, self.loaded.model.authored)
+        if not packs:
+            self.game.tell("assume.none-saved")
+            return
+        self.opened = (self.opened + 1) % len(packs)
+        path, pack = packs[self.opened]
+        self.take(pack)
+        self.game.tell("assume.opened", name=clean(pack.name, NAME_MOST) or clean(path.name, NAME_MOST))

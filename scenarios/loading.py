@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -33,6 +33,21 @@ UNION_KINDS = {
     "takes_tax_rise": "TakesTaxRise",
     "per_unit": "PerUnit",
     "share_of_two": "ShareOfTwo",
+    "indicator_at_most": "IndicatorAtMost",
+    "indicator_at_least": "IndicatorAtLeast",
+    "indicator_better": "IndicatorBetter",
+    "none_worse": "NoneWorse",
+    "chance_at_least": "ChanceAtLeast",
+    "tax_unchanged": "TaxUnchanged",
+    "tax_at_most": "TaxAtMost",
+    "household_at_most": "HouseholdAtMost",
+    "distributed": "Distributed",
+    "financed": "Financed",
+    "no_committee_below": "NoCommitteeBelow",
+    "committee_at_least": "CommitteeAtLeast",
+    "result_at_least": "ResultAtLeast",
+    "measure_taken": "MeasureTaken",
+    "vacant_at_most": "VacantAtMost",
 }
 """Which member of a union a ``kind`` means, so that only its own faults are told."""
 
@@ -89,7 +104,11 @@ def load(folder: Path) -> Loaded:
             elif table.kind not in KINDS:
                 faults.append(Fault(file=table.file, line=table.line, code="unknown-table", key=table.kind))
             else:
-                _validate(table, tables, faults)
+                value: Any = validated(table, KINDS[table.kind])
+                if isinstance(value, tuple):
+                    faults.extend(value)
+                else:
+                    tables.append((table, value))
     if not files:
         faults.append(Fault(file=folder.name, line=0, code="empty-folder"))
     scenario = assemble(value for _, value in tables)
@@ -98,19 +117,27 @@ def load(folder: Path) -> Loaded:
     return Loaded(scenario=None if faults else scenario, tables=tuple(tables), faults=tuple(faults))
 
 
-def _validate(table: Table, tables: list[tuple[Table, Any]], faults: list[Fault]) -> None:
+def validated(table: Table, kind: type[T]) -> T | tuple[Fault, ...]:
+    """A table as a value of a type, or everything that is wrong with it.
+
+    Args:
+        table: what was read.
+        kind: a frozen dataclass of ``sim``.
+    """
     # Strict validation takes arrays as tuples and years as keys only from JSON, so the table goes that way.
     try:
-        tables.append((table, _adapter(table.kind).validate_json(json.dumps(table.fields, default=str))))
+        reader: TypeAdapter[T] = _adapter(cast("Any", kind))
+        value = reader.validate_json(json.dumps(table.fields, default=str))
     except RecursionError:
-        faults.append(table.fault("too-deep"))
+        return (table.fault("too-deep"),)
     except ValidationError as error:
-        faults.extend(_faults(table, error.errors(include_url=False)))
+        return tuple(_faults(table, error.errors(include_url=False)))
+    return value
 
 
 @cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(KINDS[kind])
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _faults(table: Table, errors: list[ErrorDetails]) -> Iterator[Fault]:

@@ -53,10 +53,21 @@ def read_tables(path: Path, name: str, number: Callable[[str], Any] = float) -> 
         name: how the file is called in faults, relative to its folder.
         number: what becomes of a number with decimals.
     """
-    text = _text(path, name)
+    text = text_of(path, name)
     if isinstance(text, Fault):
         yield text
-        return
+    else:
+        yield from tables_in(text, name, number)
+
+
+def tables_in(text: str, name: str, number: Callable[[str], Any] = float) -> Iterator[Table | Fault]:
+    """The tables of a text, or the one fault that makes it unreadable.
+
+    Args:
+        text: TOML.
+        name: how it is called in faults.
+        number: what becomes of a number with decimals.
+    """
     deep = next((place for place, line in enumerate(text.splitlines(), start=1) if line.count(".") > MOST_DOTS), None)
     if deep is not None:
         yield Fault(file=name, line=deep, code="too-deep")
@@ -82,7 +93,8 @@ def read_tables(path: Path, name: str, number: Callable[[str], Any] = float) -> 
                 yield Fault(file=name, line=line, code="loose-key", key=kind)
 
 
-def _text(path: Path, name: str) -> str | Fault:
+def text_of(path: Path, name: str) -> str | Fault:
+    """The text of a file, or why it cannot be read."""
     try:
         if not path.is_file():
             return Fault(file=name, line=0, code="not-a-file")

@@ -1,13 +1,14 @@
 """Everything that can be told wrong about a scenario folder before anyone plays it.
 
 :func:`scenarios.loading.load` looks at each table for itself. The modules here look at tables side by side: ids,
-numbers, money, events, what rules reach, what the engine needs, the words, and the built-in plans.
+numbers, money, events, what rules reach, what the engine needs, the words, the built-in plans, and the exercises.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scenarios.checking.events import events
+from scenarios.checking.exercises import exercise_faults
 from scenarios.checking.ids import ids
 from scenarios.checking.levels import levels
 from scenarios.checking.money import money
@@ -42,4 +43,5 @@ def check(folder: Path) -> tuple[Fault, ...]:
             faults += reach(loaded, loaded.scenario)
         faults += words(folder, loaded, plan_ids(folder))
         faults += plan_faults(folder, loaded.scenario)
-    return tuple(sorted(faults))
+        faults += exercise_faults(folder, loaded.scenario)
+    return tuple(sorted(set(faults)))

@@ -15,6 +15,7 @@ import pytest
 
 from scenarios import ALINGSAS
 from scenarios.checking import check
+from scenarios.checking.exercises import load_exercise
 from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
@@ -179,6 +180,64 @@ def test_only_a_built_in_plan_is_opened(name: str) -> None:
     assert ["unknown-plan"] == [fault.code for fault in plan]
 
 
+@pytest.mark.parametrize("name", ["../scenario", "finns-inte", "/etc/passwd", ""])
+def test_only_a_shipped_exercise_is_opened(name: str) -> None:
+    """An id that is not among the exercises is a fault, also when it leads to a file."""
+    scenario = load(ALINGSAS).scenario
+    assert scenario is not None
+
+    exercise = load_exercise(ALINGSAS, name, scenario)
+
+    assert isinstance(exercise, tuple)
+    assert ["unknown-exercise"] == [fault.code for fault in exercise]
+
+
+def test_a_teachers_own_file_is_told_where_its_words_are_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exercise in a file of its own is looked through by the same command, and says where words go."""
+    path = tmp_path / "min.toml"
+    path.write_text(OWN, encoding="utf-8")
+
+    assert 1 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv"))
+    says = capsys.readouterr().out.splitlines()
+
+    assert "min.toml: min har ingen svensk text aim. Skriv den i tabellen [sv]." in says
+    assert 2 == len(says)
+
+
+def test_a_teachers_own_file_without_fault_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same file with the word that was missing has nothing wrong."""
+    path = tmp_path / "min.toml"
+    path.write_text(OWN + 'aim = "Se"\n', encoding="utf-8")
+
+    assert 0 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv"))
+    assert "inga fel" in capsys.readouterr().out
+
+
+OWN = """
+[exercise]
+id = "min"
+level = "enkel"
+minutes = 5
+roles = ["vi"]
+serves = []
+
+[[step]]
+id = "slut"
+kind = "debrief"
+minutes = 5
+
+[sv]
+title = "Min"
+line = "En egen"
+role-vi = "Vi"
+role-vi-about = "Det är vi"
+step-slut = "Slut"
+step-slut-text = "Tack"
+"""
+
+
 def test_the_command_prints_faults_and_says_that_it_found_some(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,6 +251,7 @@ def test_the_command_prints_faults_and_says_that_it_found_some(
 def test_every_sentence_about_a_fault_is_tried() -> None:
     """No sentence about a fault stands in the catalogue without a test that brings it about."""
     tried = {kind.split("--")[0] for kind in KINDS} | ODD_CODES | {"unreadable-file", "empty-folder", "unknown-plan"}
+    tried |= {"unknown-exercise", "exercise-missing-text"}
     written = {key.removeprefix("fault.") for key in read_catalogue("sv") if key.startswith("fault.")}
 
     assert written - FALLBACK == tried

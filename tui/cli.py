@@ -169,6 +169,7 @@ def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
         report.add_argument(f"--{name}", metavar="TEXT", action="append", help=say(f"cli.help.{name}"))
     report.add_argument("--dragningar", metavar="N", help=say("cli.help.dragningar"))
     report.add_argument("--fro", metavar="N", help=say("cli.help.fro"))
+    report.add_argument("--antaganden", metavar="FIL", help=say("cli.help.antaganden-fil"))
 
 
 def _language(words: Sequence[str]) -> str:

@@ -139,3 +139,13 @@ def test_the_opener_is_given_one_whole_path(tmp_path: Path, monkeypatch: pytest.
     started[0].wait(10)
     assert f"1|{file}" == told.read_text(encoding="utf-8")
     assert not opener.open_file(tmp_path / "missing.html")
+
+
+async def test_the_letter_goes_to_the_committee_that_is_chosen(game: Game, own_folder: Path) -> None:
+    """Arrows on the letter choose its receiver; on the other rows they do nothing."""
+    async with game.opened("enter", "right", "e", "right", "down", "down", "right", "right") as playing:
+        assert "◂ Barn- och ungdomsnämnden ▸" in playing.text
+        await made(playing)
+        text = (own_folder / "rapporter" / "brev-till-namnden.txt").read_text(encoding="utf-8")
+
+        assert "Till Barn- och ungdomsnämnden" in text

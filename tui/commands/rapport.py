@@ -47,7 +47,7 @@ def rapport(asked: argparse.Namespace) -> int:
 
 
 def _subjects(plans: Sequence[Plan], asked: argparse.Namespace, opened: Opened) -> list[Subject]:
-    model = opened.model(asked.dragningar, asked.fro)
+    model = opened.model(asked.dragningar, asked.fro, asked.antaganden)
     office = Office(
         model=model,
         facts=facts_of(model),
@@ -58,7 +58,7 @@ def _subjects(plans: Sequence[Plan], asked: argparse.Namespace, opened: Opened) 
         level=Level(getattr(asked, "niva", None) or Level.USUAL),
     )
     written = said(asked.overens or (), asked.oense or (), asked.fraga or ())
-    return [office.subject(plan, written if place == 0 else None) for place, plan in enumerate(plans)]
+    return office.subjects(plans, written)
 
 
 def _kind(word: str | None, path: Path, plans: Sequence[str], opened: Opened) -> Kind:

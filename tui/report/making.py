@@ -56,7 +56,7 @@ def _report(first: Subject, subjects: Sequence[Subject]) -> bytes:
     from tui.report.long import cited, long_report  # noqa: PLC0415 - as above
     from tui.report.page import page  # noqa: PLC0415 - as above
 
-    common = {"sheet": "long.css", "bibliography": cited(first.view)}
+    common = {"sheet": "long.css", "bibliography": cited(first.view), "assumed": first.assumed}
     if len(subjects) > 1:
         title = first.view.say("report.beside.title")
         return page("beside.html.j2", first.view, common | {"title": title, "report": comparing(subjects)})

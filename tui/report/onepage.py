@@ -48,11 +48,15 @@ THINGS = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 8}
 WIDE = 10_000
 TEXT_MOST = 90
 DOUBTS_MOST = 2
+ASSUMED_MOST, ASSUMED_LINE = 2, 90
+"""Assumptions that are named on a sheet, and the letters of each."""
 
 HALF_LINE, WIDE_LINE = 48, 100
 """Letters of a line in half the sheet's width, and in all of it, in the usual letters."""
-ROOM = 36
-"""Lines that there is room for in them, beside headings and tables that are always there."""
+ROOM = {"large": 21, "roomy": 26, "usual": 36}
+"""Lines that there is room for in letters of each size, beside headings and tables that are always there."""
+PENS = {"large": 5, "roomy": 4, "usual": 3, "dense": 3}
+"""Empty lines for a pen where nothing has been typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +102,25 @@ class OnePage:
     questions: tuple[str, ...]
     code: str
     made: str
+    assumed: str = ""
+    """What is assumed instead of the rule base, where anything is."""
 
     @property
-    def is_dense(self) -> bool:
-        """Whether so much is said that it takes smaller letters to keep it on one sheet."""
+    def letters(self) -> str:
+        """The largest letters in which all that is said stays on one sheet."""
+        lines = self._lines()
+        return next((size for size, room in ROOM.items() if lines <= room), "dense")
+
+    @property
+    def pens(self) -> int:
+        """How many empty lines there are for a pen."""
+        return PENS[self.letters]
+
+    def _lines(self) -> float:
         beside = _height((*self.settings, *self.chosen)), _height((*self.given_up, *self.becomes))
         below = _height((*self.agreed, *self.disagreed, *self.unknown, *self.questions))
-        return max(beside) + len(self.moved) + below / 2 + len(self.code) / WIDE_LINE > ROOM
+        whole = (len(self.code) + len(self.assumed)) / WIDE_LINE
+        return max(beside) + len(self.moved) + below / 2 + whole
 
 
 def one_page(subject: Subject) -> OnePage:
@@ -126,12 +142,17 @@ def one_page(subject: Subject) -> OnePage:
         unknown=tuple(_unknown(subject, shown)),
         questions=(*subject.said.questions, *_questions(view))[:3],
         code=subject.code,
-        made=made_text(subject),
+        made=_made(subject),
+        assumed=assumed_text(subject),
     )
 
 
 def made_text(subject: Subject) -> str:
-    """What made the report: scenario, version, draws and seed."""
+    """What made the report: scenario, version, draws and seed; and what was assumed, where anything was."""
+    return f"{_made(subject)} {assumed_text(subject)}".rstrip()
+
+
+def _made(subject: Subject) -> str:
     header, projection = subject.view.scenario.header, subject.view.projection
     return subject.view.say(
         "report.made",
@@ -140,6 +161,17 @@ def made_text(subject: Subject) -> str:
         draws=number(projection.draws, 0),
         seed=projection.seed,
     )
+
+
+def assumed_text(subject: Subject) -> str:
+    """That the numbers rest on changed assumptions, and the first of them; empty when nothing is assumed."""
+    if not subject.assumed:
+        return ""
+    more = len(subject.assumed) - ASSUMED_MOST
+    named = "; ".join(shorten(line, ASSUMED_LINE) for line in subject.assumed[:ASSUMED_MOST])
+    count = len(subject.assumed)
+    told = subject.view.texts.count("report.assumed", count, number=count, named=named)
+    return told if more <= 0 else f"{told} {subject.view.texts.count('report.assumed-more', more, number=more)}"
 
 
 def _height(lines: tuple[str, ...]) -> int:

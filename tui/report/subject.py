@@ -1,6 +1,6 @@
 """What a report is about: a plan, what the model says of it, and the lines that the group has written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from saves.plancode import plan_code
 from sim.plan import Plan
 from tui.level import Level
+from tui.present.assumptions import assumed_lines
 from tui.present.facts import Facts
+from tui.present.line import plain
 from tui.present.others import Hidden, party_names, shown_name
 from tui.present.view import View
 from tui.text.catalogue import Texts
@@ -22,6 +24,8 @@ LINE_MOST = 120
 """Letters of a line that the group writes."""
 LINES_MOST = 3
 """Lines of each kind, so that the sheet stays one sheet."""
+WIDE = 10_000
+"""A width that no line is broken at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,8 @@ class Subject:
     parts: "Mapping[str, tuple[Contribution, ...]]"
     """By indicator, what leads from the do-nothing value to the plan's."""
     said: Said = field(default_factory=Said)
+    assumed: tuple[str, ...] = ()
+    """What is assumed instead of the rule base, one thing a line; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +92,32 @@ class Office:
             code=plan_code(plan, self.model.scenario),
             parts=self.model.contributions(plan),
             said=written or Said(),
+            assumed=self.assumed(),
         )
+
+    def assumed(self) -> tuple[str, ...]:
+        """What is assumed instead of the rule base, one thing a line."""
+        assumptions = self.model.assumptions
+        if not assumptions.is_changed:
+            return ()
+        told = plain(assumed_lines(self.texts, self.model.scenario, assumptions, WIDE))
+        return tuple(line.removeprefix("• ") for line in told)
+
+    def subjects(
+        self, plans: Iterable[Plan], written: Said | None, step: Callable[[int], object] = lambda done: None
+    ) -> list[Subject]:
+        """Everything about several plans.
+
+        Args:
+            plans: the first is the one that the lines are about.
+            written: what the group has written.
+            step: told after each plan how many are ready.
+        """
+        found: list[Subject] = []
+        for plan in plans:
+            found.append(self.subject(plan, None if found else written))
+            step(len(found))
+        return found
 
     def hidden(self) -> Hidden:
         """Names that are written neutrally."""

@@ -1,6 +1,5 @@
 """Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,12 +14,13 @@ from textual.widgets import Input
 from saves import put_in
 from saves.handout import FOLDER
 from sim.plan import Plan
+from sim.scenario import COMMITTEES
 from tui.keeping import on_disk
 from tui.opener import open_file
 from tui.present.keys import Key
-from tui.present.line import Line, Row, Sheet, Span, shorten, wrapped
+from tui.present.line import Line, Row, Sheet, Span, bar, shorten, wrapped
 from tui.report.making import SUFFIXES, Kind, file_name, made
-from tui.report.subject import LINE_MOST, Office, Said, said
+from tui.report.subject import LINE_MOST, Office, said
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.clean import clean
 from tui.widgets.entry import Entry
@@ -34,6 +34,10 @@ OPEN = "open"
 ALONE = ("blad", "brev")
 """What is always about one plan."""
 PATH_MOST = 300
+BAR = 24
+"""How wide the bar is that shows how far the work has come."""
+RECEIVERS = ("", *COMMITTEES)
+"""Whom a letter is to; empty for the committee whose frame changes most."""
 
 
 class ReportScreen(GameScreen):
@@ -49,6 +53,7 @@ class ReportScreen(GameScreen):
         ("report-make", "screen.make"),
         ("choose", ""),
         ("report-lines", "app.focus_next"),
+        ("report-receiver", ""),
         ("help", "app.help"),
         ("back", "screen.back"),
     )
@@ -57,6 +62,8 @@ class ReportScreen(GameScreen):
         Binding("q,e", "back", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
+        Binding("left", "receiver(-1)", show=False),
+        Binding("right", "receiver(1)", show=False),
     ]
 
     choices = query_one("#report-choices", Rows)
@@ -67,6 +74,7 @@ class ReportScreen(GameScreen):
         self._put: Path | None = None
         self._told = ""
         self._is_busy = False
+        self._receiver = ""
 
     def panels(self) -> ComposeResult:
         """What to make, what came of it, and the lines to write in."""
@@ -96,10 +104,16 @@ class ReportScreen(GameScreen):
 
     def _choices(self, width: int) -> Sheet:
         _ = width
-        rows = [Row((Span(self.texts.say(f"report.screen.{kind}")),), kind) for kind in SUFFIXES]
+        rows = [Row((Span(self.texts.say(f"report.screen.{kind}")), *self._to(kind)), kind) for kind in SUFFIXES]
         if self._put is not None:
             rows.append(Row((Span(self.texts.say("report.screen.open"), "strong"),), OPEN))
         return Sheet(rows=tuple(rows))
+
+    def _to(self, kind: str) -> tuple[Span, ...]:
+        if kind != "brev":
+            return ()
+        name = self.texts.of("committees", self._receiver) if self._receiver else self.texts.say("report.screen.most")
+        return (Span(f"  ◂ {name} ▸", "strong" if self._receiver else "dim"),)
 
     def _about(self, width: int) -> Sheet:
         about = self.texts.say(f"report.screen.{self.choices.chosen or 'blad'}.about")
@@ -141,6 +155,13 @@ class ReportScreen(GameScreen):
             file = clean(str(self._put or self._folder()), PATH_MOST)
             self._say(self.texts.say("report.screen.cannot-open", file=file))
 
+    def action_receiver(self, steps: int) -> None:
+        """Another committee as the receiver of the letter, while the letter is chosen."""
+        if self.choices.chosen == "brev":
+            place = (RECEIVERS.index(self._receiver) + steps) % len(RECEIVERS)
+            self._receiver = RECEIVERS[place]
+            self.redraw()
+
     def _make(self, kind: Kind, ready: "Ready") -> None:
         view = self.seen()
         if kind == "brev" and any(view.plan.same_decisions(plan) for plan in ready.plans.values()):
@@ -159,13 +180,21 @@ class ReportScreen(GameScreen):
         written = said([agreed], [disagreed], [question])
         folder = self._folder()
         plans = (view.plan, *(() if kind in ALONE else self._beside))
+        receiver = self._receiver
+
+        def step(done: int) -> None:
+            self.app.call_from_thread(self._working, done / (len(plans) + 1))
 
         def work() -> Path:
-            return put_report(office, kind, plans, folder, written)
+            subjects = office.subjects(plans, written, step)
+            return put_in(folder, file_name(kind, subjects[0]), SUFFIXES[kind], made(kind, subjects, receiver))
 
         self._is_busy = True
-        self._say(self.texts.say("report.screen.working"))
+        self._working(0.0)
         on_disk(self.game, work, self._made, self._failed)
+
+    def _working(self, share: float) -> None:
+        self._say(f"{self.texts.say('report.screen.working')} {bar(share, BAR)}")
 
     def _made(self, path: Path) -> None:
         self._is_busy = False
@@ -186,13 +215,3 @@ class ReportScreen(GameScreen):
             self.dismiss()
         else:
             self.choices.focus()
-
-
-def put_report(office: Office, kind: Kind, plans: Sequence[Plan], folder: Path, written: Said) -> Path:
-    """Make one report in a folder, under a name that is free.
-
-    Raises:
-        SaveFailed: the disk is full, or the folder cannot be written.
-    """
-    subjects = [office.subject(plan, None if place else written) for place, plan in enumerate(plans)]
-    return put_in(folder, file_name(kind, subjects[0]), SUFFIXES[kind], made(kind, subjects))

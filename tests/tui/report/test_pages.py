@@ -1,17 +1,20 @@
 """The pages are whole in themselves, can be read by everybody, and say what they should."""
 
 import re
+from dataclasses import replace
+from html import unescape
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.assumptions import Assumptions
 from tests.strategies import plans, scenario
 from tests.tui.report.reports import HEADINGS, Page, built_in, office, own
 from tests.tui.text.reading import LANGUAGES
 from tui.level import Level
-from tui.report.making import made
+from tui.report.making import Kind, made
 from tui.report.onepage import one_page
 from tui.report.subject import LINE_MOST, LINES_MOST, said
 
@@ -112,7 +115,7 @@ def test_the_sheet_says_all_that_it_should() -> None:
 
 def test_what_is_not_written_can_be_written_by_hand() -> None:
     """Without typed lines there are lines for a pen."""
-    assert 4 == len([p for p in Page(page("blad")).all("p") if p.attributes.get("class") == "pen"])
+    assert 6 == len([p for p in Page(page("blad")).all("p") if p.attributes.get("class") == "pen"])
 
 
 def test_simple_swedish_and_the_simple_level_say_no_percent_of_chance() -> None:
@@ -183,3 +186,18 @@ def test_typed_lines_are_few_and_short() -> None:
 def test_any_plan_becomes_a_sheet(plan: object) -> None:
     """Whatever a player decides, the page is whole."""
     assert [] == Page(made("blad", [office().subject(plan)])).wrong  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_assumed_stands_in_every_kind(language: str) -> None:
+    """Numbers that rest on changed assumptions are never handed out without saying so; others say nothing of it."""
+    at = office(language)
+    pack = Assumptions(strengths={"R01": "low"}, known_only=True)
+    assumed = replace(at, model=at.model.under(pack))
+    named = at.texts.say("assume.known-only")
+    kinds: tuple[Kind, ...] = ("blad", "rapport", "brev", "csv")
+    for kind in kinds:
+        with_pack, without = (made(kind, [one.subject(own())]).decode() for one in (assumed, at))
+
+        assert named in " ".join(unescape(with_pack).split())
+        assert named not in " ".join(unescape(without).split())

@@ -104,7 +104,7 @@ class Office:
         return tuple(line.removeprefix("• ") for line in told)
 
     def subjects(
-        self, plans: Iterable[Plan], written: Said | None, step: Callable[[int], object] = lambda done: None
+        self, plans: Iterable[Plan], written: Said | None, step: Callable[[int], object] | None = None
     ) -> list[Subject]:
         """Everything about several plans.
 
@@ -116,7 +116,8 @@ class Office:
         found: list[Subject] = []
         for plan in plans:
             found.append(self.subject(plan, None if found else written))
-            step(len(found))
+            if step is not None:
+                step(len(found))
         return found
 
     def hidden(self) -> Hidden:

@@ -115,6 +115,13 @@ class Playing:
         """The screen as text."""
         return screen_text(self.app)
 
+    @property
+    def colours(self) -> set[str]:
+        """The colours of what is written on the screen, as #rrggbb."""
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - there is no public way
+        styles = (segment.style for strip in strips for segment in strip)
+        return {style.color.get_truecolor().hex for style in styles if style and style.color}
+
     def row(self, start: str) -> str:
         """The first row of the screen that has these words."""
         return next((line for line in self.text.splitlines() if start in line), "")

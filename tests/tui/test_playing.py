@@ -416,6 +416,7 @@ class TestLooking:
         async with game.opened("t") as playing:
             seen = [playing.app.theme]
             for key in ("f3", "t"):
+                assert playing.app.theme_variables["accent"].lower() in playing.colours
                 await playing.press(key)
                 seen.append(playing.app.theme)
 

@@ -1,9 +1,14 @@
 """Every test of the screens plays in a folder of its own, never in the player's."""
 
+from collections.abc import Hashable
+from functools import partialmethod
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import _wait, screen
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from tests.tui.playing import Game
 from tui.present.view import View
@@ -18,6 +23,24 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screen, "UPDATE_PERIOD", screen.UPDATE_PERIOD / 10)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / 5)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / 5)
+
+
+_parse_rules = Stylesheet._parse_rules  # noqa: SLF001 - Textual keeps what it has parsed an app, not a process
+_parsed: dict[Hashable, list[RuleSet]] = {}
+
+
+def _parsed_once(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]:
+    variables = tuple(sheet._variables.items())  # noqa: SLF001 - as above
+    key = (variables, *args, *sorted(kwargs.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *args, **kwargs)
+    return _parsed[key]
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each style sheet once for all the games of these tests: it is a tenth of what a start costs."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", partialmethod(_parsed_once))
 
 
 @pytest.fixture(autouse=True)

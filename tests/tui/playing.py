@@ -16,7 +16,7 @@ from tui.app import BudgetApp
 from tui.loading import Ready, get_ready
 from tui.present.line import Sheet, plain
 from tui.present.view import View
-from tui.text.catalogue import load_texts
+from tui.text.catalogue import Texts, load_texts
 
 SIZES = ((80, 24), (100, 30), (120, 40))
 
@@ -25,6 +25,12 @@ SIZES = ((80, 24), (100, 30), (120, 40))
 def _loaded() -> Ready:
     """The model, loaded once for all tests; it holds no plan."""
     return get_ready(Path("/nowhere-to-be-found"), "sv")
+
+
+@cache
+def _texts(language: str) -> Texts:
+    """What is read to a player in a language, read once for all tests."""
+    return load_texts(language, ALINGSAS)
 
 
 class Game:
@@ -44,7 +50,7 @@ class Game:
         return replace(
             loaded,
             store=self.store,
-            texts=load_texts(language, ALINGSAS),
+            texts=_texts(language),
             saved=saved,
             first=loaded.model.project(saved.plan) if saved else loaded.first,
         )
@@ -63,7 +69,7 @@ class Game:
         """What the screens look at under a plan."""
         loaded = _loaded()
         return View(
-            texts=load_texts(language, ALINGSAS),
+            texts=_texts(language),
             scenario=loaded.model.scenario,
             facts=loaded.facts,
             plan=plan,

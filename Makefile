@@ -7,10 +7,13 @@
 #   make bench        mät hastigheten            | measure speed
 #   make test-browser se rapporterna i Chromium  | look at the reports in Chromium (and axe-core, if npm is here)
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
+#   make fuzz         mata läsarna med skräp      | feed the readers of files with rubbish, guided by coverage, an hour
+#   make mutants      pröva testerna med fel      | try the tests with 300 small mistakes
 #   make lock         lås nya versioner (uv)     | pin new versions with hashes (needs uv)
 #   make clean        ta bort .venv och cacher   | remove .venv and caches
 
 VENV     := .venv
+FUZZ     := .venv-fuzz
 BIN      := $(VENV)/bin/python
 SCENARIO := scenarios/alingsas-2026
 PACKAGES := sim scenarios saves tui
@@ -25,7 +28,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help play test test-browser check format-check lint types layers tests bench torture kontrollera lock clean
+.PHONY: help play test test-browser check format-check lint types layers tests bench torture fuzz mutants kontrollera lock clean
 .NOTPARALLEL:
 
 help:
@@ -61,6 +64,18 @@ test-browser: $(VENV)/test.stamp
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000
+
+# Atheris is no part of the project: it lives in an environment of its own.
+fuzz: $(FUZZ)/made.stamp
+	@$(FUZZ)/bin/python -m tests.fuzz
+
+$(FUZZ)/made.stamp: requirements.txt
+	@$(PYTHON) -m venv --clear $(FUZZ)
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt "atheris>=3,<4"
+	@touch $@
+
+mutants: $(VENV)/test.stamp
+	@$(BIN) -m tests.mutation
 
 kontrollera: $(VENV)/play.stamp
 	@$(BIN) -m tui kontrollera $(SCENARIO)
@@ -110,5 +125,5 @@ lock:
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(FUZZ) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -13,7 +13,7 @@ from pathlib import Path
 from saves.exchange import FILES_MOST, Refused
 from saves.filenames import is_plan_file
 from saves.planfile import read_saved_plan
-from saves.radslag import Record
+from saves.radslag import Record, stem
 from saves.radslaglog import SUFFIX, read_log
 from saves.savefile import SavedPlan
 from saves.strictjson import Unreadable
@@ -65,8 +65,8 @@ class Inbox:
         found = self._files()
         if found is None:
             return Look(reachable=False)
-        names = sorted(found)
-        changed = [name for name in names[:FILES_MOST] if self._read.get(name) != found[name]]
+        names = sorted(found, key=lambda name: (stem(name), len(name), name))  # a copy after what it is of
+        changed = [name for name in names[:FILES_MOST] if not found[name] or self._read.get(name) != found[name]]
         arrived: list[Arrived] = []
         refused: list[Refused] = []
         records: list[Record] = []
@@ -109,8 +109,16 @@ class Inbox:
                 for entry in entries:
                     name = entry.name
                     if is_plan_file(name) or (name.lower().endswith(SUFFIX) and not name.startswith(".")):
-                        state = entry.stat(follow_symlinks=False)
-                        found[name] = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+                        found[name] = _stamp(entry)
         except (OSError, ValueError):
             return None
         return found
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+    """What tells that a file has changed; nothing where that cannot be known, so that it is tried every time."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except OSError:
+        return ()
+    return state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino

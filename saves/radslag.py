@@ -94,7 +94,7 @@ class Radslag:
         for other in self.handed:
             same_person = is_same_person(one, other) and other.plan.same_decisions(one.plan)
             same_file = one.source == other.source == "file" and one.digest == other.digest
-            if same_person or (same_file and (one.dated or _stem(one.file) == _stem(other.file))):
+            if same_person or (same_file and (one.dated or stem(one.file) == stem(other.file))):
                 return other
         return None
 
@@ -138,7 +138,8 @@ def is_same_person(one: Handed, other: Handed) -> bool:
     return one.named and other.named and one.pseudonym.casefold() == other.pseudonym.casefold()
 
 
-def _stem(file: str) -> str:
+def stem(file: str) -> str:
+    """The name of a file without its ending and without what systems add to a copy."""
     return _COPY.sub("", file.removesuffix(".json"))
 
 

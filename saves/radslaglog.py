@@ -76,7 +76,7 @@ def read_record(line: str, scenario: Scenario) -> Record:
         newer = isinstance(schema, str) and schema.startswith(SCHEMA.rpartition("v")[0])
         raise Unreadable("newer-format" if newer else "not-a-radslag")
     kind, writer, number = fields.get("kind"), fields.get("writer"), fields.get("number")
-    if kind not in _FIELDS:
+    if not isinstance(kind, str) or kind not in _FIELDS:
         raise Unreadable("not-a-radslag", "kind")
     if set(fields) != {"schema", "writer", "number", "kind", *_FIELDS[kind]}:
         raise Unreadable("not-a-radslag", "kind")

@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -114,7 +114,10 @@ def _measure_depth(value: Any, depth: int) -> None:
 
 
 def _decimal(text: str) -> Decimal:
-    number = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("NaN")
+    try:
+        number = Decimal(text) if len(text) <= LONGEST_NUMBER else Decimal("NaN")
+    except InvalidOperation:  # an exponent beyond what the decimal library counts to
+        number = Decimal("NaN")
     # 1e400 is a number to Decimal but to nothing else here.
     if not number.is_finite() or abs(number.adjusted()) > LONGEST_NUMBER:
         raise Unreadable("not-a-number", text[:LONGEST_NUMBER])

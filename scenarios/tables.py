@@ -77,7 +77,7 @@ def tables_in(text: str, name: str, number: Callable[[str], Any] = float) -> Ite
     except RecursionError:
         yield Fault(file=name, line=0, code="too-deep")
         return
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:  # the latter for a number that is none to the decimal library
         found = re.search(r"line (\d+)", str(error))
         yield Fault(file=name, line=int(found[1]) if found else 0, code="broken-toml")
         return

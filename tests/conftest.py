@@ -2,8 +2,12 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("dev", max_examples=25, derandomize=True, deadline=None)
 settings.register_profile("ci", max_examples=100, derandomize=True, deadline=None)
+# A mistake that was put in on purpose need only be seen, not told in its smallest form.
+settings.register_profile(
+    "mutants", max_examples=25, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], database=None
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

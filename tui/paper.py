@@ -52,6 +52,13 @@ def read_line(text: str, scenario: Scenario) -> Written | NotWritten:
     return NotWritten(fault=found[0])
 
 
+def so_far(text: str) -> tuple[str, ...]:
+    """The numbers of a form that is being written, as they were written; none while it may be a code."""
+    name, colon, rest = text.partition(":")
+    words = (rest if colon else name).replace(";", " ").split()
+    return tuple(words) if words and _numbers(" ".join(words)) is not None else ()
+
+
 def _numbers(text: str) -> list[Decimal] | None:
     """The numbers of a text with nothing else in it; None where there is something else."""
     try:

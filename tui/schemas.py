@@ -120,6 +120,13 @@ def _plans() -> Schema:
 
 def _radslag(scenario: Scenario) -> Schema:
     spread = table(dict.fromkeys(radslag.SPREAD, NUMBER) | {"moved": WHOLE})
+    committees = table(dict.fromkeys(COMMITTEES, NUMBER))
+    budget: dict[str, Schema] = {"committees_mnkr": committees, "tax_ore": NUMBER, "result_mnkr": NUMBER}
+    rather = table({"for": WHOLE, "against": WHOLE, "alike": WHOLE})
+    camp = table({"votes": WHOLE, **budget})
+    both = table({"larger": rather, "smaller": rather})
+    compromise = table({**budget, "way_pct": WHOLE, "rather": both}) | {"type": ["object", "null"]}
+    camps = table({"larger": camp, "smaller": camp, "compromise": compromise}) | {"type": ["object", "null"]}
     return table(
         {
             "schema": {"const": radslag.SCHEMA},
@@ -127,13 +134,15 @@ def _radslag(scenario: Scenario) -> Schema:
             "participants": WHOLE,
             "votes": WHOLE,
             "year": {"enum": list(scenario.header.years)},
-            "committees_mnkr": table(dict.fromkeys(COMMITTEES, NUMBER)),
+            "committees_mnkr": committees,
             "tax_ore": WHOLE,
             "result_mnkr": NUMBER,
             "result_pct": NUMBER,
             "spread": table(dict.fromkeys(COLUMNS, spread)),
-            "rather": table({"for": WHOLE, "against": WHOLE, "alike": WHOLE}),
+            "rather": rather,
             "mean_distance_mnkr": NUMBER,
+            "camps": camps,
+            "code": {"type": "string"},
         }
     )
 

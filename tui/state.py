@@ -89,6 +89,8 @@ class GameApp(App[int]):
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self.autosave: Autosave | None = None
+        self.watched: dict[Path, Path] = {}
+        """The folder that each rådslag takes plans from, by its file, until the game ends."""
         self.tour: Guide | None = None
         """The tour that is taken, if one is."""
         self._is_waiting = False

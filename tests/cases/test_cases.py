@@ -18,6 +18,8 @@ from sim.planfields import SCHEMA, read_plan
 from sim.projection import PERCENTILES, Projection
 from tests.strategies import built_in, model, scenario, years
 
+pytestmark = pytest.mark.fast
+
 FOLDER = Path(__file__).parent
 PLAIN_YEARS = ("tax_ore", "result_target_pct")
 TABLES_OF_YEARS = ("committees_mnkr", "measures", "pkv_pct", "volume_pct")

@@ -7,6 +7,8 @@ import pytest
 from tests.golden.regenerate import FOLDER, given
 from tests.strategies import built_in_names
 
+pytestmark = pytest.mark.fast
+
 HOW = (
     "If the change is meant: python -m tests.golden.regenerate, look at the difference, and add a line to CHANGELOG.md."
 )

@@ -12,6 +12,8 @@ from saves.savefile import clean_plan
 from sim.planfields import NAME_MOST, NOTES_MOST
 from tests.strategies import nothing
 
+pytestmark = pytest.mark.fast
+
 ANY = st.text(st.characters(), max_size=60)
 """Any text, lone surrogates too."""
 

@@ -2,10 +2,13 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from saves.gf32 import ORDER, Wrong, check_symbols, exchanged_in, times, wrong_in
+
+pytestmark = pytest.mark.fast
 
 SYMBOLS = range(ORDER + 1)
 COUNTS = st.sampled_from((2, 3))

@@ -29,6 +29,8 @@ from sim.plan import Plan
 from sim.scenario import COMMITTEES, Scenario
 from tests.strategies import built_in, built_in_names, model, nothing, plans, scenario, widest_plans, years
 
+pytestmark = pytest.mark.fast
+
 SHORT_EXAMPLE, LONG_EXAMPLE = "jamn", "riktade-pengar"
 
 symbols = st.sampled_from(range(len(ALPHABET)))

@@ -2,14 +2,20 @@
 
 import json
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saves import inbox
 from saves.atomic import SaveFailed
 from saves.inbox import Inbox
 from saves.radslag import Handed, Radslag, Record, Records, handed_in_file
@@ -19,6 +25,8 @@ from saves.strictjson import Unreadable
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from tests.strategies import nothing, scenario, years
+
+pytestmark = pytest.mark.fast
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -155,6 +163,7 @@ class TestFile:
             fields | {"number": True},
             fields | {"number": 10**30},
             fields | {"kind": "erase"},
+            fields | {"kind": ["ballot"]},
             fields | {"pseudonym": "x" * 5000},
             fields | {"plan": {**fields["plan"], "committees_mnkr": {"bun": {"2026": 10**9}}}},
             fields | {"source": ["file"]},
@@ -235,40 +244,58 @@ class TestMerging:
         assert 0 == logs[0].merge(theirs)
 
 
+@contextmanager
+def _damaged(entries: Iterator["os.DirEntry[str]"], bad: str) -> Iterator[Iterator[Any]]:
+    """The entries of a folder, of which one gives an error when its state is asked for."""
+
+    def state(entry: "os.DirEntry[str]") -> os.stat_result:
+        if entry.name == bad:
+            raise OSError(5, "Input/output error")
+        return entry.stat(follow_symlinks=False)
+
+    yield (SimpleNamespace(name=one.name, stat=partial(_stat, state, one)) for one in entries)
+
+
+def _stat(
+    state: Callable[["os.DirEntry[str]"], os.stat_result], entry: "os.DirEntry[str]", **_: bool
+) -> os.stat_result:
+    return state(entry)
+
+
 class TestInbox:
     """A folder that is looked at again and again."""
 
     def test_only_what_is_new_is_read(self, tmp_path: Path) -> None:
         """A second look gives nothing; a file more gives one."""
         put(tmp_path, "a.json", 1)
-        inbox = Inbox(tmp_path, scenario())
+        there = Inbox(tmp_path, scenario())
 
-        assert ["a.json"] == [one.file for one in inbox.look().arrived]
-        assert () == inbox.look().arrived
+        assert ["a.json"] == [one.file for one in there.look().arrived]
+        assert () == there.look().arrived
         put(tmp_path, "b.json", 2)
-        assert ["b.json"] == [one.file for one in inbox.look().arrived]
+        assert ["b.json"] == [one.file for one in there.look().arrived]
 
     def test_a_clock_that_runs_backwards_hides_nothing(self, tmp_path: Path) -> None:
         """A file that is changed, with a time before the one it had, is read again."""
         path = put(tmp_path, "a.json", 1)
-        inbox = Inbox(tmp_path, scenario())
-        inbox.look()
+        there = Inbox(tmp_path, scenario())
+        there.look()
         put(tmp_path, "a.json", 2)
         os.utime(path, (0, 0))
 
-        assert [2] == [one.saved.plan.amount_tkr("bun", years()[0]) for one in inbox.look().arrived]
+        assert [2] == [one.saved.plan.amount_tkr("bun", years()[0]) for one in there.look().arrived]
 
     def test_a_half_written_file_is_told_until_it_is_whole(self, tmp_path: Path) -> None:
         """Then it is counted, and no longer told."""
         whole = put(tmp_path, "a.json", 1).read_bytes()
         (tmp_path / "a.json").write_bytes(whole[: len(whole) // 2])
-        inbox = Inbox(tmp_path, scenario())
+        there = Inbox(tmp_path, scenario())
         for _ in range(2):
-            look = inbox.look()
+            look = there.look()
             assert [("a.json", "broken-json")] == [(one.file, one.code) for one in look.refused]
         (tmp_path / "a.json").write_bytes(whole)
 
-        look = inbox.look()
+        look = there.look()
         assert (1, ()) == (len(look.arrived), look.refused)
 
     def test_each_hostile_file_is_one_line_and_hides_no_other(self, tmp_path: Path) -> None:
@@ -294,18 +321,41 @@ class TestInbox:
         files = {path.name for path in tmp_path.glob("*.json")} - {"ok.json"}
         assert sorted(files) == sorted(one.file for one in look.refused)
 
+    def test_a_copy_comes_after_what_it_is_of(self, tmp_path: Path) -> None:
+        """So that it is the copy that is told about, and the file itself that can be saved again."""
+        for file in ("plan (1).json", "plan.json", "plan - kopia.json", "ab.json"):
+            put(tmp_path, file, 1)
+
+        arrived = [one.file for one in Inbox(tmp_path, scenario()).look().arrived]
+        assert ["ab.json", "plan.json", "plan (1).json", "plan - kopia.json"] == arrived
+
+    def test_a_file_that_the_system_cannot_speak_of_hides_no_other(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A stick with one damaged entry: the others are read, and that one is tried again each time."""
+        put(tmp_path, "a.json", 1)
+        put(tmp_path, "b.json", 2)
+        scan = os.scandir
+        monkeypatch.setattr(inbox, "os", SimpleNamespace(scandir=lambda folder: _damaged(scan(folder), "a.json")))
+        looks = [Inbox(tmp_path, scenario()).look() for _ in range(2)]
+
+        assert [["a.json", "b.json"]] * 2 == [[one.file for one in look.arrived] for look in looks]
+        again = Inbox(tmp_path, scenario())
+        again.look()
+        assert ["a.json"] == [one.file for one in again.look().arrived]
+
     def test_a_folder_that_goes_away_is_told_and_comes_back(self, tmp_path: Path) -> None:
         """A pulled stick: nothing is raised, and what comes with it the next time is read."""
         folder = tmp_path / "stick"
         put(folder, "a.json", 1)
-        inbox = Inbox(folder, scenario())
-        inbox.look()
+        there = Inbox(folder, scenario())
+        there.look()
         folder.rename(tmp_path / "pulled")
-        assert not inbox.look().reachable
+        assert not there.look().reachable
         (tmp_path / "pulled").rename(folder)
         put(folder, "b.json", 2)
 
-        look = inbox.look()
+        look = there.look()
         assert (True, ["b.json"]) == (look.reachable, [one.file for one in look.arrived])
 
     def test_a_folder_that_may_only_be_read_is_enough(self, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from tests.saves.saving import NOON, saved_plans
 from tests.strategies import built_in, model, nothing, scenario, years
 from tui.schemas import schemas
 
+pytestmark = pytest.mark.fast
+
 
 def fields(**changed: Any) -> dict[str, Any]:
     """The fields of a sound save, some of them changed."""

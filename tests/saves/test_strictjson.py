@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from saves.strictjson import MOST_BYTES, Unreadable, parse_json, read_json
 
+pytestmark = pytest.mark.fast
+
 
 def code_of(text: str) -> str:
     """The code with which a text is refused."""

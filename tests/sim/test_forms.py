@@ -11,6 +11,8 @@ from sim.scenario import Indicator, Rule
 from tests.strategies import model as models
 from tests.strategies import plans, scenario, taking
 
+pytestmark = pytest.mark.fast
+
 
 def rule(name: str) -> Rule:
     """One rule of the scenario."""

@@ -10,6 +10,8 @@ from sim.homecare import Team, faces
 from sim.scenario import Scenario
 from tests.strategies import model, taking
 
+pytestmark = pytest.mark.fast
+
 
 def today(scenario: Scenario) -> Team:
     """Today's team, share, pool and visits, by the scenario's figures."""

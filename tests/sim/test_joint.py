@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.agreement import camps, places, preference, spreads
@@ -14,7 +14,10 @@ from sim.joint import RULES, Count, Method, distance_tkr, joint, joint_plan, kro
 from sim.plan import Plan
 from sim.scenario import Scenario
 from tests import strategies
+from tests.sim.simplex import least_distance
 from tests.sim.voting import VECTORS, ballot, dual_bound, least_total, moving_phantoms, profiles, total
+
+pytestmark = pytest.mark.fast
 
 BOTH = pytest.mark.parametrize("method", ["krona", "medel"])
 
@@ -121,8 +124,14 @@ class TestAnyBallots:
         """No outcome of all that there are is nearer to the ballots together."""
         assert least_total(ballots) == total(ballots, krona(ballots))
 
+    @settings(max_examples=15)
+    @given(ballots=profiles(most=100_000, columns=(2, 4), voters=(1, 4), most_weight=3))
+    def test_krona_is_the_optimum_of_the_linear_programme(self, ballots: list[Ballot]) -> None:
+        """The programme itself, solved by a simplex in fractions, has the same least total, weights and all."""
+        assert least_distance(ballots) == total(ballots, krona(ballots))
+
     @given(ballots=profiles(most=100_000, columns=(8, 8), voters=(1, 25), most_weight=2))
-    def test_krona_solves_the_linear_programme(self, ballots: list[Ballot]) -> None:
+    def test_krona_meets_the_dual_of_the_linear_programme_with_eight_columns(self, ballots: list[Ballot]) -> None:
         """The programme's dual proves that no outcome has a smaller total, also in fractions of a krona."""
         assert dual_bound(ballots) == total(ballots, krona(ballots))
 

@@ -1,6 +1,7 @@
 """Money in is money out, every year, in every draw, whatever the plan."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from sim.accounts import LINES
@@ -10,6 +11,8 @@ from sim.plan import Plan
 from sim.projection import Projection
 from sim.scenario import Scenario
 from tests.strategies import built_in, nothing, plans, widest_plans, years
+
+pytestmark = pytest.mark.fast
 
 TKR = 1e-6
 """Identities in tkr hold this exactly."""

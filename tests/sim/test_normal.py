@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from sim.normal import density, quantile
 
+pytestmark = pytest.mark.fast
+
 PROBABILITIES = st.floats(1e-300, 1.0, exclude_max=True)
 
 

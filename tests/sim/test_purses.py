@@ -7,6 +7,8 @@ from sim.accounts import _restored
 from sim.model import Model
 from tests.strategies import nothing, taking, years
 
+pytestmark = pytest.mark.fast
+
 
 def output(model: Model, units: dict[str, float], measure: str) -> tuple[float, ...]:
     """The wanted level of one measure when these units are taken and no frame is raised."""

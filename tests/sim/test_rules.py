@@ -8,6 +8,8 @@ import pytest
 from sim.model import Model
 from tests.strategies import nothing, scenario, taking, years
 
+pytestmark = pytest.mark.fast
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

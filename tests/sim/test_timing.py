@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from sim.normal import Array
 from sim.timing import built, delayed
 
+pytestmark = pytest.mark.fast
+
 BUILD, LOSS = (0.4, 1.0, 1.0), (0.6, 0.9, 1.0)
 
 LEVELS = st.lists(st.integers(-20, 20), min_size=3, max_size=3).map(

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from sim.scenario import Scenario
 from sim.wallet import IncomeKind, monthly_extra_kr
 
+pytestmark = pytest.mark.fast
+
 CHECKS: list[tuple[int, IncomeKind, float]] = [
     (17_000, "pension", 23.0),
     (20_000, "wage", 30.1),

@@ -188,6 +188,29 @@ class TestCircle:
             assert "500" in playing.text
             assert [] == list(playing.app.screen.query("Toast"))
 
+    async def test_a_form_says_what_the_next_number_is_for(self, game: Game) -> None:
+        """While it is written: what each number is, and what comes next; a code says nothing of the kind."""
+        async with opened(game, "n", *"Lo", "colon", "space", *"20", "space", *"40", "space") as playing:
+            assert "vård 20 · barn 40 · ▸ social" in playing.text
+            await press(playing, *(KEYS.get(key, key) for key in "7 5 3 2 30 2,5 1"))
+            assert "Här står 9 tal" in playing.text
+            await press(playing, "backspace", "backspace", "enter")
+            assert "Lo är med" in playing.text
+            await press(playing, *"2ab")
+            assert "▸" not in playing.text.splitlines()[4]
+
+    async def test_a_leader_who_comes_back_has_the_folder_still(self, game: Game, circle: Path) -> None:
+        """Out of the rådslag and in again: files go on coming in; another rådslag has no folder."""
+        async with opened(game, "i", *typed(str(circle)), "escape", "home", "enter") as playing:
+            put(circle, "p5.json", vector(0, "Vera"))
+            await look(playing)
+            assert "6 budgetar" in playing.text
+            await press(playing, "i")
+            assert str(circle) == playing.app.screen.query_one("#entry", Entry).value
+            await press(playing, "escape", "escape", "end", "enter")
+            await look(playing)
+            assert "0 budgetar" in playing.text
+
     async def test_the_leader_can_leave_one_out_and_let_one_count_as_several(self, game: Game, circle: Path) -> None:
         """X and + under Handed in; the file says so, and nothing is taken from it."""
         async with opened(game, "i", *typed(str(circle)), "right", "x", "down", "plus", "plus") as playing:
@@ -402,6 +425,27 @@ class TestCommand:
         found = json.loads(ran(capsys, "radslag", *map(str, words), "--json")[1])
 
         assert 5 == found["participants"]
+
+    def test_camps_and_the_code_of_the_joint_plan(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """Four want care and three want schools; of five nothing is told of camps. The code is the joint plan's."""
+        schema = schemas(scenario())["radslag.v1.json"]
+        one, other = (nothing().with_amount(name, years(), 20_000) for name in ("von", "bun"))
+        for place, plan in enumerate((one, one, one, one, other, other, other)):
+            put(tmp_path / "class", f"p{place}.json", replace(plan, author=f"P{place}"))
+        found = json.loads(ran(capsys, "radslag", str(tmp_path / "class"), "--json")[1])
+        assert fits(found, schema, schema)
+        camps = found["camps"]
+        assert [4, 3] == [camps[name]["votes"] for name in ("larger", "smaller")]
+        assert [20.0, 0.0] == [camps["larger"]["committees_mnkr"][name] for name in ("von", "bun")]
+        assert 0 == camps["smaller"]["tax_ore"]
+        made = camps["compromise"]
+        assert made["rather"]["smaller"]["for"] == 3
+        assert 0 < made["way_pct"] < 100
+
+        code, out, err = ran(capsys, "plankod", found["code"], "--json")
+        assert (0, "") == (code, err)
+        assert found["committees_mnkr"]["von"] == json.loads(out)["committees_mnkr"]["von"]["2026"]
+        assert found["code"] in ran(capsys, "radslag", str(tmp_path / "class"))[1]
 
     def test_what_cannot_be_read_in_a_folder_is_a_line_each(
         self, capsys: pytest.CaptureFixture[str], circle: Path

@@ -1,10 +1,13 @@
 """A game as a value: deciding, undoing, redoing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.plan import Plan
 from tui.session import Session
+
+pytestmark = pytest.mark.fast
 
 START = Session(plan=Plan(scenario="test"))
 

@@ -10,17 +10,19 @@ from typing import Any, cast
 
 from saves.exchange import Refused
 from saves.inbox import Inbox, Look
+from saves.plancode import plan_code
 from saves.planfile import read_saved_plan
 from saves.radslag import Handed, Radslag, Records, handed_in_file
 from saves.radslaglog import SUFFIX, read_log
 from saves.strictjson import Unreadable
-from sim.ballot import COLUMNS, RESULT, TAX
+from sim.agreement import Camps, Preference
+from sim.ballot import COLUMNS, RESULT, TAX, Changes, Exchange
 from sim.compiled import compile_scenario
 from sim.joint import METHODS, Method
 from sim.scenario import COMMITTEES
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
-from tui.tally import Tally, shown, tally
+from tui.tally import Tally, camps_of, plan_of, shown, tally
 from tui.text import Texts, clean, tell_problem
 from tui.text.numbers import number, percent
 
@@ -44,10 +46,13 @@ def radslag(asked: argparse.Namespace) -> int:
     counted = tally(compiled, gathered.radslag, year, method)
     if counted is None:
         return complain(texts.say("radslag.nothing"))
+    plan = plan_of(compiled, gathered.radslag, method)
+    code = plan_code(plan, opened.scenario) if plan is not None else ""
     if asked.json:
-        print(json.dumps(radslag_fields(counted, gathered.radslag), ensure_ascii=False, indent=1))
+        print(json.dumps(radslag_fields(counted, gathered.radslag, code), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_lines(counted, gathered.radslag, texts)))
+        print(texts.say("radslag.code", code=code))
     return DONE
 
 
@@ -162,8 +167,14 @@ def _single(path: Path, word: str, place: int, opened: Opened) -> Handed:
 # JSON
 
 
-def radslag_fields(counted: Tally, gathered: Radslag) -> dict[str, Any]:
-    """The joint budget as plain fields, in the shape of ``docs/schemas/radslag.v1.json``."""
+def radslag_fields(counted: Tally, gathered: Radslag, code: str) -> dict[str, Any]:
+    """The joint budget as plain fields, in the shape of ``docs/schemas/radslag.v1.json``.
+
+    Args:
+        counted: the vote of a year.
+        gathered: what was handed in.
+        code: plan code of the joint plan, in which every year is a vote of its own.
+    """
     joint, exchange = counted.joint, counted.joint.exchange
     return {
         "schema": SCHEMA,
@@ -180,12 +191,43 @@ def radslag_fields(counted: Tally, gathered: Radslag) -> dict[str, Any]:
             | {"moved": counted.spreads[place].moved}
             for place, column in enumerate(COLUMNS)
         },
-        "rather": {
-            "for": counted.preference.for_it,
-            "against": counted.preference.against,
-            "alike": counted.preference.alike,
-        },
+        "rather": _rather(counted.preference),
         "mean_distance_mnkr": counted.preference.mean_tkr / 1000,
+        "camps": _camps(camps_of(counted), exchange),
+        "code": code,
+    }
+
+
+def _rather(liked: Preference) -> dict[str, int]:
+    return {"for": liked.for_it, "against": liked.against, "alike": liked.alike}
+
+
+def _camps(found: Camps | None, exchange: Exchange) -> dict[str, Any] | None:
+    """Two camps and the compromise; none where a camp would be so small that it tells about a person."""
+    if found is None:
+        return None
+    made = found.compromise
+    return {
+        **{
+            name: {"votes": camp.votes, **_budget(camp.budget, exchange)}
+            for name, camp in (("larger", found.larger), ("smaller", found.smaller))
+        },
+        "compromise": made
+        and {
+            **_budget(made.budget, exchange),
+            "way_pct": made.way_pct,
+            "rather": {"larger": _rather(made.larger), "smaller": _rather(made.smaller)},
+        },
+    }
+
+
+def _budget(changes: Changes, exchange: Exchange) -> dict[str, Any]:
+    """A budget as players know it; the öre are not yet whole."""
+    told = {column: round(shown(column, changes[place], exchange), 3) for place, column in enumerate(COLUMNS)}
+    return {
+        "committees_mnkr": {name: told[name] for name in COMMITTEES},
+        "tax_ore": told[TAX],
+        "result_mnkr": told[RESULT],
     }
 
 

@@ -28,7 +28,7 @@ STRIP_MOST = 60
 WIDE = 96
 """From this width the ends of the spread are written out."""
 BAND, QUARTERS, VALUE = "─", "━", "●"
-NAME_MOST, FILE_MOST = 40, 60
+NAME_MOST, FILE_MOST, FORM_MOST = 40, 60, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +114,16 @@ def _from_where(council: Council, width: int) -> Line:
     told = council.say("radslag.folder", folder=council.folder) if council.folder else council.say("radslag.no-folder")
     said = left(council.said or told, max(width - cells(more), 10)).rstrip()
     return (Span(said, "warn" if council.said else "dim"), Span(more, "warn"))
+
+
+def form_lines(texts: Texts, written: Sequence[str], width: int) -> list[Line]:
+    """The numbers of a form with what each is for, and what the next one is, so that none is left out unseen."""
+    names = texts.say("radslag.form").split(", ")
+    if len(written) > len(names):
+        return wrapped(texts.count("radslag.numbers", len(written), number=len(written)), width, "warn")
+    told = [f"{name} {word}" for name, word in zip(names, written, strict=False)]
+    told += [f"▸ {name}" for name in names[len(written) : len(written) + 1]]
+    return wrapped(clean(" · ".join(told), FORM_MOST), width)
 
 
 # the joint budget

@@ -10,11 +10,12 @@ from textual.getters import query_one
 from sim.joint import Method
 from tui.levers import LEVERS
 from tui.meeting import Meeting, News
+from tui.paper import so_far
 from tui.present.keys import Key, key_line
 from tui.present.line import Row, Sheet, wrapped
 from tui.present.meters import meters
 from tui.present.order import Looking
-from tui.present.radslag import SECTIONS, Council, camps_sheet, handed_sheet, result_sheet, top_lines
+from tui.present.radslag import SECTIONS, Council, camps_sheet, form_lines, handed_sheet, result_sheet, top_lines
 from tui.present.view import View
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.tally import Tally, camps_of, plan_of
@@ -43,6 +44,7 @@ class CouncilScreen(GameScreen):
     page = query_one("#radslag-page", Rows)
     top_rows = query_one("#radslag-top", Rows)
     asking = query_one("#asking", Container)
+    asked = query_one("#asked", Rows)
     entry = query_one("#entry", Entry)
 
     def __init__(self, meeting: Meeting) -> None:
@@ -102,9 +104,11 @@ class CouncilScreen(GameScreen):
         return sheet(top_lines(self.council(), width))
 
     def _asked(self, width: int) -> Sheet:
-        """What to write; once something has been written, what came of it, which may take two lines."""
+        """What to write, how far a form that is written has come, or what came of it; two lines at most."""
         if not self.mode:
             return Sheet()
+        if self.mode == "type" and not self.said and (written := so_far(self.entry.value)):
+            return sheet(form_lines(self.texts, written, width)[:2])
         return sheet(wrapped(self.said or self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:2])
 
     def _page(self, width: int) -> Sheet:

@@ -203,6 +203,8 @@ class RadslagDoorScreen(GameScreen):
         except Unreadable as problem:
             self.game.tell("radslag.cannot-open", why=self.texts.say(f"read.{problem.code}", fact=problem.fact))
         else:
+            if (watched := self.game.watched.get(path)) is not None:
+                meeting.watch(watched)
             self.app.push_screen(RadslagScreen(meeting))
 
     def action_open(self) -> None:

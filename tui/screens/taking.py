@@ -102,8 +102,16 @@ class TakingScreen(CouncilScreen):
         self.asking.display = True
         self.entry.max_length = LONGEST
         self.entry.password = mode == "place"
-        self.entry.write("")
+        watched = self.meeting.inbox if mode == "folder" else None
+        self.entry.write(str(watched.folder) if watched else "")
         self.redraw()
+
+    @on(Input.Changed, "#entry")
+    def _writing(self, message: Input.Changed) -> None:
+        """While a form is written, say what the next number is for."""
+        if self.mode == "type" and message.value.strip():
+            self.said = ""
+            self.asked.redraw()
 
     @on(Input.Submitted, "#entry")
     def _asked_for(self, message: Input.Submitted) -> None:
@@ -140,6 +148,7 @@ class TakingScreen(CouncilScreen):
             self.redraw()
             return
         self.meeting.watch(folder)
+        self.game.watched[self.meeting.log.path] = folder
         self.news = None
         self.stop_asking()
         self.look()

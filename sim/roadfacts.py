@@ -97,8 +97,8 @@ def road_facts(model: Model, before: Projection, road: Road, indicator: Indicato
         ),
         cuts_tkr=_cuts(road.plan, start, years),
         other_work_tkr=_other_work(before, after),
-        hiring=_hiring(before, after),
-        worse=_worse(before, after, indicator.id),
+        hiring=hirings(before, after),
+        worse=worsened(before, after, indicator.id),
         result_pct=tuple(after.accounts.result_pct()[:, 0].tolist()),
         result_before_pct=tuple(before.accounts.result_pct()[:, 0].tolist()),
         missing_tkr=_missing(model, road.plan, start),
@@ -121,7 +121,8 @@ def _other_work(before: Projection, after: Projection) -> dict[str, tuple[float,
     return found
 
 
-def _hiring(before: Projection, after: Projection) -> tuple[Hiring, ...]:
+def hirings(before: Projection, after: Projection) -> tuple[Hiring, ...]:
+    """The staff groups that a plan hires more of than another, in the year when most are wanting."""
     rows = []
     for was, now in zip(before.posts, after.posts, strict=True):
         places = range(len(after.years))
@@ -147,7 +148,8 @@ def _excess(posts: Posts, place: int) -> float:
     return max(posts.added[place] - posts.removed[place], 0.0) - posts.trained[place]
 
 
-def _worse(before: Projection, after: Projection, asked: str) -> tuple[Worse, ...]:
+def worsened(before: Projection, after: Projection, asked: str = "") -> tuple[Worse, ...]:
+    """The indicators noticeably worse under one plan than under another, but for the one that is asked about."""
     found = []
     for was, now in zip(before.readings, after.readings, strict=True):
         what, moved = was.indicator, now.central[-1] - was.central[-1]

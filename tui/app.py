@@ -42,6 +42,7 @@ class BudgetApp(GameApp):
         Binding("escape", "leave_tour", show=False, priority=True),
         Binding("m", "go('model')", show=False),
         Binding("a", "go('assumptions')", show=False),
+        Binding("b", "go('best-way')", show=False),
         Binding("n", "needs", show=False),
         Binding("p", "go('library')", show=False),
         Binding("g", "go('radslag')", show=False),

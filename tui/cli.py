@@ -125,6 +125,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
     needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     needs.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _weighing(command("basta-vagen"), texts)
     _assuming(command("antaganden"), texts)
     _explaining(command("forklara"), texts)
     coded = command("plankod")
@@ -144,6 +145,15 @@ def _assuming(pack: _Parser, texts: Texts) -> None:
     pack.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.pack-plan"))
     pack.add_argument("--bas", metavar="PLAN", help=texts.say("cli.help.pack-base"))
     pack.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+
+
+def _weighing(best: _Parser, texts: Texts) -> None:
+    """What basta-vagen can be asked."""
+    best.add_argument("plan", metavar="PLAN", help=texts.say("cli.help.plan"))
+    best.add_argument("--vikt", metavar="ID=VIKT", action="append", help=texts.say("cli.help.vikt"))
+    best.add_argument("--planer", metavar="N", help=texts.say("cli.help.planer-att-prova"))
+    best.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    best.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
 
 
 def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
@@ -185,6 +195,7 @@ def _language(words: Sequence[str]) -> str:
 
 COMMANDS = (
     "antaganden",
+    "basta-vagen",
     "forklara",
     "jamfor",
     "kontrollera",
@@ -196,13 +207,14 @@ COMMANDS = (
     "simulera",
     "text",
 )
-"""Each is a module of ``tui.commands`` with a function of the same name, given all that was asked."""
+"""Each is a module of ``tui.commands`` with a function of the same name (``-`` is ``_``), given all that was asked."""
 
 
 def _run(asked: argparse.Namespace) -> int:
     """Each command is imported when it is asked for: the game does not wait for the reports, nor they for the game."""
     if asked.command in COMMANDS:
-        found: int = getattr(import_module(f"tui.commands.{asked.command}"), asked.command)(asked)
+        name = asked.command.replace("-", "_")
+        found: int = getattr(import_module(f"tui.commands.{name}"), name)(asked)
         return found
     from tui.launch import play
 

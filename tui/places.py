@@ -28,6 +28,7 @@ class Place:
 
 PLACES = {
     "assumptions": Place("assumptions", "AssumptionsScreen", "numbers"),
+    "best-way": Place("bestway", "BestWayScreen", "plan"),
     "budget": Place("budget", "BudgetScreen", "plan"),
     "economy": Place("economy", "EconomyScreen", "plan"),
     "find": Place("find", "FindScreen"),

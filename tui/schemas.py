@@ -17,7 +17,7 @@ from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import COMMITTEES, Scenario
 from sim.shapley import LEVERS, OTHER
-from tui.commands import forklara, jamfor, kravs, planer, plankod, radslag, simulera
+from tui.commands import basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
 from tui.roadschema import roads_schema
 from tui.text.chance import CHANCE_KEYS
 
@@ -66,6 +66,7 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "roads.v1.json": _titled(
             kravs.SCHEMA, roads_schema(scenario, table, _plan(scenario)) | {"$defs": _plan_years(scenario)}
         ),
+        "bestplan.v1.json": _titled(basta_vagen.SCHEMA, _best_plan(scenario) | {"$defs": _plan_years(scenario)}),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
 
@@ -116,6 +117,27 @@ def _plan_years(scenario: Scenario) -> dict[str, Schema]:
 def _plans() -> Schema:
     row = table({"id": {"type": "string"}, "name": {"type": "string"}, "line": {"type": "string"}})
     return table({"schema": {"const": planer.SCHEMA}, "plans": listed(row)})
+
+
+def _best_plan(scenario: Scenario) -> Schema:
+    by_year, names = _by_year(scenario, NUMBER, required=True), [one.id for one in scenario.indicators]
+    numbers = dict.fromkeys(("target", "own", "best", "own_way_pct", "best_way_pct"), NUMBER)
+    part = table({"indicator": {"enum": names}, "weight": WHOLE} | numbers)
+    return table(
+        {
+            "schema": {"const": basta_vagen.SCHEMA},
+            "own_way_pct": NUMBER,
+            "best_way_pct": NUMBER,
+            "own_is_best": TRUTH,
+            "tried": WHOLE,
+            "finished": TRUTH,
+            "money_mnkr": by_year,
+            "used_mnkr": by_year,
+            "indicators": listed(part),
+            "plan": _plan(scenario),
+            "worse": listed(table({"indicator": {"enum": names}, "own": NUMBER, "best": NUMBER})),
+        }
+    )
 
 
 def _radslag(scenario: Scenario) -> Schema:

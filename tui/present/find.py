@@ -33,6 +33,7 @@ ACTIONS: dict[str, str] = {
     "theme": "app.theme",
     "model": "app.go('model')",
     "years": "app.years",
+    "best": "app.go('best-way')",
     "radslag": "app.go('radslag')",
     "quit": "app.quit",
 }

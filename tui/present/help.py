@@ -11,7 +11,7 @@ KEYS = {
     "budget": (
         *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
         *("why", "economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
-        *("needs", "assume", "model", "tour", *EVERYWHERE, "back", "quit"),
+        *("needs", "best", "assume", "model", "tour", *EVERYWHERE, "back", "quit"),
     ),
     "measures": (
         "choose",
@@ -37,6 +37,7 @@ KEYS = {
         *("assume-clear", "undo", "back"),
     ),
     "needs": ("choose", "needs-value", "needs-type", "needs-take", "needs-stop", "needs-read", "back"),
+    "best": ("choose", "best-weight", "best-search", "best-stop", "best-take", "best-read", "back"),
     "indicator": ("next", "why", "other-plan", "needs", "scroll", "back"),
     "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "report": ("choose", "report-make", "report-lines", "back"),
@@ -66,6 +67,7 @@ WORDS = {
     "words": (),
     "assume": ("assume-draws", "assume-grade"),
     "needs": ("needs-frame", "needs-found"),
+    "best": ("best-weights", "best-way", "best-no-verdict"),
     "budget": (
         "amounts",
         "compensation",

@@ -1,0 +1,128 @@
+"""``budgetspel basta-vagen PLAN``: the best plan found for one's own weights and the same money; lines or JSON."""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from sim.bestfacts import best_facts
+from sim.bestplan import WORK, BestPlan, Part, search_best_plan
+from sim.model import Model
+from sim.plan import Plan
+from sim.planfields import plan_fields
+from tui.cli import DONE, complain
+from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.present.bestway import MOST_WEIGHT, TKR, ToldBest, best_lines
+from tui.present.line import plain
+from tui.text import clean
+from tui.text.numbers import percent
+
+SCHEMA = "budgetspel.bestplan.v1"
+WIDTH = 78
+BAR = 20
+MOST_WORK = 10_000_000
+
+
+def basta_vagen(asked: argparse.Namespace) -> int:
+    """Print the best plan found; Ctrl+C prints the best so far."""
+    try:
+        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        plan = find_plan(asked.plan, opened)
+        weights = _weights(asked.vikt or [], opened, plan)
+        work = WORK if asked.planer is None else _work(asked.planer, opened)
+        model = opened.model(pack=asked.antaganden)
+    except BadInput as problem:
+        return complain(str(problem))
+    best = _searched(model, plan, weights, work, opened)
+    told = ToldBest(
+        texts=opened.texts,
+        scenario=model.scenario,
+        best=best,
+        facts=best_facts(model, model.project(plan), best),
+    )
+    if asked.json:
+        print(json.dumps(best_fields(told), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        print(opened.texts.say("best.title"))
+        print("\n".join(plain(best_lines(told, WIDTH))))
+    return DONE
+
+
+def _weights(words: list[str], opened: Opened, plan: Plan) -> Mapping[str, int]:
+    """Weights as they are written, ``N11046=5``; the plan's own where none is."""
+    known = {indicator.id.lower(): indicator.id for indicator in opened.scenario.indicators}
+    weights = {} if words else dict(plan.weights)
+    for word in words:
+        name, _, amount = word.partition("=")
+        if name.strip().lower() not in known:
+            listed = ", ".join(known.values())
+            raise BadInput(opened.texts.say("cli.unknown-indicator", word=clean(name, 40), known=listed))
+        if not (amount.strip().isascii() and amount.strip().isdigit()) or int(amount[:4]) > MOST_WEIGHT:
+            raise BadInput(opened.texts.say("cli.bad-weight", word=clean(word, 40)))
+        weights[known[name.strip().lower()]] = int(amount)
+    if not any(weights.values()):
+        raise BadInput(opened.texts.say("cli.no-weights"))
+    return weights
+
+
+def _work(word: str, opened: Opened) -> int:
+    if not (word.isascii() and word.isdigit() and len(word) <= len(str(MOST_WORK)) and 1 <= int(word) <= MOST_WORK):
+        raise BadInput(opened.texts.say("cli.bad-work", word=clean(word, 40)))
+    return int(word)
+
+
+def _searched(model: Model, plan: Plan, weights: Mapping[str, int], work: int, opened: Opened) -> BestPlan:
+    """The last answer, or the one there was when it was stopped."""
+    steps = search_best_plan(model.central, plan, weights, work=work, seed=model.seed)
+    is_watched = sys.stderr.isatty()
+    best = next(steps)
+    with contextlib.suppress(KeyboardInterrupt):
+        for best in steps:
+            if is_watched:
+                done = round(best.share * BAR)
+                bar = "█" * done + "·" * (BAR - done)
+                text = opened.texts.say("best.searching", bar=bar, best=percent(100.0 * best.score, 0))
+                sys.stderr.write(f"\r{text} ")
+                sys.stderr.flush()
+    if is_watched:
+        sys.stderr.write("\r" + " " * WIDTH + "\r")
+    return best
+
+
+# JSON
+
+
+def best_fields(told: ToldBest) -> dict[str, Any]:
+    """The answer as plain fields, in the shape of ``docs/schemas/bestplan.v1.json``."""
+    best, facts = told.best, told.facts
+    years = [str(year) for year in told.scenario.header.years]
+    fields: dict[str, Any] = {
+        "schema": SCHEMA,
+        "own_way_pct": 100.0 * best.own_score,
+        "best_way_pct": 100.0 * best.score,
+        "own_is_best": best.is_own_best,
+        "tried": best.tried,
+        "finished": best.share >= 1.0,
+        "money_mnkr": dict(zip(years, (value / TKR for value in best.money_tkr), strict=True)),
+        "used_mnkr": dict(zip(years, (value / TKR for value in best.used_tkr), strict=True)),
+        "indicators": [_part(part) for part in best.parts],
+        "plan": plan_fields(best.plan),
+        "worse": [],
+    }
+    if facts is not None:
+        fields["worse"] = [{"indicator": row.indicator.id, "own": row.before, "best": row.after} for row in facts.worse]
+    return fields
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "indicator": part.indicator.id,
+        "weight": part.weight,
+        "target": part.target,
+        "own": part.own,
+        "best": part.best,
+        "own_way_pct": 100.0 * part.own_way,
+        "best_way_pct": 100.0 * part.best_way,
+    }

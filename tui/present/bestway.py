@@ -1,0 +1,205 @@
+"""Bästa vägen in lines: the players' weights, where their plan and the best plan stand, and what the best gives up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.bestfacts import BestFacts, Turned
+from sim.bestplan import BestPlan, Part
+from sim.scenario import Indicator, Scenario
+from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.text.catalogue import Texts
+from tui.text.numbers import number, percent
+
+TKR = 1000.0
+LABEL_WIDTH = 13
+NUMBER_WIDTH = 9
+WEIGHT_WIDTH = 6
+NAME_WIDTH = 36
+MOST_NAMED = 8
+"""Measures and indicators that are named of one kind; the rest are counted."""
+MOST_WEIGHT = 10
+ROUNDING_TKR = 50.0
+"""Less than this is shown as 0,0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldBest:
+    """The best plan found with its facts, ready to be told; a value."""
+
+    texts: Texts
+    scenario: Scenario
+    best: BestPlan
+    facts: BestFacts | None = None
+    """None while only the values are known."""
+
+    def say(self, key: str, /, **facts: object) -> str:
+        """A sentence."""
+        return self.texts.say(f"best.{key}", **facts)
+
+
+def weights_sheet(
+    texts: Texts, indicators: Sequence[Indicator], weights: Mapping[str, int], targets: Mapping[str, float], width: int
+) -> Sheet:
+    """The indicators to give weights to, with a bar for each weight, today's value and what is aimed at."""
+    name_width = min(NAME_WIDTH, max(width - WEIGHT_WIDTH - MOST_WEIGHT - 2 * NUMBER_WIDTH - 2, 20))
+    head = (
+        Span(left(texts.say("best.head.indicator"), name_width), "dim"),
+        Span(right(texts.say("best.head.weight"), WEIGHT_WIDTH), "dim"),
+        Span(" " + " " * MOST_WEIGHT),
+        Span(right(texts.say("best.head.base"), NUMBER_WIDTH), "dim"),
+        Span(right(texts.say("best.head.target"), NUMBER_WIDTH), "dim"),
+    )
+    rows = []
+    for what in indicators:
+        weight = weights.get(what.id, 0)
+        line = (
+            Span(left(texts.of("indicators", what.id) or what.id, name_width), "strong" if weight else "plain"),
+            Span(right(str(weight) if weight else "·", WEIGHT_WIDTH), "strong" if weight else "dim"),
+            Span(" " + left("■" * weight, MOST_WEIGHT), "bar"),
+            Span(right(number(what.base, what.decimals), NUMBER_WIDTH), "dim"),
+            Span(right(number(targets.get(what.id, what.target), what.decimals), NUMBER_WIDTH), "dim"),
+        )
+        rows.append(Row(line, what.id))
+    return Sheet(head=(head,), rows=tuple(rows))
+
+
+def best_lines(told: ToldBest, width: int) -> list[Line]:
+    """Everything that is known about the best plan found, the players' own weights first."""
+    best = told.best
+    lines: list[Line] = [*wrapped(_answer(told), width, "strong"), *wrapped(told.say("own-weights"), width, "dim"), ()]
+    lines += [*_table(told, width), ()]
+    lines += _labelled(told.say("label.money"), _money(told), width)
+    if told.facts is not None and not best.is_own_best:
+        facts = told.facts
+        parts = (
+            ("frames", _frames(told, facts)),
+            ("more", _turned(told, facts.more)),
+            ("fewer", _turned(told, facts.fewer)),
+            ("kept", _kept(told, facts)),
+            ("hires", _hires(told, facts)),
+            ("worse", _worse(told, facts)),
+        )
+        for label, text in parts:
+            if text:
+                lines += _labelled(told.say(f"label.{label}"), text, width)
+    lines += [(), *wrapped(told.say("searched", tried=number(float(best.tried), 0)), width, "dim")]
+    if any(part.indicator.better == "choice" for part in best.parts):
+        lines += wrapped(told.say("choice"), width, "dim")
+    return [*lines, *wrapped(told.say("rules"), width, "dim")]
+
+
+def _answer(told: ToldBest) -> str:
+    own, best = percent(100.0 * told.best.own_score, 0), percent(100.0 * told.best.score, 0)
+    year = told.scenario.header.years[-1]
+    return told.say("answer.own" if told.best.is_own_best else "answer", own=own, best=best, year=year)
+
+
+def _table(told: ToldBest, width: int) -> list[Line]:
+    columns = ("weight", "own", "best", "target", "own-way", "best-way")
+    name_width = min(NAME_WIDTH, max(width - WEIGHT_WIDTH - 5 * NUMBER_WIDTH, 14))
+
+    def line(name: str, cells: Sequence[str], tone: str = "plain") -> Line:
+        widths = (WEIGHT_WIDTH, *[NUMBER_WIDTH] * (len(columns) - 1))
+        spans = [Span(right(cell, wide), tone) for cell, wide in zip(cells, widths, strict=True)]  # type: ignore[arg-type] # a tone
+        return (Span(left(name, name_width), tone), *spans)  # type: ignore[arg-type] # a tone
+
+    lines = [line(told.say("head.indicator"), [told.say(f"head.{name}") for name in columns], "dim")]
+    lines += [line(told.texts.of("indicators", part.indicator.id), _cells(part)) for part in told.best.parts]
+    return lines
+
+
+def _cells(part: Part) -> list[str]:
+    decimals = part.indicator.decimals
+    values = [number(value, decimals) for value in (part.own, part.best, part.target)]
+    return [str(part.weight), *values, *(percent(100.0 * way, 0) for way in (part.own_way, part.best_way))]
+
+
+def _labelled(label: str, text: str, width: int) -> list[Line]:
+    first, *more = wrapped(text, width - LABEL_WIDTH - 2)
+    pad = " " * (LABEL_WIDTH + 2)
+    return [(Span(f"  {label:{LABEL_WIDTH}}", "dim"), *first), *((Span(pad), *line) for line in more)]
+
+
+def _by_year(values_tkr: Sequence[float], *, sign: bool = False) -> str:
+    shown = [number(value / TKR, sign=sign) for value in values_tkr]
+    return shown[0] if len(set(shown)) == 1 else " · ".join(shown)
+
+
+def _money(told: ToldBest) -> str:
+    best = told.best
+    years = " · ".join(map(str, told.scenario.header.years))
+    text = told.say("money", money=_by_year(best.money_tkr), used=_by_year(best.used_tkr), years=years)
+    left_tkr = [money - used for money, used in zip(best.money_tkr, best.used_tkr, strict=True)]
+    if max(best.money_tkr) <= 0.0:
+        return told.say("no-money")
+    return text + (" " + told.say("left") if best.share >= 1.0 and max(left_tkr) > TKR else "")
+
+
+def _frames(told: ToldBest, facts: BestFacts) -> str:
+    changed = {name: change for name, change in facts.frames_tkr.items() if max(map(abs, change)) >= ROUNDING_TKR}
+    return "; ".join(
+        f"{told.texts.of('committees', name, 'short')} {_by_year(change, sign=True)}"
+        for name, change in changed.items()
+    )
+
+
+def _turned(told: ToldBest, rows: Sequence[Turned]) -> str:
+    named = []
+    for row in rows[:MOST_NAMED]:
+        unit = told.texts.unit("measures", row.measure, "unit", row.best)
+        named.append(
+            told.say(
+                "turned",
+                name=told.texts.of("measures", row.measure),
+                own=_units(row.own),
+                best=_units(row.best),
+                unit=unit,
+            )
+        )
+    return _listed(told, named, len(rows))
+
+
+def _units(amount: float) -> str:
+    return number(amount, 0 if float(amount).is_integer() else 2 if (amount * 10) % 1 else 1)
+
+
+def _listed(told: ToldBest, named: list[str], count: int) -> str:
+    more = count - len(named)
+    return "; ".join([*named, *([told.say("and-more", number=more)] if more > 0 else [])])
+
+
+def _kept(told: ToldBest, facts: BestFacts) -> str:
+    if not any(facts.kept_pct):
+        return ""
+    shown = [number(float(value), 0, sign=True) for value in facts.kept_pct]
+    return told.say("kept", points=shown[0] if len(set(shown)) == 1 else " · ".join(shown))
+
+
+def _hires(told: ToldBest, facts: BestFacts) -> str:
+    named = [
+        told.say(
+            "hires.over" if row.excess >= 0.05 else "hires",  # noqa: PLR2004 shown as 0,0 below this
+            name=told.texts.of("staff", row.group, "short") or row.group,
+            posts=number(row.posts),
+            before=number(row.before),
+            excess=number(row.excess),
+            year=row.year,
+        )
+        for row in facts.hiring
+    ]
+    return "; ".join(named)
+
+
+def _worse(told: ToldBest, facts: BestFacts) -> str:
+    if not facts.worse:
+        return told.say("worse.none")
+    named = [
+        told.say(
+            "worse.named",
+            name=told.texts.of("indicators", row.indicator.id),
+            own=number(row.before, row.indicator.decimals),
+            best=number(row.after, row.indicator.decimals),
+        )
+        for row in facts.worse[:MOST_NAMED]
+    ]
+    return _listed(told, named, len(facts.worse))

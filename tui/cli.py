@@ -93,10 +93,10 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 
-    def command(name: str) -> _Parser:
+    def command(name: str, *aliases: str) -> _Parser:
         about = texts.say(f"cli.help.{name}")
         return commands.add_parser(
-            name, prog=f"budgetspel {name}", help=about, description=about, parents=[shared]
+            name, prog=f"budgetspel {name}", help=about, description=about, parents=[shared], aliases=aliases
         ).translated(texts)
 
     command("planer").add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
@@ -135,6 +135,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     talk.add_argument("plan", metavar="PLAN", nargs="?", help=texts.say("cli.help.text-plan"))
     talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
     _reporting(command("rapport"), texts)
+    _serving(command("servera", "klass"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
 
@@ -182,6 +183,15 @@ def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
     report.add_argument("--antaganden", metavar="FIL", help=say("cli.help.antaganden-fil"))
 
 
+def _serving(serve: argparse.ArgumentParser, texts: Texts) -> None:
+    """The options of a class in the browser."""
+    serve.add_argument("--port", metavar="N", help=texts.say("cli.help.port"))
+    serve.add_argument("--pin", metavar="PIN", help=texts.say("cli.help.pin"))
+    serve.add_argument("--antal", metavar="N", help=texts.say("cli.help.antal"))
+    serve.add_argument("--lokalt", action="store_true", help=texts.say("cli.help.lokalt"))
+    serve.add_argument("--radera", action="store_true", help=texts.say("cli.help.radera"))
+
+
 def _language(words: Sequence[str]) -> str:
     """The language asked for, found before parsing so that even the help and the errors are in it; "" for none."""
     for place, word in enumerate(words):
@@ -216,6 +226,10 @@ def _run(asked: argparse.Namespace) -> int:
         name = asked.command.replace("-", "_")
         found: int = getattr(import_module(f"tui.commands.{name}"), name)(asked)
         return found
+    if asked.command in ("servera", "klass"):
+        # By name, so that nothing here leads to the screen library; and a class is rare.
+        served: int = import_module("tui.serving.command").servera(asked)
+        return served
     from tui.launch import play
 
     return play(asked.mapp, asked.said, neutral=asked.neutral, level=asked.niva or "")

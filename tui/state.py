@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import App
 from textual.reactive import var
@@ -58,6 +58,9 @@ class GameApp(App[int]):
         neutral: hide party names.
         choices: what the player chose about the game itself.
     """
+
+    is_served: ClassVar[bool] = False
+    """Whether the game is played in a browser on somebody else's machine: then no path leads out of it."""
 
     # What changes is drawn by the rows that show it; the app itself never paints the whole screen for it.
     texts: var[Texts | None] = var(None, init=False)

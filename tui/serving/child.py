@@ -1,0 +1,82 @@
+"""A participant's game as a process of its own: confined, in its own folder, talking to the server alone."""
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+NOWHERE = Path(os.devnull) / "nowhere"
+"""A folder that cannot be: what is loaded before there is a participant holds no plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a game is started with."""
+
+    folder: str
+    """The participant's own."""
+    width: int
+    height: int
+    language: str = "sv"
+    level: str = ""
+
+    def as_text(self) -> str:
+        """As it goes to another process."""
+        return json.dumps(asdict(self))
+
+
+def prepare(language: str) -> Any:
+    """Import and load all that every game needs: the same for each of them."""
+    from tui import screens  # noqa: PLC0415 - the environment of the games is set before Textual is imported
+    from tui.loading import get_ready  # noqa: PLC0415 - as above
+    from tui.serving import pupil  # noqa: PLC0415 - as above
+
+    _ = pupil
+    screens.fetch()
+    return get_ready(NOWHERE, language)
+
+
+def play(asked: Asked, loaded: Any) -> int:
+    """Play one game to its end, with standard input and output to the server."""
+    from saves import Store  # noqa: PLC0415 - as in prepare
+    from tui.choices import get_choices  # noqa: PLC0415 - as above
+    from tui.serving.driver import ClassDriver  # noqa: PLC0415 - as above
+    from tui.serving.limits import clamp, confine  # noqa: PLC0415 - as above
+    from tui.serving.pupil import PupilApp  # noqa: PLC0415 - as above
+    from tui.text.catalogue import load_texts  # noqa: PLC0415 - as above
+
+    confine()
+    folder = Path(asked.folder)
+    os.chdir(folder)
+    os.umask(0o077)
+    width, height = clamp(asked.width, asked.height)
+    os.environ.update(COLUMNS=str(width), ROWS=str(height))
+    choices = get_choices(folder, "", asked.level)
+    language = choices.language if choices.settings.language else asked.language
+    store = Store(folder)
+    saved = store.resume(loaded.scenario)
+    same = language == loaded.texts.language
+    ready = replace(
+        loaded,
+        store=store,
+        texts=loaded.texts if same else load_texts(language, loaded.folder),
+        saved=saved,
+        first=loaded.model.project(saved.plan) if saved else loaded.first,
+    )
+    app = PupilApp(lambda: ready, ready.texts, neutral=True, choices=choices)
+    app.driver_class = ClassDriver
+    app.open(ready)
+    app.run()
+    return 0
+
+
+def main() -> int:
+    """A game that is started by itself, where none can be forked."""
+    asked = Asked(**json.loads(sys.argv[1]))
+    return play(asked, prepare(asked.language))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""``budgetspel servera``: a class in the browser, from the teacher's machine; a board where there is a terminal."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from saves import SaveFailed, Unreadable, user_folder
+from saves.classroom import FILE, ClassFolder, Classroom
+from scenarios import ALINGSAS
+from scenarios.trusted import load_trusted
+from sim.scenario import Scenario
+from tui.serving.address import own_addresses
+from tui.serving.games import games_for
+from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
+from tui.serving.room import Room
+from tui.serving.server import ClassServer
+from tui.text.catalogue import Texts, load_texts
+
+DONE, FINDING, WRONG = 0, 1, 2
+
+FIRST_PORT, PORTS = 8000, 20
+PORT_LEAST, PORT_MOST = 1024, 65535
+USUAL, MOST = 40, 200
+ERRORS = "fel.txt"
+EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - a class is on other machines; the PIN is the lock
+
+
+class WrongWord(Exception):
+    """An option that cannot be; the message is for the teacher."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What is needed to open a class."""
+
+    texts: Texts
+    scenario: Scenario
+    folder: ClassFolder
+    room: Room
+    port: int | None
+    host: str
+    continues: bool
+    """Whether it is the class of last time."""
+    level: str
+    teacher: Path
+    """The teacher's own folder."""
+
+
+def servera(asked: argparse.Namespace) -> int:
+    """Open a class, and keep it open until the teacher ends it."""
+    texts = load_texts(asked.sprak, ALINGSAS)
+    teacher = user_folder(asked.mapp)
+    folder = ClassFolder(teacher)
+    try:
+        if not folder.take():
+            return _complain(texts.say("serving.running"))
+        if asked.radera:
+            return _erase(folder, texts)
+        opened = _opened(asked, texts, teacher, folder)
+        return asyncio.run(_serve(opened))
+    except WrongWord as problem:
+        return _complain(str(problem))
+    except SaveFailed:
+        return _complain(texts.say("serving.no-folder", folder=folder.folder))
+    except KeyboardInterrupt:
+        return DONE
+    finally:
+        folder.release()
+
+
+def _erase(folder: ClassFolder, texts: Texts) -> int:
+    if not (folder.folder / FILE).exists():
+        folder.erase()
+        print(texts.say("serving.nothing-to-erase"))  # noqa: T201 - a command prints
+        return DONE
+    gone = folder.erase()
+    told = texts.say("serving.erased") if gone else texts.say("serving.not-erased", folder=folder.folder)
+    print(told)  # noqa: T201 - as above
+    return DONE if gone else FINDING
+
+
+def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: ClassFolder) -> Opened:
+    """The class as it is to be: the one that was left, or a new one.
+
+    Raises:
+        WrongWord: an option cannot be, or the register is damaged.
+    """
+    if asked.pin is not None and not is_pin(asked.pin):
+        raise WrongWord(texts.say("serving.bad-pin", least=PIN_LEAST, most=PIN_MOST))
+    port = _whole(asked.port, PORT_LEAST, PORT_MOST)
+    if asked.port is not None and port is None:
+        raise WrongWord(texts.say("serving.bad-port"))
+    most = _whole(asked.antal, 1, MOST)
+    if asked.antal is not None and most is None:
+        raise WrongWord(texts.say("serving.bad-number", most=MOST))
+    scenario = load_trusted(ALINGSAS)
+    if scenario is None:
+        raise WrongWord(texts.say("game.damaged"))
+    try:
+        left = folder.read()
+    except Unreadable:
+        raise WrongWord(texts.say("serving.damaged", file=folder.folder / FILE)) from None
+    classroom = left or Classroom(pin=asked.pin or new_pin())
+    if asked.pin:
+        classroom = replace(classroom, pin=asked.pin)
+    folder.write(classroom)
+    words = texts.say("serving.words").split(", ")
+    register = Register(classroom, folder.write, most=max(most or USUAL, len(classroom.members)), words=words)
+    return Opened(
+        texts=texts,
+        scenario=scenario,
+        folder=folder,
+        room=Room(register, scenario, time.monotonic),
+        port=port,
+        host=HERE if asked.lokalt else EVERYWHERE,
+        continues=bool(classroom.members),
+        level=asked.niva or "",
+        teacher=teacher,
+    )
+
+
+async def _serve(opened: Opened) -> int:
+    """Serve until the teacher says stop."""
+    errors = opened.folder.folder / ERRORS
+    logging.basicConfig(filename=errors, level=logging.WARNING)
+    games = games_for(opened.texts.language, errors)
+    server = ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
+    port = await _listen(server, opened)
+    if port is None:
+        return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+    addresses = (HERE,) if opened.host == HERE else own_addresses()
+    try:
+        _tell(opened, [f"http://{address}:{port}/" for address in addresses])
+        stopped = asyncio.Event()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            try:
+                asyncio.get_running_loop().add_signal_handler(one, stopped.set)
+            except NotImplementedError:  # Windows: Ctrl+C comes as an exception
+                break
+        await stopped.wait()
+    finally:
+        await server.close()
+    return DONE
+
+
+async def _listen(server: ClassServer, opened: Opened) -> int | None:
+    """Open on the port that was asked for, or on the first free one; None when there is none."""
+    ports = [opened.port] if opened.port else range(FIRST_PORT, FIRST_PORT + PORTS)
+    for port in ports:
+        try:
+            await server.open(opened.host, port)
+        except OSError:
+            await server.close()
+        else:
+            return port
+    return None
+
+
+def _tell(opened: Opened, addresses: list[str]) -> None:
+    """Say in plain lines where the class is."""
+    say, register = opened.texts.say, opened.room.register
+    lines = [say("serving.plain.open", address=addresses[0], pin=register.classroom.pin)]
+    lines += [say("serving.plain.others", addresses="  ".join(addresses[1:]))] if addresses[1:] else []
+    lines += [say("serving.plain.continues", number=len(register.members))] if opened.continues else []
+    lines.append(say("serving.plain.end"))
+    print("\n".join(lines), flush=True)  # noqa: T201 - a command prints
+
+
+def _whole(text: str | None, least: int, most: int) -> int | None:
+    """A whole number inside its bounds."""
+    if text is None or not (text.isascii() and text.isdecimal()) or len(text) > len(str(most)):
+        return None
+    return int(text) if least <= int(text) <= most else None
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write("\n".join(message.splitlines()[:3]) + "\n")
+    return WRONG

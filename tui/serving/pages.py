@@ -1,0 +1,80 @@
+"""The pages around the game: from templates in which every value is escaped, with headers that let nothing else in."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from tui.text.catalogue import Texts
+
+LANGUAGE_OF = {"latt": "sv"}
+"""What a browser calls a language of ours, where it is not the same."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a browser does not say where a form comes from
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=()",
+    "Cache-Control": "no-store",
+}
+
+STATIC_CACHE = "private, max-age=3600"
+
+
+def policy(host: str, *, terminal: bool = False) -> str:
+    """The content security policy: everything from here, nothing from anywhere else.
+
+    Args:
+        host: the Host that was asked for; older browsers do not count a socket to it as here.
+        terminal: the terminal writes styles of its own.
+    """
+    styles = "style-src 'self' 'unsafe-inline'" if terminal else "style-src 'self'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            styles,
+            "font-src 'self'",
+            "img-src 'self' data:",
+            f"connect-src 'self' ws://{host}",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        )
+    )
+
+
+def page(template: str, texts: Texts, status: int = 200, **facts: Any) -> web.Response:
+    """One page.
+
+    Args:
+        template: its name among the templates.
+        texts: the words.
+        status: of the response.
+        facts: what the template lays out.
+    """
+    lang = LANGUAGE_OF.get(texts.language, texts.language)
+    written = _environment().get_template(template).render(say=texts.say, count=texts.count, lang=lang, **facts)
+    return web.Response(
+        body=written.encode("utf-8", "backslashreplace"), content_type="text/html", charset="utf-8", status=status
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(_read),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _read(name: str) -> str:
+    return (files("tui.serving") / "templates" / name).read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+"""A participant's browser and game together: what is typed goes one way, pictures the other, until either is gone."""
+
+import asyncio
+import contextlib
+from functools import partial
+
+from aiohttp import WSMsgType, web
+from textual_serve.download_manager import DownloadManager
+
+from saves.atomic import SaveFailed
+from saves.classroom import ClassFolder
+from tui.serving.child import Asked
+from tui.serving.envelope import Focused, Pinged, Sized, Typed, said
+from tui.serving.games import Games
+from tui.serving.limits import clamp
+from tui.serving.room import Room, Seat, Why
+from tui.serving.session import Session
+
+
+class BrowserPlayer:
+    """One connection.
+
+    Args:
+        room: the class.
+        seat: whose it is.
+        socket: the browser's.
+        downloads: files on their way to the browser.
+    """
+
+    def __init__(self, room: Room, seat: Seat, socket: web.WebSocketResponse, downloads: DownloadManager) -> None:
+        self._room = room
+        self._seat = seat
+        self._socket = socket
+        self._downloads = downloads
+        self._session: Session | None = None
+        self._left = asyncio.Event()
+
+    async def play(self, games: Games, folder: ClassFolder, asked: Asked) -> None:
+        """Begin the game, carry what is said until it is over, and leave nothing behind."""
+        seat = self._seat
+
+        async with seat.turn:
+            if seat.player is not None:
+                await seat.player.leave("moved")
+            await asyncio.sleep(seat.wait_s())
+            if self._socket.closed or self._room.is_over:
+                return
+            folder.of(seat.member.id)
+            seat.began_at = seat.key_at = self._room.clock()
+            self._session = Session(
+                partial(games.begin, asked),
+                seat.member.id,
+                self._socket,
+                partial(self._room.hear, seat),
+                self._downloads,
+            )
+            await self._session.start(asked.width, asked.height)
+            seat.player = self
+        self._room.changes += 1
+        try:
+            if self._room.is_paused:
+                await self.say("pause")
+            await self._listen(self._session)
+        finally:
+            await self._end()
+
+    async def _listen(self, session: Session) -> None:
+        async for message in self._socket:
+            heard = said(message.data) if message.type == WSMsgType.TEXT else None
+            match heard:
+                case Typed(text=text):
+                    self._seat.key_at = self._room.clock()
+                    if not self._room.is_paused and self._seat.allowance.takes(text):
+                        await session.send_bytes(text.encode("utf-8", "replace"))
+                case Sized(width=width, height=height):
+                    await session.set_terminal_size(*clamp(width, height))
+                case Pinged(text=text):
+                    await self._socket.send_json(["pong", text])
+                case Focused(is_focused=is_focused):
+                    await (session.focus() if is_focused else session.blur())
+                case _:
+                    pass
+
+    async def _end(self) -> None:
+        """Let the game save and go; returns when it is gone, also when somebody else asked for it before."""
+        session, self._session = self._session, None
+        if session is None:
+            await self._left.wait()
+            return
+        try:
+            await session.stop()
+        finally:
+            if self._seat.player is self:
+                self._seat.player = None
+            self._room.changes += 1
+            self._left.set()
+
+    # what the room asks
+
+    async def leave(self, why: Why) -> None:
+        """End the game, say why, and return when it is saved and gone."""
+        await self.say(why)
+        await self._end()
+        with contextlib.suppress(OSError, RuntimeError, TimeoutError):
+            async with asyncio.timeout(1):
+                await self._socket.close()
+
+    async def say(self, what: str) -> None:
+        """Say something to the page; one that does not listen is not waited for."""
+        with contextlib.suppress(OSError, RuntimeError, TimeoutError):
+            async with asyncio.timeout(2):
+                await self._socket.send_json(["class", what])
+
+    async def start(self) -> None:
+        """Let the game begin anew."""
+        if self._session is not None:
+            await self._session.tell("start")
+
+
+PROBLEMS = (SaveFailed, OSError, TimeoutError)
+"""What may stand in the way of a game that begins; the page tries again by itself."""

@@ -14,10 +14,12 @@ from tui.desk import problem_text
 from tui.places import screen_of
 from tui.present.library import entry_name
 from tui.state import GameApp
+from tui.text.clean import clean
 
 if TYPE_CHECKING:
     from saves.library import Shelf
 
+PLACE_MOST = 200
 QUOTES = "\"'"
 
 T = TypeVar("T")
@@ -64,13 +66,21 @@ def why(game: GameApp, code: str, fact: str) -> str:
     return desk.why(game.words, code, fact)
 
 
-def typed_path(text: str) -> Path:
+def place_text(game: GameApp, path: Path, most: int = PLACE_MOST) -> str:
+    """Where something is, to be shown. In a browser a player is told the name alone: the folders are not theirs."""
+    return clean(path.name if game.is_served else str(path), most)
+
+
+def typed_path(game: GameApp, text: str) -> Path:
     """The path that a player typed, with ``~`` for the home folder and without quotes around it.
 
     Raises:
+        PermissionError: the game is played in a browser, where no path leads anywhere.
         ValueError: nothing was typed.
         RuntimeError: there is no such home folder.
     """
+    if game.is_served:
+        raise PermissionError(text)
     bare = text.strip().strip(QUOTES).strip()
     if not bare:
         raise ValueError(text)

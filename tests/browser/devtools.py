@@ -72,7 +72,7 @@ class Tab:
     async def until(self, holds: Callable[[], Awaitable[Any]]) -> None:
         """Wait until something holds."""
         async with asyncio.timeout(PATIENCE_S):
-            while not await holds():
+            while not await holds():  # noqa: ASYNC110 - a page tells nobody when it has become something
                 await asyncio.sleep(STEP_S)
 
     async def until_said(self, text: str) -> None:
@@ -115,7 +115,7 @@ class Tab:
         """Take a picture of what is shown, when it has come to rest."""
         await asyncio.sleep(SETTLED_S)
         found = await self.do("Page.captureScreenshot", format="png")
-        path.write_bytes(base64.b64decode(found["data"]))
+        path.write_bytes(base64.b64decode(found["data"]))  # noqa: ASYNC240 - a test that waits for nothing else
 
     def heard(self, method: str, facts: dict[str, Any]) -> None:
         """Something that happened in the page."""
@@ -175,7 +175,8 @@ class Browser:
         whole = {"id": number, "method": method, "params": words} | ({"sessionId": session} if session else {})
         await self._socket.send_json(whole)
         async with asyncio.timeout(PATIENCE_S):
-            return await future
+            found: dict[str, Any] = await future
+            return found
 
     async def tab(self, person: str = "") -> Tab:
         """A new page.

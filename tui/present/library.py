@@ -206,14 +206,15 @@ def _change(view: View, reading: "MeterReading", width: int) -> Line:
     return (Span(name), Span(" "), Span(numbers, "strong"), Span(word, TONES[verdict]))
 
 
-def file_sheet(texts: Texts, one: "Unlisted", width: int) -> Sheet:
+def file_sheet(texts: Texts, one: "Unlisted", width: int, *, is_served: bool = False) -> Sheet:
     """Why no plan can be made of a file, and where it is."""
     why = texts.say(f"read.{one.code}", fact=clean(one.fact, FILE_MOST))
     lines = wrapped(texts.say("library.damaged-why", file=_file(one.file), why=why), width)
     if one.moved_to is None:
         lines += wrapped(texts.say("library.left-there"), width)
     else:
-        lines += wrapped(texts.say("library.moved-to", folder=clean(str(one.moved_to.parent), 200)), width)
+        folder = one.moved_to.parent.name if is_served else str(one.moved_to.parent)
+        lines += wrapped(texts.say("library.moved-to", folder=clean(folder, 200)), width)
     return Sheet(rows=tuple(Row(line) for line in lines))
 
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from saves import SaveFailed, list_packs, write_pack
 from sim.assumptions import NOTHING, Assumptions, Hands, settable
 from tui.assuming import assume
+from tui.keeping import place_text
 from tui.present.drawer import cleared, stepped
 from tui.screens.base import GameScreen
 from tui.text.clean import clean
@@ -19,7 +20,7 @@ from tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from tui.loading import Ready
 
-FILE_MOST, NAME_MOST = 200, 60
+NAME_MOST = 60
 
 
 class AssumingScreen(GameScreen):
@@ -109,7 +110,7 @@ class AssumingScreen(GameScreen):
         except SaveFailed as problem:
             self.game.tell(f"library.failed.{problem.code}")
         else:
-            self.game.tell("assume.saved", file=clean(str(path), FILE_MOST))
+            self.game.tell("assume.saved", file=place_text(self.game, path))
 
     def action_open_pack(self) -> None:
         """Take the next saved pack."""

@@ -17,6 +17,8 @@ from tui.text.catalogue import Texts
 from tui.widgets.rows import Rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
+"""Keys that lead to files beyond the player's own plans: not offered in a browser on somebody else's machine."""
 TALL = 30
 """Rows from which there is room for more at the top and at the foot."""
 
@@ -81,12 +83,16 @@ class GameScreen(Screen[None]):
 
     def foot(self, width: int) -> Line:
         """The line of keys."""
-        return key_line(self.texts, self.shown_keys, width)
+        return key_line(self.texts, self.offered(self.shown_keys), width)
 
     def feet(self, width: int) -> list[Line]:
         """The keys in one line, or in two where the window is tall."""
         rows = 2 if self.app.size.height >= TALL else 1
-        return key_lines(self.texts, self.shown_keys, width, rows)
+        return key_lines(self.texts, self.offered(self.shown_keys), width, rows)
+
+    def offered(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        """The keys that there are where the game is played."""
+        return tuple(key for key in keys if key[0] not in OUTSIDE) if self.game.is_served else keys
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:

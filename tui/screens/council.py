@@ -155,9 +155,10 @@ class CouncilScreen(GameScreen):
         )
 
     def _foot(self, width: int) -> Sheet:
-        first = key_line(self.texts, self.all_keys, width)
+        keys = self.offered(self.all_keys)
+        first = key_line(self.texts, keys, width)
         told = {span.action for span in first if span.action}
-        rest = tuple(key for key in self.all_keys if key[1] not in told)
+        rest = tuple(key for key in keys if key[1] not in told)
         return sheet([first, key_line(self.texts, rest, width)])
 
     def count_anew(self) -> None:

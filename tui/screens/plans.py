@@ -107,6 +107,9 @@ class PlansScreen(TendingScreen):
     def action_ask(self, mode: str) -> None:
         """Ask for a line: a search, a name, a path."""
         plan = self.chosen_plan()
+        if mode in ("import", "export") and self.game.is_served:
+            self.game.tell("serving.not-here")
+            return
         if mode in ("rename", "copy", "export") and (plan is None or self.is_in_trash()):
             return
         name = entry_name(plan, self.texts) if plan else ""
@@ -207,7 +210,7 @@ class PlansScreen(TendingScreen):
         self.is_busy = True
         on_disk(
             self.game,
-            lambda: import_plans(desk.library, typed_path(line), desk.scenario),
+            lambda: import_plans(desk.library, typed_path(self.game, line), desk.scenario),
             self._imported,
             self.has_failed,
         )
@@ -238,7 +241,12 @@ class PlansScreen(TendingScreen):
         library = self.desk.library
         if not self.is_busy:
             self.is_busy = True
-            on_disk(self.game, lambda: export_plan(library, plan, typed_path(line)), self._exported, self.has_failed)
+            on_disk(
+                self.game,
+                lambda: export_plan(library, plan, typed_path(self.game, line)),
+                self._exported,
+                self.has_failed,
+            )
 
     def _exported(self, path: object) -> None:
         self.is_busy = False

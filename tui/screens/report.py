@@ -1,6 +1,7 @@
 """Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
 
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from saves import put_in
+from saves.filenames import slug
 from saves.handout import FOLDER
 from sim.plan import Plan
 from sim.scenario import COMMITTEES
@@ -99,6 +101,8 @@ class ReportScreen(GameScreen):
 
     def _top(self, width: int) -> Sheet:
         where = self.texts.say("report.screen.where", folder=clean(str(self._folder()), PATH_MOST))
+        if self.game.is_served:
+            where = self.texts.say("serving.fetched")
         title = (Span(self.texts.say("report.screen.title"), "head"), Span(f"  {self.seen().plan_name()}", "dim"))
         return sheet([title, (Span(shorten(where, width), "dim"),)])
 
@@ -178,7 +182,7 @@ class ReportScreen(GameScreen):
         )
         agreed, disagreed, question = (self.query_one(f"#line-{name}", Entry).value for name in LINES)
         written = said([agreed], [disagreed], [question])
-        folder = self._folder()
+        folder = None if self.game.is_served else self._folder()
         plans = (view.plan, *(() if kind in ALONE else self._beside))
         receiver = self._receiver
 
@@ -187,7 +191,10 @@ class ReportScreen(GameScreen):
 
         def work() -> Path:
             subjects = office.subjects(plans, written, step)
-            return put_in(folder, file_name(kind, subjects[0]), SUFFIXES[kind], made(kind, subjects, receiver))
+            name, raw = file_name(kind, subjects[0]), made(kind, subjects, receiver)
+            if folder is None:
+                return self._hand_out(slug(name) + SUFFIXES[kind], raw)
+            return put_in(folder, name, SUFFIXES[kind], raw)
 
         self._is_busy = True
         self._working(0.0)
@@ -196,8 +203,16 @@ class ReportScreen(GameScreen):
     def _working(self, share: float) -> None:
         self._say(f"{self.texts.say('report.screen.working')} {bar(share, BAR)}")
 
+    def _hand_out(self, file: str, raw: bytes) -> Path:
+        """Let the browser fetch it: nothing is left on the machine that the game is played on."""
+        self.app.call_from_thread(self.app.deliver_binary, BytesIO(raw), save_filename=file)
+        return Path(file)
+
     def _made(self, path: Path) -> None:
         self._is_busy = False
+        if self.is_attached and self.game.is_served:
+            self._say(self.texts.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
+            return
         self._put = path
         if self.is_attached:
             self._say(self.texts.say("report.screen.put", file=clean(str(path), PATH_MOST)))

@@ -79,6 +79,8 @@ class SaveScreen(GameScreen):
         return sheet([(Span(self.texts.say("library.save.title"), "head"),), *self._where(width)])
 
     def _where(self, width: int) -> list[tuple[Span, ...]]:
+        if self.game.is_served:
+            return [(Span(shorten(self.texts.say("serving.kept-here"), width), "dim"),)]
         folder = str(Desk.of(self.game.ready).library.folder) if self.game.ready else ""
         return [(Span(shorten(self.texts.say("library.save.where", folder=clean(folder, 200)), width), "dim"),)]
 

@@ -169,7 +169,7 @@ class ShelvesScreen(GameScreen):
             return waiting_sheet(self.texts, waiting, width)
         for one in self.shown.listing.unlisted if self.shown.listing else ():
             if f"file:{one.file}" == self.plans.chosen:
-                return file_sheet(self.texts, one, width)
+                return file_sheet(self.texts, one, width, is_served=self.game.is_served)
         plan = self.chosen_plan()
         if plan is None:
             return Sheet()

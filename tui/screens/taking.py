@@ -98,6 +98,9 @@ class TakingScreen(CouncilScreen):
         """Ask for a line: a form or a code, a folder, or one's own pseudonym."""
         if mode == "place" and self.counted is None:
             return
+        if mode == "folder" and self.game.is_served:
+            self.game.tell("serving.not-here")
+            return
         self.mode, self.said = mode, ""
         self.asking.display = True
         self.entry.max_length = LONGEST
@@ -139,7 +142,7 @@ class TakingScreen(CouncilScreen):
 
     def _watch(self, line: str) -> None:
         try:
-            folder = typed_path(line)
+            folder = typed_path(self.game, line)
             found = folder.is_dir()
         except (OSError, ValueError, RuntimeError):
             found = False

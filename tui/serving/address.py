@@ -71,4 +71,5 @@ def _name_of(host: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    return parts.hostname.casefold() if parts.hostname and parts.netloc == host else None
+    whole = parts.netloc == host and parts.username is None
+    return parts.hostname.casefold() if parts.hostname and whole else None

@@ -46,17 +46,15 @@ def said(text: str) -> Said | None:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        return None
+        found = None
     match found:
-        case ["stdin", str(keys)]:
-            return None if not keys or HOVER.fullmatch(keys) else Typed(keys)
+        case ["stdin", str(keys)] if keys and not HOVER.fullmatch(keys):
+            return Typed(keys)
         case ["resize", {"width": int(width), "height": int(height)}]:
             return Sized(int(width), int(height))
         case ["ping", str(ping)]:
             return Pinged(ping[:PING_MOST])
-        case ["focus"]:
-            return Focused(is_focused=True)
-        case ["blur"]:
-            return Focused(is_focused=False)
+        case ["focus" | "blur" as what]:
+            return Focused(is_focused=what == "focus")
         case _:
             return None

@@ -91,8 +91,8 @@ class ForkedGames(Games):
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             words = [sys.executable, "-m", "tui.serving.warm", self.language]
             with self._errors.open("ab") as errors, theirs:
-                self._parent = subprocess.Popen(  # noqa: S603 - our own module  # noqa: ASYNC220 - only spawns
-                    words, stdin=theirs, stdout=errors, stderr=errors, env=environment(), cwd=_top()
+                self._parent = subprocess.Popen(  # noqa: ASYNC220, S603 - our own module, and spawning waits for nothing
+                    words, stdin=theirs.fileno(), stdout=errors, stderr=errors, env=environment(), cwd=_top()
                 )
             ours.setblocking(False)
             self._control = ours

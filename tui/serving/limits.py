@@ -1,16 +1,16 @@
-"""What one participant may take of the teacher's machine: input, window, memory, processor, files; pure but for one call.
+"""What one participant may take of the teacher's machine: input, window, memory, processor, files.
 
 A key that is held and a megabyte that is pasted are dropped here, before any game has seen them, so that the others
 never notice.
 """
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows has no such limits
-    resource = None  # type: ignore[assignment] # as just said
 
 WIDTHS, HEIGHTS = (20, 300), (8, 120)
 """Cells of a window at least and at most; a window of a million cells would fill the memory."""
@@ -69,29 +69,32 @@ class Allowance:
         return True
 
 
-def confine() -> None:
-    """Set the limits of this process for good: memory, processor, files. Nothing happens where the system has none."""
-    if resource is None:
-        return
-    import os  # noqa: PLC0415 - the rest of this module is pure
+if sys.platform == "win32":
 
-    os.nice(NICENESS)
-    for which, most in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, FILE_BYTES),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
-        *(((resource.RLIMIT_AS, size + MEMORY_MARGIN),) if (size := _address_space()) else ()),
-    ):
-        _, hard = resource.getrlimit(which)
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (least, least))
+    def confine() -> None:
+        """Nothing: this system has no such limits."""
 
+else:
 
-def _address_space() -> int:
-    """Bytes of address space that this process has now; nought where that cannot be known."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no path is made or kept
-            return int(file.read().split()[0]) * (resource.getpagesize() if resource else 0)
-    except (OSError, ValueError):
-        return 0
+    def confine() -> None:
+        """Set the limits of this process for good: memory, processor, files."""
+        os.nice(NICENESS)
+        size = _address_space()
+        for which, most in (
+            (resource.RLIMIT_CPU, CPU_SECONDS),
+            (resource.RLIMIT_FSIZE, FILE_BYTES),
+            (resource.RLIMIT_NOFILE, OPEN_FILES),
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_AS, size + MEMORY_MARGIN if size else resource.RLIM_INFINITY),
+        ):
+            _, hard = resource.getrlimit(which)
+            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(which, (least, hard if least == resource.RLIM_INFINITY else least))
+
+    def _address_space() -> int:
+        """Bytes of address space that this process has now; nought where that cannot be known."""
+        try:
+            with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no path is made or kept
+                return int(file.read().split()[0]) * resource.getpagesize()
+        except (OSError, ValueError):
+            return 0

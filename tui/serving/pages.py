@@ -32,20 +32,19 @@ def policy(host: str, *, terminal: bool = False) -> str:
         host: the Host that was asked for; older browsers do not count a socket to it as here.
         terminal: the terminal writes styles of its own.
     """
-    styles = "style-src 'self' 'unsafe-inline'" if terminal else "style-src 'self'"
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src 'self'",
-            styles,
-            "font-src 'self'",
-            "img-src 'self' data:",
-            f"connect-src 'self' ws://{host}",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-        )
-    )
+    none, here, inline = "'none'", "'self'", "'unsafe-inline'"
+    allowed = {
+        "default-src": (none,),
+        "script-src": (here,),
+        "style-src": (here, inline) if terminal else (here,),
+        "font-src": (here,),
+        "img-src": (here, "data:"),
+        "connect-src": (here, f"ws://{host}"),
+        "form-action": (here,),
+        "frame-ancestors": (none,),
+        "base-uri": (none,),
+    }
+    return "; ".join(f"{name} {' '.join(places)}" for name, places in allowed.items())
 
 
 def page(template: str, texts: Texts, status: int = 200, **facts: Any) -> web.Response:

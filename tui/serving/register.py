@@ -82,26 +82,25 @@ class Register:
         if not hmac.compare_digest(_plain(pin).encode(), self.classroom.pin.encode()):
             return "pin"
         there = self.by_name(name)
-        if there is not None:
-            if not word.strip():
-                return "taken"
-            if not hmac.compare_digest(_plain(word).encode(), _plain(there.word).encode()):
-                return "word"
-            return self._known(there)
-        wanted = clean_line(name, NAME_MOST)
-        if not any(map(str.isalnum, wanted)):
-            return "no-name"
-        if word.strip():
-            return "word"
-        if self.is_full:
-            return "full"
-        return self._known(Member(id=secrets.token_hex(8), name=wanted, word=self._new_word()))
+        if there is None:
+            return "word" if word.strip() else self._newcomer(clean_line(name, NAME_MOST))
+        if not word.strip():
+            return "taken"
+        right = hmac.compare_digest(_plain(word).encode(), _plain(there.word).encode())
+        return self._known(there) if right else "word"
 
     def forget(self, token: str) -> None:
         """Let a cookie stand for nobody: the participant leaves a machine that others use."""
         if (member := self.by_token(token)) is not None:
             left = tuple(one for one in member.tokens if one != digest(token))
             self._put(replace(member, tokens=left))
+
+    def _newcomer(self, name: str) -> tuple[Member, str] | Refusal:
+        if not any(map(str.isalnum, name)):
+            return "no-name"
+        if self.is_full:
+            return "full"
+        return self._known(Member(id=secrets.token_hex(8), name=name, word=self._new_word()))
 
     def _known(self, member: Member) -> tuple[Member, str]:
         token = secrets.token_urlsafe(TOKEN_BYTES)

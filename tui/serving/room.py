@@ -22,7 +22,7 @@ STILL_S = 120.0
 """Seconds without a key after which a participant is told as still."""
 
 Why = Literal["moved", "idle", "ended", "left", "restart"]
-"""Why a game was ended: the sentence ``serving.over.<why>``; after a restart of the server the page comes back itself."""
+"""Why a game was ended: the sentence ``serving.over.<why>``. After a restart the page comes back by itself."""
 
 
 class Player(Protocol):

@@ -42,12 +42,12 @@ class Parent:
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         while True:
-            ready, _, _ = select.select([self._control, wakes], [], [])
+            ready, _, _ = select.select([self._control.fileno(), wakes], [], [])
             if wakes in ready:
                 with contextlib.suppress(BlockingIOError):
                     os.read(wakes, 1024)
                 self._reap()
-            if self._control in ready:
+            if self._control.fileno() in ready:
                 message, handles, _, _ = socket.recv_fds(self._control, MESSAGE_MOST, 1)
                 if not message:
                     return

@@ -29,12 +29,12 @@ class Asked:
 
 def prepare(language: str) -> Any:
     """Import and load all that every game needs: the same for each of them."""
-    from tui import screens  # noqa: PLC0415 - the environment of the games is set before Textual is imported
+    from tui import places  # noqa: PLC0415 - the environment of the games is set before Textual is imported
     from tui.loading import get_ready  # noqa: PLC0415 - as above
     from tui.serving import pupil  # noqa: PLC0415 - as above
 
     _ = pupil
-    screens.fetch()
+    places.fetch()
     return get_ready(NOWHERE, language)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sim.planfields import plan_fields
 from tui.app import BudgetApp
+from tui.doors import play_door, play_on
 from tui.serving.driver import ClassDriver
 from tui.session import Session
 
@@ -26,7 +27,7 @@ class PupilApp(BudgetApp):
         super().begin(ready)
         self._is_reporting = False
         if self.session is not None:
-            self.call_later(self.play_on)
+            self.call_later(play_on, self)
             self._report_soon()
 
     def told(self, what: str, facts: Mapping[str, object]) -> None:
@@ -35,7 +36,7 @@ class PupilApp(BudgetApp):
         if what == "start" and self.ready is not None:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.play_door("keep")
+            play_door(self, "keep")
 
     def _keep(self, session: Session) -> None:
         super()._keep(session)

@@ -99,6 +99,7 @@ class BudgetApp(GameApp):
         """Show more or less, everywhere at once."""
         self.level = self.level.after()
         self._remember(level=self.level.value)
+        self.clear_notifications()  # the level before this one is no news
         self.tell(f"level.now.{self.level}")
 
     def action_theme(self) -> None:

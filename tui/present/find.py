@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.present import levels
-from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, cells, left, right, wrapped
 from tui.present.view import View
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 
-KIND_WIDTH = 14
-PRESS_WIDTH = 14
+KIND_WIDTH = 12
+GAP = 2
 
 ACTIONS: dict[str, str] = {
     "undo": "screen.undo",
@@ -19,11 +19,16 @@ ACTIONS: dict[str, str] = {
     "save-plan": "app.save_plan",
     "my-plans": "app.go('library')",
     "compare": "screen.compare",
+    "economy": "screen.economy",
+    "my-tax": "screen.my_tax",
+    "roles": "screen.roles",
+    "report": "app.go('report')",
+    "needs": "app.needs",
+    "assume": "app.go('assumptions')",
     "year": "screen.next_year",
     "order": "screen.order",
     "look": "screen.look",
     "large": "screen.large",
-    "roles": "screen.roles",
     "back": "screen.back",
     "help": "app.help",
     "words": "app.words",
@@ -126,19 +131,20 @@ def matching(things: Sequence[Thing], asked: str) -> list[Thing]:
 
 def found_sheet(texts: Texts, things: Sequence[Thing], width: int) -> Sheet:
     """The things as rows: what each is, its name, and its key."""
-    name_width = width - KIND_WIDTH - PRESS_WIDTH
-    rows = [
-        Row(
-            (
-                Span(left(texts.say(f"find.kind.{thing.kind}"), KIND_WIDTH), "dim"),
-                Span(left(thing.name, name_width)),
-                Span(right(thing.press, PRESS_WIDTH), "key"),
-            ),
-            thing.key,
-        )
-        for thing in things
-    ]
+    rows = []
+    for thing in things:
+        room = width - KIND_WIDTH - (cells(thing.press) + GAP if thing.press else 0)
+        kind, name = left(texts.say(f"find.kind.{thing.kind}"), KIND_WIDTH), left(_fitting(thing.name, room), room)
+        press = right(thing.press, width - KIND_WIDTH - room)
+        rows.append(Row((Span(kind, "dim"), Span(name), Span(press, "key")), thing.key))
     return Sheet(rows=tuple(rows) or (Row((Span(texts.say("find.none"), "dim"),)),))
+
+
+def _fitting(name: str, room: int) -> str:
+    """A name without what explains it after a colon or a semicolon, where there is no room for that."""
+    while cells(name) > room and (cut := max(name.rfind(":"), name.rfind(";"))) > 0:
+        name = name[:cut]
+    return name
 
 
 def words_sheet(texts: Texts, here: Sequence[Thing], rest: Sequence[Thing]) -> Sheet:

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
 
 ELLIPSIS = "…"
+SOFT_HYPHEN, FIRST_ODD = chr(0xAD), chr(0x300)
+"""Every letter and sign below this one takes one place, but for the hyphen that is not seen."""
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 LEFT_END, RIGHT_END, CUT_FILL = "▕", "▏", "▒"
 
@@ -46,11 +48,12 @@ class Sheet:
 @lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """How many places of the terminal a text takes."""
-    if text.isascii():
+    if not text or (max(text) < FIRST_ODD and SOFT_HYPHEN not in text):
         return len(text)
-    return sum(_cell(letter) for letter in text)
+    return sum(map(_cell, text))
 
 
+@cache
 def _cell(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0

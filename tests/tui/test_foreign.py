@@ -1,0 +1,82 @@
+"""The game in a language that nobody speaks: what can still be read on a screen does not come from the catalogues."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.tui import playing as opening
+from tests.tui.playing import Game
+from tests.tui.walks import WALKS, walk
+from tui.text.catalogue import Texts, load_texts
+
+PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+LATIN = "abcdefghijklmnopqrstuvwxyzåäöé"
+GREEK = str.maketrans(
+    LATIN + LATIN.upper(), "".join(chr(0x430 + n) for n in range(30)) + "".join(chr(0x410 + n) for n in range(30))
+)
+"""Each letter as another of the same width, in an alphabet that no catalogue uses."""
+
+FIGURES = {"stort"}
+"""Screens whose letters are pictures of letters."""
+
+DATA = re.compile(
+    r"""
+    [A-Z]_?[0-9]+[a-z]? | SOLAR | NATUR | GHG_KOMM   # ids
+    | [a-z]+/planer | [a-z]+/rapporter | saved       # the player's folder
+    | Partille | Härryda | Lerum | Göteborg | Borås | Alingsås | Ale | Essunga | Bollebygd | Vårgårda
+    | Herrljunga | Trollhättan | Lilla | Edet | Uddevalla | Vänersborg | Tidaholm | Svenljunga   # municipalities
+    """,
+    re.VERBOSE,
+)
+"""What is the same in every language: it comes from the data, not from a catalogue."""
+
+WORD = re.compile(r"[A-Za-zÅÄÖåäöé]{2,}")
+
+
+def foreign(sentence: str) -> str:
+    """A sentence in other letters, with its placeholders as they are."""
+    return "".join(part if part.startswith("{") else part.translate(GREEK) for part in PLACEHOLDER.split(sentence))
+
+
+class Foreign(Mapping[str, Mapping[str, Mapping[str, str]]]):
+    """The scenario's texts in other letters."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def __getitem__(self, kind: str) -> Mapping[str, Mapping[str, str]]:
+        return {
+            item: {field: foreign(text) for field, text in fields.items()}
+            for item, fields in self._texts.scenario[kind].items()
+        }
+
+    def __iter__(self):  # type: ignore[no-untyped-def] # a test's own
+        return iter(self._texts.scenario)
+
+    def __len__(self) -> int:
+        return len(self._texts.scenario)
+
+
+def in_other_letters(language: str, folder: Path | None = None) -> Texts:
+    """The catalogues, all in other letters."""
+    texts = load_texts(language, folder)
+    own = {key: foreign(sentence) for key, sentence in texts.own.items()}
+    return replace(texts, own=own, scenario=Foreign(texts) if folder else {})
+
+
+@pytest.mark.parametrize("name", WALKS)
+async def test_every_word_on_every_screen_comes_from_the_catalogues(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With every sentence in other letters, no word in ours is left but ids, municipalities and folders."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(opening, "load_texts", in_other_letters)
+    left = []
+    async for stop, playing in walk(Game(Path("saved")), name, (120, 40)):
+        if stop not in FIGURES:
+            left += [(stop, word) for word in WORD.findall(DATA.sub(" ", playing.text))]
+
+    assert not left

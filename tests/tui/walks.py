@@ -1,0 +1,100 @@
+"""Walks through the game: every screen, one after another, in a game that is opened once for each walk.
+
+A stop is a picture's name and the keys that lead to it from the stop before. What a walk did to the plan stays for the
+stops after it, as it would for a player.
+"""
+
+from collections.abc import AsyncIterator
+
+from tests.tui.playing import Game, Playing
+
+SIZES = ((80, 24), (100, 30), (120, 40))
+LANGUAGES = ("sv", "latt", "en")
+
+BACK = "escape"
+FIRST_DOOR = ("escape", "left", "home", "enter")
+
+OWN = {
+    "start": (),
+    "start-planer": ("right", "end"),
+    "modellen": ("m",),
+    "modellen-tal": ("right", "right", "right"),
+    "sok": (BACK, "h"),
+    "sok-traff": (*"hem",),
+    "ordlista": (BACK, "f5", "down"),
+    "radslag-dorr": (BACK, "g"),
+    "planer-inga": (BACK, "p"),
+    "budget": FIRST_DOOR,
+    "budget-skriver": ("down", "3", "2", "comma"),
+    "budget-senast": (BACK, "shift+right", "shift+right"),
+    "ordna": ("f",),
+    "budget-mal": ("down", "down", "enter"),
+    "budget-niva": ("d", "d"),
+    "budget-niva-till": ("d", "d"),
+    "hjalp": ("d", "d", "d", "question_mark"),
+    "stort": (BACK, *["shift+right"] * 2, "v"),
+    "spara": (BACK, "s"),
+    "rapport": (BACK, "e"),
+    "antaganden": (BACK, "a"),
+    "antaganden-andrar": ("tab",),
+    "antaganden-platser": ("tab",),
+    "kravs": (BACK, BACK, "tab", "n"),
+    "hjalp-kravs": ("question_mark",),
+}
+"""A budget of one's own, from the first door."""
+
+PARTY = {
+    "budget-parti": ("right", "end", "enter"),
+    "budget-ett-ar": ("y", "down"),
+    "atgarder": ("y", "y", "y", "enter", "right", "right"),
+    "atgarder-upprakning": ("left", "left", "end", "left", "left"),
+    "atgarder-ks": ("delete", BACK, "down", "down", "down", "enter"),
+    "budget-indikator": (BACK, "tab", "down", "down"),
+    "varfor-vag": ("question_mark",),
+    "indikator": (BACK, "enter"),
+    "indikator-annan-plan": ("j",),
+    "ekonomi": (BACK, BACK, "k"),
+    "ekonomi-slutet": ("end",),
+    "min-skatt": (BACK, "i", *"31500"),
+    "min-skatt-fel": (*["backspace"] * 5, "x"),
+    "roller": (BACK, "w", *["down"] * 4),
+    "jamfor": (BACK, "j", "down"),
+    "jamfor-mest-en": ("enter",),
+    "jamfor-beslut-en": ("right",),
+    "jamfor-ekonomi-en": ("right",),
+    "jamfor-pengarna-en": ("right",),
+    "jamfor-indikatorer-en": ("right",),
+}
+"""A built-in plan, and everything there is to read about it."""
+
+YEARS = {
+    "ar-for-ar": (*["down"] * 4, "enter", "down", *["backspace"] * 4),
+    "ar-for-ar-val": ("home", "enter", "down", "enter", "down", "enter", "enter"),
+    "rundtur": (BACK, "down", "down", "enter"),
+    "rundtur-framme": ("down", "right"),
+}
+"""År för år, and the tour."""
+
+WALKS = {"own": OWN, "party": PARTY, "years": YEARS}
+
+
+async def walk(
+    game: Game, name: str, size: tuple[int, int], language: str = "sv", theme: int = 0
+) -> AsyncIterator[tuple[str, Playing]]:
+    """The stops of a walk, each when the screen has come to rest.
+
+    Args:
+        game: the player's folder.
+        name: which walk.
+        size: columns and rows.
+        language: of the player.
+        theme: how many times the key of the theme is pressed first.
+    """
+    async with game.opened(*["f3"] * theme, size=size, language=language) as playing:
+        for picture, keys in WALKS[name].items():
+            playing.app.clear_notifications()
+            for key in keys:
+                await playing.pilot.press(key)
+            await playing.app.workers.wait_for_complete()
+            await playing.press()
+            yield picture, playing

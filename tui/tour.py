@@ -119,6 +119,8 @@ class Tour:
         )
 
     def _look(self) -> None:
+        if not self._app.screen_stack:
+            return  # the game is closing
         now = self._moment()
         if self.step.name == "choose" and not self._began.chosen:
             self._began = now  # the list had no focus yet

@@ -1,6 +1,7 @@
 """The model: a scenario, an ensemble, and the projection of any plan."""
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -54,7 +55,8 @@ class Model:
         self.seed = scenario.header.seed if seed is None else seed
         _keep_memory()
         self._happened = happened
-        self._ensemble = with_events(compile_scenario(scenario, self.draws, self.seed), happened)
+        self._before_events = compile_scenario(scenario, self.draws, self.seed)
+        self._ensemble = with_events(self._before_events, happened)
         self._do_nothing_bands = {
             name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
@@ -70,7 +72,12 @@ class Model:
         Raises:
             KeyError: an event or an answer that the scenario does not have.
         """
-        return Model(self.authored, self.draws, self.seed, happened, self.assumptions)
+        model = copy(self)  # what is compiled knows of no events, and is shared
+        model._happened = happened  # noqa: SLF001 - the copy is ours
+        model._ensemble = with_events(self._before_events, happened)  # noqa: SLF001
+        for made in ("central", "out_of_reach"):
+            model.__dict__.pop(made, None)
+        return model
 
     def under(self, assumptions: Assumptions) -> "Model":
         """The model of the same municipality, events and draws under other assumptions; itself under its own."""

@@ -3,12 +3,12 @@
 The luck hangs on the seed alone, so every group that plays with the same seed meets the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sim.events import drawn_events, lot
+from sim.events import PREFIX, drawn_events, lot
 from sim.model import Model
 from sim.normal import Array, quantile
 from sim.period import Direction, Period, Prediction, merged
@@ -45,6 +45,22 @@ class Outcome:
         return "up" if moved > 0.0 else "down"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Why an indicator became another than the year before; the parts sum to the measured change."""
+
+    drift: float
+    """What the central path without decisions changes by itself."""
+    decided: Mapping[str, float]
+    """By rule or named part: what the decisions answer for."""
+    events: Mapping[str, float]
+    """By event."""
+    luck: float
+    """How the draw that became real differs from the central run."""
+    noise: float
+    """The noise of the measure, the year before's taken back, with what rounding leaves."""
+
+
 def luck(seed: int, draws: int) -> int:
     """The draw that a seed makes real; never draw 0, which is the central run."""
     return 1 + int(lot(seed, "luck") * (draws - 1)) if draws > 1 else 0
@@ -65,6 +81,53 @@ def outcome(model: Model, period: Period, year: int) -> Outcome:
     scenario = model.scenario
     played = model_of(model, period, year).project(merged(scenario, period, period.years[year].plan))
     return outcome_of(played, model.project(Plan(scenario=scenario.header.id)), period.seed, year)
+
+
+def changes(model: Model, period: Period, year: int) -> dict[str, Change]:
+    """Why each indicator became another than the year before.
+
+    Args:
+        model: without the events of the game.
+        period: the game.
+        year: a year that has been decided.
+
+    Raises:
+        KeyError: the year has not been decided.
+    """
+    plan = merged(model.scenario, period, period.years[year].plan)
+    after = model_of(model, period, year)
+    played, parts = after.project(plan), after.contributions(plan)
+    seen = outcome_of(played, model.project(Plan(scenario=plan.scenario)), period.seed, year)
+    place, draw = played.years.index(year), luck(period.seed, played.draws)
+    return {
+        reading.indicator.id: _change(
+            seen,
+            _stepped((reading.indicator.base, *reading.do_nothing), place),
+            [(row.part, _stepped((0.0, *row.amounts), place)) for row in parts.get(reading.indicator.id, ())],
+            _apart(played, reading.indicator.id, place, draw),
+            reading.indicator.id,
+        )
+        for reading in played.readings
+    }
+
+
+def _stepped(line: Sequence[float], place: int) -> float:
+    """How much a line that begins with the year before the first changes in a year."""
+    return line[place + 1] - line[place]
+
+
+def _apart(played: Projection, name: str, place: int, draw: int) -> float:
+    """How much further from the central run the draw has come in a year."""
+    now = [_at(played.values[name], year, draw) - _at(played.values[name], year, 0) for year in range(place + 1)]
+    return now[-1] - (now[-2] if place else 0.0)
+
+
+def _change(seen: Outcome, drift: float, parts: Sequence[tuple[str, float]], luck_part: float, name: str) -> Change:
+    decided = {part: amount for part, amount in parts if not part.startswith(PREFIX)}
+    events = {part.removeprefix(PREFIX): amount for part, amount in parts if part.startswith(PREFIX)}
+    known = drift + sum(decided.values()) + sum(events.values()) + luck_part
+    noise = seen.values[name] - seen.before[name] - known
+    return Change(drift=drift, decided=decided, events=events, luck=luck_part, noise=noise)
 
 
 def outcome_of(played: Projection, untouched: Projection, seed: int, year: int) -> Outcome:

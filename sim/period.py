@@ -49,6 +49,22 @@ class YearPlayed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is chosen at a stage but not yet taken; saved too, so that a game is gone on with in the middle of one."""
+
+    picks: tuple[str, ...] = ()
+    """Indicators put first so far, in order."""
+    guesses: Mapping[str, str] = field(default_factory=dict)
+    """By indicator: a direction, or what stands typed of a number."""
+    laid: tuple[Happened, ...] = ()
+    """The events on the table, with the answers so far; empty while those of the seed wait."""
+    seat: str = ""
+    """What was chosen at the election, while new priorities are picked."""
+    shown: int = 0
+    """How much of an outcome has been turned up, or which page of the bokslut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A game, from the first priorities to the bokslut; every move gives a new one."""
 
@@ -60,6 +76,8 @@ class Period:
     seat: Seat | None = None
     new_weights: Mapping[str, int] = field(default_factory=dict)
     """Priorities after the election, when they are others."""
+    draft: Draft = Draft()
+    """What is chosen at the stage that waits."""
 
     def weights_in(self, scenario: Scenario, year: int) -> Mapping[str, int]:
         """The priorities that hold when the budget of a year is decided."""
@@ -75,9 +93,13 @@ class Period:
             for one in played.happened
         )
 
+    def taken(self) -> "Period":
+        """The game without what is only half chosen: what outcomes hang on."""
+        return replace(self, draft=Draft())
+
     def with_year(self, year: int, played: YearPlayed) -> "Period":
-        """The game with one year as it now is."""
-        return replace(self, years={**self.years, year: played})
+        """The game with one year as it now is, and nothing half chosen."""
+        return replace(self, years={**self.years, year: played}, draft=Draft())
 
 
 def year_of(scenario: Scenario, period: Period) -> int:
@@ -101,6 +123,21 @@ def stage_of(scenario: Scenario, period: Period) -> Stage:
     if not played.predictions:
         return "predict"
     return "outcome" if played.is_met or period.mode == "off" else "events"
+
+
+def back_of(scenario: Scenario, period: Period) -> Period | None:
+    """The game before its last step; None where the players have already seen what the step led to."""
+    year = year_of(scenario, period)
+    match stage_of(scenario, period):
+        case "predict":
+            return replace(period, years={y: played for y, played in period.years.items() if y != year}, draft=Draft())
+        case "decide" if not period.years:
+            picks = tuple(sorted(period.weights, key=lambda name: -period.weights[name]))
+            return replace(period, weights={}, draft=Draft(picks=picks))
+        case "decide" if period.seat and any(election.first_budget == year for election in scenario.elections):
+            return replace(period, seat=None, new_weights={}, draft=Draft())
+        case _:
+            return None
 
 
 def locked(scenario: Scenario, period: Period) -> tuple[int, ...]:

@@ -1,10 +1,11 @@
 """The game År för år as plain fields and back, exactly: what a session file holds beside the plan."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from sim.happened import Happened, Mode, effects_of, event_of
-from sim.period import Direction, Period, Prediction, Seat, YearPlayed
+from sim.period import Direction, Draft, Period, Prediction, Seat, YearPlayed, year_of
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.scenario import Scenario
@@ -13,6 +14,13 @@ SEED_MOST = 2**31
 WEIGHT_MOST = 10
 VALUE_MOST = 1e9
 FIELDS = frozenset({"seed", "mode", "weights", "years", "seat", "new_weights"})
+DRAFT = "draft"
+"""Lacking in games that were saved before what is half chosen was."""
+DRAFT_FIELDS = frozenset({"picks", "guesses", "laid", "seat", "shown"})
+GUESS_MOST = 20
+"""Characters of a guess that is being typed."""
+SHOWN_MOST = 20
+"""Pages of an outcome or a bokslut at most."""
 YEAR_FIELDS = frozenset({"plan", "predictions", "happened", "met", "seen"})
 
 
@@ -29,6 +37,13 @@ def period_fields(period: Period) -> dict[str, Any]:
         "years": {str(year): _year_fields(played) for year, played in sorted(period.years.items())},
         "seat": period.seat,
         "new_weights": dict(period.new_weights),
+        DRAFT: {
+            "picks": list(period.draft.picks),
+            "guesses": dict(period.draft.guesses),
+            "laid": [{"event": one.event, "answer": one.answer} for one in period.draft.laid],
+            "seat": period.draft.seat,
+            "shown": period.draft.shown,
+        },
     }
 
 
@@ -49,7 +64,9 @@ def read_period(fields: Any, scenario: Scenario) -> Period:
     Raises:
         NoPeriod: something is missing, unknown, out of its limits, or out of order.
     """
-    table = _table(fields, FIELDS)
+    if not isinstance(fields, Mapping):
+        raise NoPeriod
+    table = _table({name: value for name, value in fields.items() if name != DRAFT}, FIELDS)
     years = table["years"]
     if not isinstance(years, Mapping):
         raise NoPeriod
@@ -67,7 +84,28 @@ def read_period(fields: Any, scenario: Scenario) -> Period:
     finished = [played.is_seen for played in period.years.values()]
     if not all(finished[:-1]) or (period.years and not period.weights):
         raise NoPeriod
-    return period
+    return replace(period, draft=_draft(fields[DRAFT], scenario, period)) if DRAFT in fields else period
+
+
+def _draft(fields: Any, scenario: Scenario, period: Period) -> Draft:
+    table = _table(fields, DRAFT_FIELDS)
+    known = tuple(indicator.id for indicator in scenario.indicators)
+    guesses, year = table["guesses"], year_of(scenario, period)
+    if not isinstance(guesses, Mapping) or not set(guesses) <= set(known):
+        raise NoPeriod
+    return Draft(
+        picks=tuple(_one_of(one, known) for one in _rows(table["picks"])),
+        guesses={name: _short(text) for name, text in guesses.items()},
+        laid=tuple(_happened(one, year, scenario) for one in _rows(table["laid"])),
+        seat=_one_of(table["seat"], ("", *get_args(Seat))),
+        shown=_whole(table["shown"], SHOWN_MOST),
+    )
+
+
+def _short(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > GUESS_MOST:
+        raise NoPeriod
+    return value
 
 
 def _year(fields: Any, year: int, scenario: Scenario) -> YearPlayed:

@@ -24,11 +24,13 @@ class Place:
     screen: str
     needs: Literal["nothing", "numbers", "plan"] = "nothing"
     """What has to be there before it can be opened from anywhere: everything loaded, or a plan that is played."""
+    tells: bool = False
+    """Whether it tells what the model says of the indicators, and so waits until the players have guessed."""
 
 
 PLACES = {
     "assumptions": Place("assumptions", "AssumptionsScreen", "numbers"),
-    "best-way": Place("bestway", "BestWayScreen", "plan"),
+    "best-way": Place("bestway", "BestWayScreen", "plan", tells=True),
     "budget": Place("budget", "BudgetScreen", "plan"),
     "economy": Place("economy", "EconomyScreen", "plan"),
     "find": Place("find", "FindScreen"),
@@ -37,7 +39,7 @@ PLACES = {
     "my-tax": Place("mytax", "MyTaxScreen", "plan"),
     "needs": Place("needs", "NeedsScreen", "plan"),
     "radslag": Place("radslag", "RadslagDoorScreen", "numbers"),
-    "report": Place("report", "ReportScreen", "plan"),
+    "report": Place("report", "ReportScreen", "plan", tells=True),
     "roles": Place("roles", "RolesScreen", "plan"),
     "save-as": Place("save", "SaveScreen", "plan"),
     "words": Place("find", "GlossaryScreen"),
@@ -76,6 +78,8 @@ def go(game: "GameApp", name: str, *given: object) -> None:
         game.tell("game.counting")
     elif place.needs == "plan" and game.view() is None:
         game.tell("game.no-plan")
+    elif place.tells and game.is_guessing:
+        game.tell("years.hidden")
     elif not any(type(screen).__name__ == place.screen for screen in game.screen_stack):
         game.push_screen(screen_of(name, *given))
 

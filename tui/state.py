@@ -175,15 +175,16 @@ class GameApp(App[int]):
             kept: the saved plan that it is, if it is one.
         """
         before = self.session
-        self._leave_period()
+        if before is not None and before.period is not None:
+            self._leave()
         self._is_other_plan = True
         session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
         self.kept, self.opened_at = kept, len(session.past)
         self._go(session)
 
-    def _leave_period(self) -> None:
-        """A game År för år that is left for another plan stays in its own session file, to be gone on with."""
-        if self.session is not None and self.session.period is not None and self.ready is not None:
+    def _leave(self) -> None:
+        """What is left for a game of another kind stays in its own session file, to be gone on with."""
+        if self.session is not None and self.ready is not None:
             if self.autosave is not None:
                 self.autosave.close()
             self.ready.store.close()
@@ -263,16 +264,26 @@ class GameApp(App[int]):
         return self._after[2] or base
 
     def new_period(self) -> None:
-        """Begin a game År för år without decisions, with a luck of its own."""
+        """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
         if self.ready is not None:
-            self._leave_period()
+            self._leave()
             seed = secrets.randbelow(LUCKS)
             self.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=self.ready.model.scenario.header.id))
 
-    def play_period(self, period: Period, plan: Plan) -> None:
-        """Take a step in the game År för år; a step there is taken for good, so undo begins anew."""
+    def play_period(self, period: Period, plan: Plan | None) -> None:
+        """Take a step in the game År för år; what was moved before it is no step to undo any more.
+
+        Args:
+            period: the game as it is now.
+            plan: the plan of the game; None when the step decides nothing.
+        """
+        if plan is None and self.session is not None:
+            self.session = replace(self.session, period=period)
+            self._keep(self.session)
+            return
         self.kept = None
-        self._go(Session(plan=plan, period=period))
+        if plan is not None:
+            self._go(Session(plan=plan, period=period))
         self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:

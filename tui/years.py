@@ -1,10 +1,10 @@
-"""What a choice does in the game År för år: from the stage and the row to a draft, a step, or a word; pure.
+"""What a choice does in the game År för år: from the stage and the row to another game, a word, or a screen; pure.
 
-The screen and the linear mode both play by it: they draw :class:`Years` and carry out :class:`Move`.
+The screen and the linear mode both play by it: they tell :class:`Years` and carry out :class:`Move`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from sim.happened import Happened, Mode
@@ -14,11 +14,13 @@ from sim.period import (
     LUCKS,
     PRIORITIES,
     Direction,
+    Draft,
     Period,
     Prediction,
     Seat,
     Stage,
     YearPlayed,
+    back_of,
     merged,
     stage_of,
     year_of,
@@ -30,30 +32,17 @@ from tui.text.numbers import MINUS, parse
 DIRECTIONS: tuple[Direction, ...] = ("down", "same", "up")
 NUMBER_LETTERS = frozenset(f"0123456789,.-{MINUS}")
 LONGEST_GUESS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is chosen on the screen but not yet taken: a value that a key press replaces."""
-
-    picks: tuple[str, ...] = ()
-    """Indicators put first so far, in order."""
-    guesses: Mapping[str, str] = field(default_factory=dict)
-    """By indicator: a direction, or what stands typed of a number."""
-    laid: tuple[Happened, ...] = ()
-    """The events on the table, with the answers so far."""
-    seat: str = ""
-    """What was chosen at the election, while new priorities are picked."""
+PAGES = ("goals", "money", "choices", "guesses")
+"""The pages of the bokslut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """Where a game is: the choices taken, the plan, and what is chosen but not yet taken."""
+    """Where a game is: the choices, and the plan."""
 
     scenario: Scenario
     period: Period
     plan: Plan
-    draft: Draft = Draft()
 
     @property
     def stage(self) -> Stage:
@@ -66,30 +55,38 @@ class Years:
         return year_of(self.scenario, self.period)
 
     @property
+    def draft(self) -> Draft:
+        """What is chosen but not yet taken."""
+        return self.period.draft
+
+    @property
     def guessed(self) -> tuple[str, ...]:
         """The indicators that the group predicts: its priorities."""
         return tuple(self.period.weights_in(self.scenario, self.year))
 
+    @property
+    def laid(self) -> tuple[Happened, ...]:
+        """The events on the table, with the answers so far; those of the seed lie there by themselves."""
+        if self.draft.laid or self.stage != "events":
+            return self.draft.laid
+        return tuple(Happened(event=name, year=self.year) for name in coming(self.scenario, self.period, self.year))
+
+    @property
+    def unseen(self) -> int:
+        """How many of the year's predictions are still face down."""
+        return max(len(self.period.years[self.year].predictions) - self.draft.shown, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """What a choice leads to: another draft, a step for good, a word to the players, or another screen."""
+    """What a choice leads to: another game, a word to the players, or another screen."""
 
-    draft: Draft | None = None
     period: Period | None = None
     plan: Plan | None = None
+    """The plan of the game when the step decides one; None when the plan is as it was."""
     tell: str = ""
     opens: str = ""
     """``budget``: the budget of the year; ``free``: the budget in free play; ``again``: a new game."""
-
-
-def first_draft(scenario: Scenario, period: Period) -> Draft:
-    """What stands on the table when a stage begins: the events of the year, and nothing chosen."""
-    if stage_of(scenario, period) != "events":
-        return Draft()
-    year = year_of(scenario, period)
-    drawn = tuple(Happened(event=event, year=year) for event in coming(scenario, period, year))
-    return Draft(laid=period.years[year].happened or drawn)
 
 
 def seen(model: Model, period: Period) -> dict[int, Outcome]:
@@ -123,10 +120,40 @@ def choose(years: Years, row: str, values_before: Mapping[str, float]) -> Move:
         "decide": _at_decide,
         "predict": lambda now, _kind, name: turn(now, f"guess:{name}", 1),
         "events": _at_events,
-        "outcome": lambda now, _kind, _item: _year(now, replace(now.period.years[now.year], is_seen=True)),
-        "closing": lambda _now, name, _item: Move(opens="free" if name == "budget" else "again"),
+        "outcome": _at_outcome,
+        "closing": _at_closing,
     }
     return handlers[years.stage](years, kind, item)
+
+
+def take_back(years: Years) -> Move:
+    """What undo does: the last half choice, else the last step that led to nothing seen yet."""
+    draft, stage = years.draft, years.stage
+    if draft.picks:
+        return _drafted(years, replace(draft, picks=draft.picks[:-1]))
+    if draft.seat:
+        return _drafted(years, Draft())
+    if draft.guesses:
+        return _drafted(years, replace(draft, guesses=dict(list(draft.guesses.items())[:-1])))
+    if stage == "events" and (laid := _without_last(years)) != years.laid:
+        return _drafted(years, replace(draft, laid=laid))
+    if stage == "outcome" and draft.shown:
+        return _drafted(years, replace(draft, shown=draft.shown - 1))
+    back = back_of(years.scenario, years.period)
+    return Move(tell="years.no-way-back") if back is None else Move(period=back, plan=years.plan)
+
+
+def _without_last(years: Years) -> tuple[Happened, ...]:
+    """The events on the table without the last answer; or, when the leader lays them, without the last card."""
+    laid = years.laid
+    if years.period.mode == "chosen" and laid and not laid[-1].answer:
+        return laid[:-1]
+    last = max((place for place, one in enumerate(laid) if one.answer), default=-1)
+    return tuple(replace(one, answer="") if place == last else one for place, one in enumerate(laid))
+
+
+def _drafted(years: Years, draft: Draft) -> Move:
+    return Move(period=replace(years.period, draft=draft))
 
 
 def _year(years: Years, played: YearPlayed) -> Move:
@@ -137,16 +164,20 @@ def _at_priorities(years: Years, kind: str, item: str) -> Move:
     if kind in ("mode", "seed"):
         return turn(years, kind, 1)
     if kind == "pick":
-        return Move(draft=_picked(years.draft, item))
+        return _picked(years, item)
     if len(years.draft.picks) < PRIORITIES:
         return Move(tell="years.pick-more")
-    return Move(period=replace(years.period, weights=weights_of(years.draft.picks)), plan=years.plan)
+    weights = weights_of(years.draft.picks)
+    return Move(period=replace(years.period, weights=weights, draft=Draft()), plan=years.plan)
 
 
-def _picked(draft: Draft, item: str) -> Draft:
+def _picked(years: Years, item: str) -> Move:
+    draft = years.draft
     if item in draft.picks:
-        return replace(draft, picks=tuple(name for name in draft.picks if name != item))
-    return replace(draft, picks=(*draft.picks, item)) if len(draft.picks) < PRIORITIES else draft
+        return _drafted(years, replace(draft, picks=tuple(name for name in draft.picks if name != item)))
+    if len(draft.picks) == PRIORITIES:
+        return Move(tell="years.picked-enough")
+    return _drafted(years, replace(draft, picks=(*draft.picks, item)))
 
 
 def weights_of(picks: tuple[str, ...]) -> Mapping[str, int]:
@@ -158,13 +189,13 @@ def _at_election(years: Years, kind: str, item: str) -> Move:
     draft = years.draft
     if not draft.seat:
         stays = Move(period=replace(years.period, seat="stay"), plan=years.plan)
-        return stays if kind == "stay" else Move(draft=Draft(seat=kind))
+        return stays if kind == "stay" else _drafted(years, Draft(seat=kind))
     if kind == "pick":
-        return Move(draft=_picked(draft, item))
+        return _picked(years, item)
     if len(draft.picks) < PRIORITIES:
         return Move(tell="years.pick-more")
-    changed = replace(years.period, seat=cast("Seat", draft.seat), new_weights=weights_of(draft.picks))
-    return Move(period=changed, plan=years.plan)
+    weights, seat = weights_of(draft.picks), cast("Seat", draft.seat)
+    return Move(period=replace(years.period, seat=seat, new_weights=weights, draft=Draft()), plan=years.plan)
 
 
 def _at_decide(years: Years, kind: str, item: str) -> Move:
@@ -197,32 +228,46 @@ def prediction_of(indicator: str, guess: str, value_before: float = 0.0) -> Pred
 
 
 def _at_events(years: Years, kind: str, item: str) -> Move:
-    laid = years.draft.laid
+    laid = years.laid
     if kind == "lay":
-        return Move(draft=replace(years.draft, laid=(*laid, Happened(event=item, year=years.year))))
+        return _drafted(years, replace(years.draft, laid=(*laid, Happened(event=item, year=years.year))))
     if kind == "answer":
         event, _, answer = item.partition(":")
         answered = tuple(replace(one, answer=answer) if one.event == event else one for one in laid)
-        return Move(draft=replace(years.draft, laid=answered))
+        return _drafted(years, replace(years.draft, laid=answered))
     if not all(one.answer for one in laid):
         return Move(tell="years.answer-first")
     return _year(years, replace(years.period.years[years.year], happened=laid, is_met=True))
 
 
+def _at_outcome(years: Years, kind: str, item: str) -> Move:
+    _ = kind, item
+    played, draft = years.period.years[years.year], years.draft
+    if draft.shown <= len(played.predictions):
+        return _drafted(years, replace(draft, shown=draft.shown + 1))
+    return _year(years, replace(played, is_seen=True))
+
+
+def _at_closing(years: Years, kind: str, item: str) -> Move:
+    _ = item
+    return turn(years, kind, 1) if kind == "page" else Move(opens="free" if kind == "budget" else "again")
+
+
 def turn(years: Years, row: str, steps: int) -> Move:
-    """What an arrow to the side does on a row: a guess, who lays the events, or the number of the luck."""
+    """What an arrow to the side does on a row: a guess, who lays the events, the luck, or the page of the bokslut."""
     kind, _, item = row.partition(":")
     period = years.period
+    if years.stage == "closing":
+        return _drafted(years, replace(years.draft, shown=(years.draft.shown + steps) % len(PAGES)))
     if kind == "guess":
         now = years.draft.guesses.get(item, "")
         place = next((at for at, name in enumerate(DIRECTIONS) if name == now), DIRECTIONS.index("same"))
-        return _written(years.draft, item, DIRECTIONS[min(max(place + steps, 0), len(DIRECTIONS) - 1)])
+        return guessing(years, item, DIRECTIONS[min(max(place + steps, 0), len(DIRECTIONS) - 1)])
     if kind == "mode":
         modes: tuple[Mode, ...] = get_args(Mode)
-        mode = modes[(modes.index(period.mode) + steps) % len(modes)]
-        return Move(period=replace(period, mode=mode), plan=years.plan, draft=years.draft)
+        return Move(period=replace(period, mode=modes[(modes.index(period.mode) + steps) % len(modes)]))
     if kind == "seed":
-        return Move(period=replace(period, seed=(period.seed + steps) % LUCKS), plan=years.plan, draft=years.draft)
+        return Move(period=replace(period, seed=(period.seed + steps) % LUCKS))
     return Move()
 
 
@@ -233,14 +278,15 @@ def typed(years: Years, row: str, letter: str) -> Move:
         now = years.draft.guesses.get(item, "")
         text = "" if now in DIRECTIONS else now
         if not letter:
-            return _written(years.draft, item, text[:-1])
+            return guessing(years, item, text[:-1])
         if letter in NUMBER_LETTERS:
-            return _written(years.draft, item, text[: LONGEST_GUESS - 1] + letter.replace("-", MINUS))
+            return guessing(years, item, text[: LONGEST_GUESS - 1] + letter.replace("-", MINUS))
     elif kind == "seed" and (not letter or (letter.isascii() and letter.isdigit())):
         seed = years.period.seed * 10 + int(letter) if letter else years.period.seed // 10
-        return Move(period=replace(years.period, seed=seed % LUCKS), plan=years.plan, draft=years.draft)
+        return Move(period=replace(years.period, seed=seed % LUCKS))
     return Move()
 
 
-def _written(draft: Draft, indicator: str, guess: str) -> Move:
-    return Move(draft=replace(draft, guesses={**draft.guesses, indicator: guess}))
+def guessing(years: Years, indicator: str, guess: str) -> Move:
+    """A guess as it stands now, taken only when all are made."""
+    return _drafted(years, replace(years.draft, guesses={**years.draft.guesses, indicator: guess}))

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.happened import Happened
-from sim.outcome import Outcome, coming, luck, outcome, was_right
-from sim.period import Period, Prediction, YearPlayed, merged, stage_of, year_of
+from sim.outcome import Outcome, changes, coming, luck, outcome, was_right
+from sim.period import Draft, Period, Prediction, YearPlayed, back_of, merged, stage_of, year_of
 from sim.periodfields import NoPeriod, period_fields, read_period
 from sim.plan import Plan
+from sim.scenario import Indicator
 from tests.strategies import built_in, model, nothing, plans, scenario, years
 
 WEIGHTS = {"N11046": 3, "U21401": 2, "N15436": 1}
@@ -129,6 +130,9 @@ def test_a_game_comes_back_from_its_fields_as_it_was() -> None:
         ("seat", "throne"),
         ("new_weights", None),
         ("more", 1),
+        ("draft", {}),
+        ("draft", {"picks": ["N99999"], "guesses": {}, "laid": [], "seat": "", "shown": 0}),
+        ("draft", {"picks": [], "guesses": {"N11046": "1" * 99}, "laid": [], "seat": "", "shown": 0}),
     ],
 )
 def test_fields_that_are_no_game_are_refused(name: str, value: object) -> None:
@@ -136,3 +140,47 @@ def test_fields_that_are_no_game_are_refused(name: str, value: object) -> None:
     fields = period_fields(played(11)[0])
     with pytest.raises(NoPeriod):
         read_period({**fields, name: value}, scenario())
+
+
+def test_the_reasons_for_a_year_sum_to_what_was_measured() -> None:
+    """Drift, decisions, events, luck and noise are the whole change, and the noise is only noise."""
+    period, seen = played(7)
+    for one in seen:
+        for name, why in changes(model(), period, one.year).items():
+            indicator = next(i for i in scenario().indicators if i.id == name)
+            total = why.drift + sum(why.decided.values()) + sum(why.events.values()) + why.luck + why.noise
+            assert one.values[name] - one.before[name] == pytest.approx(total)
+            assert abs(why.noise) <= 8 * indicator.noise_sd + 2 * 10.0**-indicator.decimals or _is_held(indicator, one)
+
+
+def _is_held(indicator: Indicator, seen: Outcome) -> bool:
+    """Whether a measured value stands at one of the indicator's bounds."""
+    return {seen.values[indicator.id], seen.before[indicator.id]} & set(indicator.bounds) != set()
+
+
+def test_a_step_is_taken_back_until_it_has_been_seen() -> None:
+    """From the guess to the budget to the priorities; never from a year whose events lie on the table."""
+    begun = Period(seed=7, mode="drawn", weights=WEIGHTS)
+    decided = begun.with_year(years()[0], YearPlayed(plan=nothing()))
+    guessed = begun.with_year(years()[0], YearPlayed(plan=nothing(), predictions=GUESSES))
+
+    assert begun == back_of(scenario(), decided)
+    back = back_of(scenario(), begun)
+    assert back is not None
+    assert ({}, tuple(WEIGHTS)) == (back.weights, back.draft.picks)
+    assert back_of(scenario(), guessed) is None
+    after = played(7)[0]
+    first = {year: one for year, one in after.years.items() if year == years()[0]}
+    voted = replace(after, years=first, seat="new", new_weights=WEIGHTS)
+    waiting = replace(voted, seat=None, new_weights={})
+    assert "election" == stage_of(scenario(), waiting)
+    assert waiting == back_of(scenario(), voted)
+
+
+def test_what_is_half_chosen_comes_back_too() -> None:
+    """Picks, half a number, and an event that waits for its answer."""
+    laid = (Happened(event="H16", year=2026, answer=""),)
+    draft = Draft(picks=("N11046",), guesses={"U21401": "12,"}, laid=laid, seat="new", shown=2)
+    period = Period(seed=1, mode="chosen", draft=draft)
+
+    assert period == read_period(json.loads(json.dumps(period_fields(period)), parse_float=Decimal), scenario())

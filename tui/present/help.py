@@ -42,7 +42,7 @@ KEYS = {
     "why": ("choose", "why-open", "why-all", "why-next", "why-sections", "year", "back"),
     "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
-    "years": ("choose", "enter", "years-change", "years-type", "back"),
+    "years": ("choose", "enter", "years-change", "years-type", "years-undo", "years-roles", "back"),
     "radslag": (
         *("radslag-type", "radslag-folder", "radslag-sections", "radslag-replay", "radslag-final", "radslag-cheat"),
         *("radslag-place", "radslag-method", "radslag-year", "radslag-count", "radslag-weigh", "radslag-save", "back"),
@@ -92,7 +92,7 @@ WORDS = {
     "indicator": ("band", "chance", "small", "way"),
     "why": ("chance-words", "shapley", "band", "untouched"),
     "roles": ("roles-choice",),
-    "years": ("years-luck", "years-guess"),
+    "years": ("years-outcome", "years-way", "years-why", "years-luck", "years-guess"),
     "radslag": ("krona", "envelope", "radslag-spread", "radslag-safe"),
     "replay": ("krona",),
     "cheat": ("krona",),

@@ -104,6 +104,8 @@ def answers(view: View, lever: Lever) -> list[Answer]:
     if lever.kind == "target":
         result = central(view.projection.accounts.result_pct(), view.place)
         found.append(Answer(view.say("large.result", year=year), view.say("large.percent", value=number(result))))
+    if view.is_guessing:
+        return found
     touched = set(moved_by(view, lever))
     readings = sorted(
         (r for r in view.projection.readings if r.indicator.id in touched or (not touched and is_moved(r))),

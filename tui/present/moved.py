@@ -59,6 +59,8 @@ def last_line(view: View, width: int) -> Line:
         did = view.say("moved.lever", lever=view.lever_name(moved[0]), before=was, now=now)
     else:
         did = view.say("moved.levers", number=len(moved))
+    if view.is_guessing:
+        return (Span(shorten(did, width)),)
     readings = [reading for reading in view.projection.readings if is_moved_now(view, reading)]
     readings.sort(key=lambda reading: -abs(now_moved(view, reading)) / max(reading.indicator.noise_sd, NOTHING))
     told = [f"{view.name('indicators', r.indicator.id)} {change_text(view, r)}" for r in readings]

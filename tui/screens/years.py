@@ -7,16 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from sim.period import PRIORITIES
+from sim.outcome import changes
+from sim.period import PRIORITIES, Period
 from tui.places import screen_of
 from tui.present.keys import Key
-from tui.present.line import Sheet, Span
-from tui.present.years.stages import stage_sheet
+from tui.present.line import Sheet
+from tui.present.years.pictures import stepper
+from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
-from tui.years import Draft, Move, Years, before, choose, first_draft, seen, turn, typed
+from tui.years import Move, Years, before, choose, seen, take_back, turn, typed
 
-WIDEST = 96
+WIDEST = 100
 
 
 class YearsScreen(GameScreen):
@@ -27,6 +29,8 @@ class YearsScreen(GameScreen):
         ("years", "screen.open"),
         ("choose", ""),
         ("years-change", ""),
+        ("undo", "screen.undo"),
+        ("years-roles", "screen.roles"),
         ("help", "app.help"),
         ("back", "screen.back"),
     )
@@ -34,13 +38,16 @@ class YearsScreen(GameScreen):
         Binding("escape,q", "back", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
+        Binding("u", "undo", show=False),
+        Binding("w", "roles", show=False),
     ]
 
     table = query_one("#table", Rows)
 
     def __init__(self) -> None:
         super().__init__()
-        self._draft = Draft()
+        self._known: tuple[Period | None, Shown] = (None, Shown())
+        """What the model says of a game without what is half chosen; the game itself beside it."""
 
     def panels(self) -> ComposeResult:
         """The heading, the stage, and the keys."""
@@ -50,7 +57,6 @@ class YearsScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Begin at the stage."""
-        self._begin_stage()
         self.table.focus()
 
     @property
@@ -59,43 +65,44 @@ class YearsScreen(GameScreen):
         session = self.game.session
         if session is None or session.period is None:
             raise RuntimeError("no period is played")
-        return Years(scenario=self.seen().scenario, period=session.period, plan=session.plan, draft=self._draft)
+        return Years(scenario=self.seen().scenario, period=session.period, plan=session.plan)
 
     def _title(self, width: int) -> Sheet:
-        _ = width
         years = self.years
-        plain = years.stage in ("priorities", "closing")
-        text = self.texts.say("years.title") if plain else self.texts.say("years.title-year", year=years.year)
-        return sheet([(Span(text, "head"),), ()])
+        return sheet([*stepper(self.seen(), years.year, years.stage, min(width, WIDEST)), ()])
 
     def _stage(self, width: int) -> Sheet:
-        years, ready = self.years, self.game.ready
-        outcomes = seen(ready.model, years.period) if ready else {}
-        parts = self.game.model().contributions(years.plan) if years.stage == "outcome" else {}
-        return stage_sheet(self.seen(), years, outcomes, parts, min(width, WIDEST))
+        return stage_sheet(self.seen(), self.years, self._shown(), min(width, WIDEST))
 
-    def _begin_stage(self) -> None:
-        self.table.top, self.table.chosen = 0, ""
-        years = self.years
-        self._draft = first_draft(years.scenario, years.period)
-        self.redraw()
+    def _shown(self) -> Shown:
+        """What the model says; reckoned once for each step of the game, not for each key."""
+        years, ready = self.years, self.game.ready
+        taken = years.period.taken()
+        if ready is None:
+            return Shown()
+        if taken != self._known[0]:
+            why = changes(ready.model, taken, years.year) if years.stage == "outcome" else {}
+            self._known = (taken, Shown(outcomes=seen(ready.model, taken), changes=why))
+        return self._known[1]
 
     def _carry_out(self, move: Move) -> None:
         if move.tell:
             self.game.tell(move.tell)
-        if move.period is not None and move.plan is not None:
+        if move.period is not None:
+            was = self.years
             self.game.play_period(move.period, move.plan)
-            if move.draft is None:
-                self._begin_stage()
-        if move.draft is not None:
-            if move.draft.seat != self._draft.seat:
-                self.table.top, self.table.chosen = 0, ""
-            done = len(move.draft.picks) == PRIORITIES > len(self._draft.picks)
-            self._draft = move.draft
-            self.redraw()
-            if done:
-                self.table.action_move(len(self.table.keys))  # on to the row that goes on
+            self._follow(was)
         self._open(move.opens)
+
+    def _follow(self, was: Years) -> None:
+        """Draw what a move led to: from the top at a new stage or page, and on to the row that goes on when it may."""
+        now = self.years
+        is_new = (was.stage, was.year, bool(was.draft.seat)) != (now.stage, now.year, bool(now.draft.seat))
+        if is_new or was.draft.shown != now.draft.shown:
+            self.table.top, self.table.chosen = 0, ""
+        self.redraw()
+        if len(now.draft.picks) == PRIORITIES > len(was.draft.picks):
+            self.table.choose("go")
 
     def _open(self, what: str) -> None:
         match what:
@@ -105,24 +112,36 @@ class YearsScreen(GameScreen):
                 self.game.open_plan(self.seen().plan)
                 self.app.switch_screen(screen_of("budget"))
             case "again":
+                was = self.years
                 self.game.new_period()
-                self._begin_stage()
+                self._follow(was)
             case _:
                 pass
 
     @on(Rows.Opened)
     def _chosen(self, message: Rows.Opened) -> None:
-        ready, years = self.game.ready, self.years
-        outcomes = seen(ready.model, years.period) if ready else {}
-        self._carry_out(choose(years, message.key, before(years.scenario, outcomes, years.year)))
+        years = self.years
+        self._carry_out(choose(years, message.key, before(years.scenario, self._shown().outcomes, years.year)))
 
     def action_open(self) -> None:
         """A click on the key."""
         self.table.action_open()
 
     def action_turn(self, steps: int) -> None:
-        """Change the chosen row: a guess, who lays the events, or the number of the luck."""
+        """Change the chosen row: a guess, who lays the events, the number of the luck; or turn a page."""
         self._carry_out(turn(self.years, self.table.chosen, steps))
+
+    def action_page(self, page: int) -> None:
+        """A click on a page of the bokslut."""
+        self.action_turn(page - self.years.draft.shown)
+
+    def action_undo(self) -> None:
+        """Take back what nobody has seen the outcome of."""
+        self._carry_out(take_back(self.years))
+
+    def action_roles(self) -> None:
+        """Who notices the plan."""
+        self.app.push_screen(screen_of("roles"))
 
     def on_key(self, event: events.Key) -> None:
         """Digits are a guess as a number, or the number of the luck; Backspace takes back the last."""

@@ -1,26 +1,32 @@
 """What a group wants before it decides: three priorities, and what may happen; and the three after the election."""
 
-from sim.period import PRIORITIES, Period
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, wrapped
+from collections.abc import Mapping
+
+from sim.outcome import Outcome
+from sim.period import PRIORITIES
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import View
+from tui.present.years.pictures import NOTHING, YOU, legend, way_lines
 from tui.text.numbers import number
+from tui.years import Years
 
 NAME_WIDTH = 36
+SEATS = ("stay", "new", "hand-over")
 
 
-def priorities_sheet(view: View, picks: tuple[str, ...], period: Period, width: int, *, after: bool = False) -> Sheet:
+def priorities_sheet(view: View, years: Years, width: int, *, after: bool = False) -> Sheet:
     """The 26 indicators to choose three of, the most important first.
 
     Args:
         view: scenario and texts.
-        picks: what is chosen so far, in order.
-        period: for the seed and who lays the events.
+        years: where the game is.
         width: places for a line.
         after: whether the election has been, so that seed and events are no longer asked for.
     """
+    picks = years.draft.picks
     key = "years.priorities-again" if after else "years.priorities"
-    head = (*wrapped(view.say(key, count=PRIORITIES), width), ())
-    rows = [] if after else [_mode(view, period), _seed(view, period), Row()]
+    head = (*wrapped(view.say(key, count=PRIORITIES), width), _picked(view, picks, width), ())
+    rows: list[Row] = []
     for goal in dict.fromkeys(indicator.goal for indicator in view.scenario.indicators):
         rows.append(Row((Span(view.name("goals", goal, "short"), "head"),)))
         rows += [
@@ -28,42 +34,66 @@ def priorities_sheet(view: View, picks: tuple[str, ...], period: Period, width: 
             for indicator in view.scenario.indicators
             if indicator.goal == goal
         ]
-    rows.append(Row((Span(view.say("years.go-on"), "key"),), "go"))
+    if not after:
+        rows += [Row(), Row((Span(view.say("years.settings"), "head"),)), _mode(view, years), _seed(view, years)]
+    ready = len(picks) == PRIORITIES
+    go = Span(view.say("years.go-on" if ready else "years.pick-more"), "key" if ready else "dim")
+    rows += [Row(), Row((go,), "go")]
     return Sheet(head=head, rows=tuple(rows))
 
 
-def _mode(view: View, period: Period) -> Row:
-    return Row(
-        (Span(view.say("years.events-are") + " "), Span(view.say(f"years.mode.{period.mode}"), "chosen")), "mode"
-    )
+def _picked(view: View, picks: tuple[str, ...], width: int) -> Line:
+    """The three places, filled from the left."""
+    room = width // PRIORITIES - 2
+    spans: list[Span] = []
+    for place in range(PRIORITIES):
+        name = view.name("indicators", picks[place]) if place < len(picks) else "…"
+        spans += [Span(f"{place + 1} ", "key"), Span(left(name, room - 2), "chosen" if place < len(picks) else "dim")]
+        spans.append(Span("  "))
+    return tuple(spans)
 
 
-def _seed(view: View, period: Period) -> Row:
-    return Row((Span(view.say("years.seed") + " "), Span(str(period.seed), "chosen")), "seed")
+def _mode(view: View, years: Years) -> Row:
+    chosen = Span(f"← {view.say(f'years.mode.{years.period.mode}')} →", "chosen")
+    return Row((Span(view.say("years.events-are") + " "), chosen), "mode")
+
+
+def _seed(view: View, years: Years) -> Row:
+    return Row((Span(view.say("years.seed") + " "), Span(str(years.period.seed), "chosen")), "seed")
 
 
 def _pick(view: View, indicator: str, picks: tuple[str, ...]) -> Line:
     place = f"{picks.index(indicator) + 1}" if indicator in picks else "·"
     reading = view.projection.reading(indicator)
     decimals = reading.indicator.decimals
-    values = view.say(
-        "years.from-to", base=number(reading.indicator.base, decimals), target=number(reading.target, decimals)
-    )
     tone: Tone = "chosen" if indicator in picks else "plain"
     return (
         Span(f"{place} ", "key"),
         Span(left(view.name("indicators", indicator), NAME_WIDTH), tone),
-        Span(values, "dim"),
+        Span(right(number(reading.indicator.base, decimals), 8)),
+        Span(" → ", "dim"),
+        Span(right(number(reading.target, decimals), 7), "dim"),
     )
 
 
-def election_sheet(view: View, date: str, width: int) -> Sheet:
-    """Three ways on after the election, all of them good."""
-    year, month, day = date.split("-")
-    written = view.say("years.date", day=int(day), month=view.say(f"years.month.{int(month)}"), year=year)
-    head = (*wrapped(view.say("years.election", date=written), width), ())
+def election_sheet(view: View, years: Years, outcomes: Mapping[int, Outcome], width: int) -> Sheet:
+    """How far the group has come, and three ways on after the election, all of them good."""
+    date = written_date(view, view.scenario.elections[0].date)
+    head: list[Line] = [*wrapped(view.say("years.election", date=date), width, "strong"), ()]
+    if outcomes:
+        last = outcomes[max(outcomes)]
+        for name in years.period.weights:
+            target = view.projection.reading(name).target
+            head += way_lines(view, name, {YOU: last.values[name], NOTHING: last.do_nothing[name]}, target, width)
+        head += [legend(view, (YOU, NOTHING)), ()]
     rows: list[Row] = []
-    for seat in ("stay", "new", "hand-over"):
+    for seat in SEATS:
         rows.append(Row((Span(view.say(f"years.seat.{seat}"), "strong"),), seat))
         rows += [Row(line) for line in wrapped(view.say(f"years.seat.{seat}.about"), width, "dim")]
-    return Sheet(head=head, rows=tuple(rows))
+    return Sheet(head=tuple(head), rows=tuple(rows))
+
+
+def written_date(view: View, date: str) -> str:
+    """A date of the scenario in words."""
+    year, month, day = date.split("-")
+    return view.say("years.date", day=int(day), month=view.say(f"years.month.{int(month)}"), year=year)

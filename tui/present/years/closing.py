@@ -1,121 +1,197 @@
-"""The bokslut of a period: accounts, the way to one's own targets, wallet, what was given up, and predictions."""
+"""The bokslut of a period, a page at a time: own targets, money, what was chosen and what came, and the predictions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from sim.happened import event_of
 from sim.outcome import Outcome, was_right
-from sim.period import Period
 from sim.scenario import COMMITTEES
 from sim.wallet import monthly_extra_kr
-from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
-from tui.text.numbers import number, percent
+from tui.present.years.pictures import BEST, NOTHING, YOU, legend, way_lines
+from tui.present.years.seeing import goal_pct, said_of
+from tui.text.numbers import SPACE, mnkr, number, percent
+from tui.years import PAGES, Years
 
 NAME_WIDTH = 36
-WIDTH = 9
+BAR_WIDTH = 22
 TKR = 1000.0
 
+Found = Mapping[str, float]
+"""What the best plan that was found leads to, by indicator; empty while there is none."""
 
-def closing_sheet(view: View, period: Period, seen: Sequence[Outcome], width: int) -> Sheet:
-    """The whole period on one page; never one number for good politics."""
-    lines: list[Line] = [(Span(view.say("years.closing"), "head"),)]
-    lines += wrapped(view.say("years.closing.about"), width, "dim")
-    lines += [(), (Span(view.say("years.closing.accounts"), "head"),), *_accounts(view, seen)]
-    lines += [(), (Span(view.say("years.closing.priorities"), "head"),), *_ways(view, period, seen, width)]
-    lines += [(), (Span(view.say("years.closing.wallet"), "head"),), *wrapped(_wallet(view), width)]
-    lines += [(), (Span(view.say("years.closing.given-up"), "head"),), *wrapped(_given_up(view), width)]
-    lines += [
-        (),
-        (Span(view.say("years.closing.predictions"), "head"),),
-        *wrapped(_predictions(view, period, seen), width),
-    ]
-    lines += [(), (Span(view.say("years.closing.happened"), "head"),)]
-    names = ", ".join(view.name("events", one.event) for one in period.happened())
-    lines += wrapped(names or view.say("years.closing.nothing-happened"), width)
-    lines += [(), *wrapped(view.say("years.closing.luck", seed=period.seed), width, "dim")]
-    rows = [Row(line) for line in lines]
+
+def closing_sheet(view: View, years: Years, seen: Sequence[Outcome], best: Found, width: int) -> Sheet:
+    """One page of the bokslut, beginning with a row that turns to the next; never one number for good politics."""
+    page = PAGES[years.draft.shown % len(PAGES)]
+    pages: dict[str, Callable[[], list[Line]]] = {
+        "goals": lambda: _goals(view, years, seen[-1], best, width),
+        "money": lambda: _money(view, seen, width),
+        "choices": lambda: _choices(view, years, width),
+        "guesses": lambda: _guesses(view, years, seen, width),
+    }
+    head = (_tabs(view, page), ())
+    first, *others = pages[page]()
+    rows = [Row(first, "page"), *(Row(line) for line in others)]
     rows += [
         Row(),
         Row((Span(view.say("years.play-on"), "key"),), "budget"),
         Row((Span(view.say("years.again"), "key"),), "again"),
     ]
-    return Sheet(rows=tuple(rows))
+    return Sheet(head=head, rows=tuple(rows))
 
 
-def _accounts(view: View, seen: Sequence[Outcome]) -> list[Line]:
-    rows: list[Line] = [(Span(left("", NAME_WIDTH)), *(Span(right(str(one.year), WIDTH), "dim") for one in seen))]
-    figures = (
-        ("result", [number(one.result_tkr / TKR) for one in seen]),
-        ("result-pct", [percent(one.result_pct) for one in seen]),
-        ("debt", [number(one.debt_change_tkr / TKR, sign=True) for one in seen]),
-    )
-    rows += [
-        (Span(left(view.say(f"years.closing.{name}"), NAME_WIDTH)), *(Span(right(value, WIDTH)) for value in values))
-        for name, values in figures
-    ]
-    return rows
+def _tabs(view: View, page: str) -> Line:
+    spans: list[Span] = []
+    for place, name in enumerate(PAGES):
+        said = view.say(f"years.page.{name}")
+        spans += [Span("  ")] if spans else []
+        spans.append(Span(f"[{said}]", "chosen") if name == page else Span(f" {said} ", "dim", f"screen.page({place})"))
+    return tuple(spans)
 
 
-def _ways(view: View, period: Period, seen: Sequence[Outcome], width: int) -> list[Line]:
+def _goals(view: View, years: Years, last: Outcome, best: Found, width: int) -> list[Line]:
     lines: list[Line] = []
-    names = dict.fromkeys((*period.weights, *period.new_weights))
-    last = seen[-1]
-    for name in names:
-        reading = view.projection.reading(name)
-        indicator, d = reading.indicator, reading.indicator.decimals
-        whole = reading.target - indicator.base
-        share = 100.0 * (last.values[name] - indicator.base) / whole if whole else 0.0
-        text = view.say(
-            "years.closing.way",
-            name=view.name("indicators", name),
-            base=number(indicator.base, d),
-            value=number(last.values[name], d),
-            target=number(reading.target, d),
-            nothing=number(last.do_nothing[name], d),
-            share=percent(share, 0),
+    period = years.period
+    groups: list[tuple[str, tuple[str, ...]]] = [("years.closing.priorities", tuple(period.weights))]
+    if period.new_weights:
+        groups = [("years.closing.first", tuple(period.weights)), ("years.closing.then", tuple(period.new_weights))]
+    for heading, names in groups:
+        lines.append((Span(view.say(heading), "head"),))
+        for name in names:
+            marks = {YOU: last.values[name], NOTHING: last.do_nothing[name]}
+            if name in best:
+                marks[BEST] = best[name]
+            lines += way_lines(view, name, marks, view.projection.reading(name).target, width)
+    signs = (YOU, NOTHING, BEST) if best else (YOU, NOTHING)
+    return [*lines, legend(view, signs), (), *wrapped(view.say("years.closing.about"), width, "dim")]
+
+
+def _money(view: View, seen: Sequence[Outcome], width: int) -> list[Line]:
+    full = max(abs(one.result_tkr) for one in seen) or 1.0
+    lines: list[Line] = [(Span(view.say("years.closing.result"), "head"),)]
+    for one in seen:
+        goal = goal_pct(view, one.year)
+        lines.append(
+            (
+                Span(f"{one.year} "),
+                Span(right(mnkr(one.result_tkr), 12), "strong"),
+                Span(" "),
+                Span(bar(one.result_tkr / full, BAR_WIDTH), "bar" if one.result_pct >= goal else "warn"),
+                Span(f" {right(percent(one.result_pct), 7)}", "strong"),
+                Span(f"  {view.say('years.goal', goal=percent(goal))}", "dim"),
+            )
         )
-        lines += wrapped(text, width)
+    debt = seen[-1].debt_change_tkr
+    lines += [(), *wrapped(view.say("years.closing.debt", year=seen[-1].year, debt=mnkr(debt, sign=True)), width)]
+    lines += [(), (Span(view.say("years.closing.wallet", year=seen[-1].year), "head"),)]
+    return [*lines, *wallet_lines(view, width)]
+
+
+def wallet_lines(view: View, width: int) -> list[Line]:
+    """What the tax of the last year means a month, by household."""
+    ore = view.plan.tax_ore.get(view.scenario.header.years[-1], 0)
+    if not ore:
+        return wrapped(view.say("becomes.same-tax") + ".", width)
+    homes = view.scenario.households
+    extras = [monthly_extra_kr(home.monthly_kr, home.kind, ore) for home in homes]
+    most = max(map(abs, extras)) or 1.0
+    lines: list[Line] = wrapped(view.say("years.closing.tax", ore=number(ore, 0, sign=True)), width)
+    for home, extra in zip(homes, extras, strict=True):
+        name = view.say(f"years.home.{home.kind}", income=number(home.monthly_kr, 0))
+        amount = view.say("years.kr-month", extra=number(extra, 0, sign=True))
+        share = bar(abs(extra) / most, BAR_WIDTH)
+        lines.append((Span(left(name, 22)), Span(share, "bar"), Span(" " + amount, "strong")))
     return lines
 
 
-def _wallet(view: View) -> str:
-    ore = view.plan.tax_ore.get(view.scenario.header.years[-1], 0)
-    return "; ".join(
-        view.say(
-            f"becomes.wallet.{home.kind}",
-            income=number(home.monthly_kr, 0),
-            extra=number(monthly_extra_kr(home.monthly_kr, home.kind, ore), 0, sign=True),
+def _choices(view: View, years: Years, width: int) -> list[Line]:
+    lines: list[Line] = [(Span(view.say("years.closing.given"), "head"),)]
+    sums = committee_sums(view)
+    full = max(map(abs, sums.values())) or 1.0
+    for committee, amount in sums.items():
+        lines.append(
+            (
+                Span(left(view.name("committees", committee, "short"), 24)),
+                *_either_way(amount / full, BAR_WIDTH // 2),
+                Span(right(number(amount, sign=True), 8), "strong"),
+            )
         )
-        for home in view.scenario.households
-    )
+    lines += [(), (Span(view.say("years.closing.given-up"), "head"),)]
+    lines += [line for text in given_up(view) for line in wrapped(text, width)]
+    lines += [(), (Span(view.say("years.closing.happened"), "head"),)]
+    came = list(came_texts(view, years))
+    for text in came or [view.say("years.closing.nothing-happened")]:
+        lines += wrapped(text, width)
+    return [*lines, *wrapped(view.say("years.closing.luck", seed=years.period.seed), width, "dim")]
 
 
-def _given_up(view: View) -> str:
+def _either_way(share: float, half: int) -> Line:
+    """A bar from the middle: more to the right, less to the left and hatched."""
+    filled = max(1, round(abs(share) * half)) if share else 0
+    if share < 0:
+        return (Span(" " * (half - filled)), Span("▒" * filled, "bad"), Span("│", "dim"), Span(" " * half))
+    return (Span(" " * half), Span("│", "dim"), Span("█" * filled, "bar"), Span(" " * (half - filled)))
+
+
+def committee_sums(view: View) -> dict[str, float]:
+    """What each committee got beside its frame over the years, mnkr."""
     years = view.scenario.header.years
-    cuts: Mapping[str, float] = {c: sum(min(view.plan.amount_tkr(c, y), 0) for y in years) / TKR for c in COMMITTEES}
-    told = [
-        view.say("years.closing.cut", name=view.name("committees", c), amount=number(-amount))
-        for c, amount in cuts.items()
-        if amount
-    ]
-    lower = [
-        str(y)
-        for y in years
-        if view.plan.result_target_cpct.get(y, view.scenario.header.base_result_target_cpct)
-        < view.scenario.header.base_result_target_cpct
-    ]
+    return {c: sum(view.plan.amount_tkr(c, year) for year in years) / TKR for c in COMMITTEES}
+
+
+def given_up(view: View) -> list[str]:
+    """What the group chose away: lower frames, a lower result target, a higher tax."""
+    years, base = view.scenario.header.years, view.scenario.header.base_result_target_cpct
+    told = []
+    for committee in COMMITTEES:
+        cut = sum(min(view.plan.amount_tkr(committee, year), 0) for year in years) / TKR
+        if cut:
+            name = view.name("committees", committee)
+            told.append(view.say("years.closing.cut", name=name, amount=number(-cut)))
+    lower = [str(year) for year in years if view.plan.result_target_cpct.get(year, base) < base]
     if lower:
         told.append(view.say("years.closing.lower-target", years=", ".join(lower)))
-    raised = [str(y) for y in years if view.plan.tax_ore.get(y, 0) > 0]
+    raised = [str(year) for year in years if view.plan.tax_ore.get(year, 0) > 0]
     if raised:
         told.append(view.say("years.closing.raised", years=", ".join(raised)))
-    return " ".join(told) or view.say("years.closing.no-cuts")
+    return told or [view.say("years.closing.no-cuts")]
 
 
-def _predictions(view: View, period: Period, seen: Sequence[Outcome]) -> str:
+def came_texts(view: View, years: Years) -> Iterator[str]:
+    """Every event with how it was answered, in order."""
+    for one in years.period.happened():
+        answer = view.texts.of("events", one.event, f"{one.answer}-name")
+        event = view.name("events", event_of(view.scenario, one.event).id)
+        yield view.say("years.closing.came", year=one.year, event=event, answer=answer)
+
+
+def _guesses(view: View, years: Years, seen: Sequence[Outcome], width: int) -> list[Line]:
+    lines: list[Line] = [*wrapped(guesses_text(view, years, seen), width, "strong"), ()]
+    for one in seen:
+        lines.append((Span(str(one.year), "head"),))
+        for guess in years.period.years[one.year].predictions:
+            indicator = view.projection.reading(guess.indicator).indicator
+            d, is_right = indicator.decimals, was_right(guess, indicator, one)
+            tone: Tone = "good" if is_right else "warn"
+            lines.append(
+                (
+                    Span(f"{YOU if is_right else NOTHING} ", tone),
+                    Span(left(view.name("indicators", indicator.id), NAME_WIDTH)),
+                    Span(left(said_of(view, guess, indicator), 15), "dim"),
+                    Span(f"{number(one.before[indicator.id], d)} → {number(one.values[indicator.id], d)}", tone),
+                )
+            )
+    key = f"{YOU}{SPACE}{view.say('years.mark.right')}   {NOTHING}{SPACE}{view.say('years.mark.wrong')}"
+    return [*lines, (), (Span(key, "dim"),)]
+
+
+def guesses_text(view: View, years: Years, seen: Sequence[Outcome]) -> str:
+    """How good the predictions were, in words."""
     checked = [
         was_right(guess, view.projection.reading(guess.indicator).indicator, one)
         for one in seen
-        for guess in period.years[one.year].predictions
+        for guess in years.period.years[one.year].predictions
     ]
     hits = sum(checked)
     word = "most" if hits * 3 >= len(checked) * 2 else "some" if hits * 3 >= len(checked) else "few"

@@ -1,98 +1,144 @@
-"""What a year became: predictions beside the outcome, why, the money, and two made-up headlines that disagree."""
+"""What a year became: one prediction turned up after the other, why, then the money and two headlines that disagree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from sim.events import PREFIX
-from sim.explain import Contribution
-from sim.outcome import Outcome, was_right
+from sim.outcome import Change, Outcome, was_right
 from sim.period import Prediction
 from sim.scenario import Indicator
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
+from tui.present.years.pictures import guess_of, guess_picture, headline_boxes
 from tui.text.numbers import mnkr, number, percent
+from tui.years import Years
 
 NAME_WIDTH = 36
-REASONS = 3
-NOTICED = 5
+REASONS = 2
+"""Decisions or events that are named, the largest first."""
+NOTICED = 4
+BAR_WIDTH = 24
+PICTURE_MOST = 72
 
-Parts = Mapping[str, Sequence[Contribution]]
-"""Contributions by indicator."""
+Changes = Mapping[str, Change]
+"""Why each indicator became another than the year before."""
 
 
-def outcome_sheet(view: View, seen: Outcome, guesses: Sequence[Prediction], parts: Parts, width: int) -> Sheet:
-    """Everything about one year that has been."""
+def outcome_sheet(view: View, years: Years, seen: Outcome, changes: Changes, width: int) -> Sheet:
+    """The predictions, face up as far as they have been turned; then everything else about the year."""
+    guesses = years.period.years[years.year].predictions
+    if years.draft.shown > len(guesses):
+        return _rest_sheet(view, seen, width)
     lines: list[Line] = [(Span(view.say("years.outcome", year=seen.year), "head"),)]
-    lines += wrapped(view.say("years.outcome.about"), width, "dim")
-    lines.append(())
-    for guess in guesses:
-        lines += _beside(view, seen, guess, parts, width)
-    lines += [(), (Span(view.say("years.else"), "head"),)]
-    lines += [_moved(view, indicator, seen) for indicator in most_moved(view, seen)[:NOTICED]]
-    lines += [(), (Span(view.say("years.money"), "head"),)]
-    lines += wrapped(_money(view, seen), width)
-    lines += [(), (Span(view.say("years.headlines"), "head"),)]
-    lines += [line for text in headlines(view, seen) for line in wrapped(text, width)]
+    for place, guess in enumerate(guesses):
+        lines += [(), *_beside(view, seen, guess, changes if place < years.draft.shown else {}, width)]
     rows = [Row(line) for line in lines]
-    last = seen.year == view.scenario.header.years[-1]
-    go = view.say("years.to-closing") if last else view.say("years.next-year", year=seen.year + 1)
-    rows += [Row(), Row((Span(go, "key"),), "go")]
-    return Sheet(rows=tuple(rows))
-
-
-def _beside(view: View, seen: Outcome, guess: Prediction, parts: Parts, width: int) -> list[Line]:
-    indicator = view.projection.reading(guess.indicator).indicator
-    decimals = indicator.decimals
-    right = was_right(guess, indicator, seen)
-    said = view.say(f"years.direction.{guess.direction}")
-    if guess.value is not None:
-        said = number(guess.value, decimals)
-    tone: Tone = "good" if right else "warn"
-    lines: list[Line] = [(Span(view.name("indicators", indicator.id), "strong"),)]
-    text = view.say(
-        "years.beside",
-        guess=said,
-        before=number(seen.before[indicator.id], decimals),
-        value=number(seen.values[indicator.id], decimals),
-        word=view.say("years.right" if right else "years.wrong"),
+    go = (
+        view.texts.count("years.turn", years.unseen, number=years.unseen) if years.unseen else view.say("years.to-rest")
     )
-    lines += wrapped(text, width, tone)
-    if reasons := _reasons(view, indicator, seen.year, parts):
-        lines += wrapped(view.say("years.why", reasons=reasons), width)
-    else:
-        lines += wrapped(view.say("years.why-drift"), width, "dim")
-    return lines
+    return Sheet(rows=(*rows, Row(), Row((Span(go, "key"),), "go")))
 
 
-def _reasons(view: View, indicator: Indicator, year: int, parts: Parts) -> str:
-    place = view.scenario.header.years.index(year)
-    least = 0.5 * 10.0**-indicator.decimals
-    rows = sorted(parts.get(indicator.id, ()), key=lambda row: -abs(row.amounts[place]))
-    told = [
-        view.say(
-            "years.reason",
-            part=part_name(view, row.part),
-            amount=number(row.amounts[place], indicator.decimals, sign=True),
-        )
-        for row in rows[:REASONS]
-        if abs(row.amounts[place]) >= least
-    ]
-    return "; ".join(told)
+def _beside(view: View, seen: Outcome, guess: Prediction, changes: Changes, width: int) -> list[Line]:
+    """One prediction: what was said, its picture, and, once it is turned up, what it became and why."""
+    indicator = view.projection.reading(guess.indicator).indicator
+    name, said = view.name("indicators", indicator.id), said_of(view, guess, indicator)
+    picture = guess_of(guess, indicator, seen.before[indicator.id])
+    room = min(width, PICTURE_MOST)
+    head = (Span(left(name, NAME_WIDTH), "strong"), Span(view.say("years.guessed", guess=said), "dim"))
+    if indicator.id not in changes:
+        return [head, guess_picture(view, picture, None, room)]
+    is_right = was_right(guess, indicator, seen)
+    tone: Tone = "good" if is_right else "warn"
+    lines = [head, guess_picture(view, picture, seen, room)]
+    lines += wrapped(became_text(view, seen, indicator, is_right=is_right), width, tone)
+    return [*lines, *wrapped(why_text(view, indicator, changes[indicator.id]), width, "dim")]
+
+
+def said_of(view: View, guess: Prediction, indicator: Indicator) -> str:
+    """A prediction in a word or a number."""
+    if guess.value is not None:
+        return number(guess.value, indicator.decimals)
+    return view.say(f"years.direction.{guess.direction}")
+
+
+def became_text(view: View, seen: Outcome, indicator: Indicator, *, is_right: bool) -> str:
+    """What an indicator became, and whether the guess was right."""
+    return view.say(
+        "years.beside",
+        before=number(seen.before[indicator.id], indicator.decimals),
+        value=number(seen.values[indicator.id], indicator.decimals),
+        word=view.say("years.right" if is_right else "years.wrong"),
+    )
+
+
+def why_text(view: View, indicator: Indicator, change: Change) -> str:
+    """Why it became so: the parts that sum to the change, with the decisions and events that are most of theirs."""
+    decided = {part_name(view, part): amount for part, amount in change.decided.items()}
+    events = {view.name("events", event): amount for event, amount in change.events.items()}
+    parts = (
+        ("drift", change.drift, {}),
+        ("decided", sum(decided.values()), decided),
+        ("events", sum(events.values()), events),
+        ("luck", change.luck, {}),
+        ("noise", change.noise, {}),
+    )
+    d = indicator.decimals
+    told = []
+    for name, amount, behind in parts:
+        if name != "decided" and number(amount, d) == number(0.0, d):
+            continue
+        text = view.say(f"years.why.{name}", amount=number(amount, d, sign=True))
+        names = [part for part, size in behind.items() if number(size, d) != number(0.0, d)]
+        names.sort(key=lambda part: -abs(behind[part]))
+        told.append(f"{text} ({', '.join(names[:REASONS])})" if names else text)
+    return view.say("years.why", parts=" · ".join(told))
 
 
 def part_name(view: View, part: str) -> str:
-    """What a part of an explanation is called: an event's name, what sets a rule in motion, or a named part."""
-    if part.startswith(PREFIX):
-        return view.name("events", part.removeprefix(PREFIX))
+    """What a part of an explanation is called: what sets a rule in motion, or a named part."""
     rule = next((rule for rule in view.scenario.rules if rule.id == part), None)
     if rule is None:
         return view.say(f"years.part.{part}")
     measures = getattr(rule.cause, "measures", ())
     if measures:
-        return view.name("measures", measures[0])
+        there = {output.measure for output in view.projection.outputs}
+        return view.name("measures", next((one for one in measures if one in there), measures[0]))
     indicators = getattr(rule.cause, "indicators", ())
     if indicators:
         return view.name("indicators", indicators[0])
     return view.say(f"years.cause.{rule.cause.kind}")
+
+
+def _rest_sheet(view: View, seen: Outcome, width: int) -> Sheet:
+    """The money, what else moved, and the headlines."""
+    lines: list[Line] = [(Span(view.say("years.rest", year=seen.year), "head"),), ()]
+    lines += [_result_bar(view, seen)]
+    lines += wrapped(money_text(view, seen), width, "warn" if seen.result_tkr < 0.0 else "dim")
+    moved = most_moved(view, seen)[:NOTICED]
+    if moved:
+        lines += [(), (Span(view.say("years.else"), "head"),), *(_moved(view, one, seen) for one in moved)]
+    lines += [(), (Span(view.say("years.headlines"), "head"),), *headline_boxes(view, headlines(view, seen), width)]
+    last = seen.year == view.scenario.header.years[-1]
+    go = view.say("years.to-closing") if last else view.say("years.next-year", year=seen.year + 1)
+    return Sheet(rows=(*(Row(line) for line in lines), Row(), Row((Span(go, "key"),), "go")))
+
+
+def _result_bar(view: View, seen: Outcome) -> Line:
+    goal = goal_pct(view, seen.year)
+    full = max(goal, seen.result_pct, 1.0)
+    share = max(seen.result_pct, -full) / full
+    return (
+        Span(left(view.say("years.result.short"), 12), "strong"),
+        Span(right(mnkr(seen.result_tkr), 14), "strong"),
+        Span(" "),
+        Span(bar(share, BAR_WIDTH), "bar" if seen.result_pct >= goal else "warn"),
+        Span(f" {percent(seen.result_pct)}", "strong"),
+        Span(f"  {view.say('years.goal', goal=percent(goal))}", "dim"),
+    )
+
+
+def goal_pct(view: View, year: int) -> float:
+    """The result target of a year, percent."""
+    return view.plan.result_target_cpct.get(year, view.scenario.header.base_result_target_cpct) / 100.0
 
 
 def most_moved(view: View, seen: Outcome) -> list[Indicator]:
@@ -103,21 +149,25 @@ def most_moved(view: View, seen: Outcome) -> list[Indicator]:
 
 
 def _moved(view: View, indicator: Indicator, seen: Outcome) -> Line:
-    d = indicator.decimals
-    text = view.say(
-        "years.moved", before=number(seen.before[indicator.id], d), value=number(seen.values[indicator.id], d)
+    d, gain = indicator.decimals, _gain(indicator, seen)
+    tone: Tone = "choice" if indicator.better == "choice" else "good" if gain > 0.0 else "bad"
+    sign = "▲" if seen.values[indicator.id] > seen.before[indicator.id] else "▼"
+    return (
+        Span(left(view.name("indicators", indicator.id), NAME_WIDTH)),
+        Span(right(number(seen.before[indicator.id], d), 8), "dim"),
+        Span(f" {sign} ", tone),
+        Span(number(seen.values[indicator.id], d), "strong"),
     )
-    return (Span(left(view.name("indicators", indicator.id), NAME_WIDTH)), Span(text, "dim"))
 
 
-def _money(view: View, seen: Outcome) -> str:
-    goal = view.plan.result_target_cpct.get(seen.year, view.scenario.header.base_result_target_cpct) / 100.0
+def money_text(view: View, seen: Outcome) -> str:
+    """What the result means, and the debt."""
     key = "years.result-deficit" if seen.result_tkr < 0.0 else "years.result"
     return view.say(
         key,
         result=mnkr(seen.result_tkr),
         pct=percent(seen.result_pct),
-        goal=percent(goal),
+        goal=percent(goal_pct(view, seen.year)),
         debt=mnkr(seen.debt_change_tkr, sign=True),
     )
 
@@ -127,7 +177,7 @@ def headlines(view: View, seen: Outcome) -> tuple[str, str]:
     gains = [(i, _gain(i, seen)) for i in most_moved(view, seen) if i.better != "choice"]
     praised = next((i for i, gain in gains if gain > 0.0), None)
     blamed = next((i for i, gain in gains if gain < 0.0), None)
-    good = view.say("years.headline.calm")
+    good = view.say("years.headline.calm" if blamed is None else "years.headline.works")
     if praised is not None:
         good = view.say("years.headline.good", name=view.name("indicators", praised.id), **_from_to(praised, seen))
     bad = view.say("years.headline.money", pct=percent(seen.result_pct))

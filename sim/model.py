@@ -1,7 +1,6 @@
 """The model: a scenario, an ensemble, and the projection of any plan."""
 
 from collections.abc import Sequence
-from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -72,8 +71,9 @@ class Model:
         Raises:
             KeyError: an event or an answer that the scenario does not have.
         """
-        model = copy(self)  # what is compiled knows of no events, and is shared
-        model._happened = happened  # noqa: SLF001 - the copy is ours
+        model = Model.__new__(Model)  # what is compiled knows of no events, and is shared
+        model.__dict__.update(self.__dict__)
+        model._happened = happened  # noqa: SLF001 - a model of the same class
         model._ensemble = with_events(self._before_events, happened)  # noqa: SLF001
         for made in ("central", "out_of_reach"):
             model.__dict__.pop(made, None)

@@ -85,7 +85,7 @@ async def play(game: Game) -> tuple[str, dict[str, object]]:
             await answer_all(playing)
             assert f"Så blev {year}" in playing.text
             told.append(await turn_up(playing))
-        for page in ("Målen", "Pengarna", "Valen", "Gissningarna"):
+        for page in ("Målen", "Pengarna", "Era val", "Gissningarna"):
             assert f"[{page}]" in playing.text
             told.append(playing.text)
             await playing.press("right")

@@ -1,7 +1,10 @@
 """``budgetspel text [PLAN]``: the game as questions and answers in plain lines. Never imports the screen library."""
 
 import argparse
+import secrets
+from dataclasses import replace
 
+from sim.period import LUCKS
 from tui.choices import Choices, get_choices
 from tui.cli import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, find_plan
@@ -64,11 +67,8 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     session, notices = None, []
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
-    if left is not None and left.period is not None:
-        ready.store.close()  # a game of another kind stays in its own file, to be gone on with where it is played
-        notices.append(texts.say("linear.years-wait"))
-    elif left is not None:
-        session = Session(plan=left.plan, past=left.past, future=left.future)
+    if left is not None:
+        session = Session(plan=left.plan, past=left.past, future=left.future, period=left.period)
     language = choices.language
     level = choices.level or Level.usual_in(language)
     state = State(
@@ -78,9 +78,13 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
         is_level_chosen=choices.level is not None,
         left=session,
         notices=tuple(notices),
+        luck=secrets.randbelow(LUCKS),
     )
     if asked.plan is None:
         return state
+    if left is not None and left.period is not None:
+        ready.store.close()  # a game År för år stays in its own file, to be gone on with
+        state = replace(state, left=None)
     scenario = ready.model.scenario
     plan = find_plan(asked.plan, Opened(folder=ready.folder, scenario=scenario, texts=texts, neutral=asked.neutral))
     return world.reckoned(opened(state, plan))

@@ -154,12 +154,12 @@ def told(world: World, state: State, year: int | None = None) -> list[str]:
     if view.year is None and amounts(view, range(len(view.projection.years))) != every:
         every = [view.say("linear.counted-for", year=view.shown_year), *every]
     warnings = [law for law in laws(view) if law not in before]
-    return [*every, *warnings, *moves_in_short(view, state.before)]
+    return [*every, *warnings] if view.is_guessing else [*every, *warnings, *moves_in_short(view, state.before)]
 
 
 def _more(world: World, state: State) -> tuple[str, ...]:
     view = world.view(state)
-    loud, quiet = moves(view, state.before)
+    loud, quiet = ([], []) if view.is_guessing else moves(view, state.before)
     return (*loud, *quiet, *meanings(view))
 
 

@@ -56,7 +56,12 @@ class Remember:
     level: str = ""
 
 
-Errand = LookForPlans | OpenSaved | SavePlan | Remember
+@dataclass(frozen=True, slots=True)
+class LeaveGame:
+    """Leave the session on the disk as it is, free to be gone on with; what is played next gets a file of its own."""
+
+
+Errand = LeaveGame | LookForPlans | OpenSaved | SavePlan | Remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +116,18 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class GameLeft:
+    """The session is left."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """It could not be done."""
 
     problem: Exception
 
 
-Outcome = Plans | Read | DoesNotFit | Saved | NameTaken | ChangedElsewhere | Remembered | Failed
+Outcome = Plans | Read | DoesNotFit | Saved | NameTaken | ChangedElsewhere | Remembered | GameLeft | Failed
 
 
 def carry_out(errand: Errand, desk: Desk, model: Model) -> Outcome:
@@ -129,6 +139,8 @@ def carry_out(errand: Errand, desk: Desk, model: Model) -> Outcome:
             case OpenSaved(entry, purpose):
                 found = desk.library.open(entry, desk.scenario)
                 return Read(found.entry, found.saved, purpose) if isinstance(found, Opened) else DoesNotFit(found[0])
+            case LeaveGame():
+                return GameLeft()  # the shell, which keeps the session, has closed it
             case Remember():
                 return _remember(errand, desk.library.folder.parent)
             case SavePlan():

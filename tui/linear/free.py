@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from tui.linear import changing, guide, measuring, money, outcomes, shelving
+from tui.linear import changing, guide, measuring, money, outcomes, period, residents, shelving
 from tui.linear.aloud import aloud, spoken
-from tui.linear.errands import Outcome, Read
+from tui.linear.errands import GameLeft, Outcome, Read
 from tui.linear.hearing import Heard, listen
 from tui.linear.state import Choice, Draft, Order, Question, State, opened, resumed
 from tui.linear.talk import Reply
@@ -41,6 +41,12 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "year": changing.year,
     "undo": changing.undo,
     "redo": changing.undo,
+    "years": period.begin,
+    "done": period.none_played,
+    "luck": period.none_played,
+    "events": period.none_played,
+    "stage": period.none_played,
+    "tried": period.tried,
     "quit": guide.quit_,
 }
 """What can be asked for before a budget is open."""
@@ -60,6 +66,8 @@ WITH_BUDGET: Mapping[str, Handler] = {
     "news": outcomes.news,
     "accounts": money.accounts,
     "wallet": money.wallet,
+    "roles": residents.roles_,
+    "role": residents.role,
     "measures": measuring.measures,
     "measure": measuring.measure,
     "units": measuring.units,
@@ -84,6 +92,8 @@ class FreePlay:
 
     def begin(self, state: State) -> Reply[State]:
         """What is said first: what this is, or the budget that is open already."""
+        if period.is_on(state):
+            return self._reply(period.told(self.world, self.world.reckoned(state), *state.notices))
         if state.session is None:
             draft = shelving.start(self.world, state, Order("start"))
             return self._reply(replace(draft, texts=(*state.notices, *draft.texts)))
@@ -101,6 +111,8 @@ class FreePlay:
         heard = listen(line, self.world.model.scenario.header.years, fillers)
         if not heard.text:
             return self._reply(self._asked_again(state))
+        if period.is_on(state) and (played := period.hear(self.world, state, heard)) is not None:
+            return self._reply(played)
         meant = self._meant(state, heard)
         if isinstance(meant, Order):
             return self._do(state, meant)
@@ -114,6 +126,8 @@ class FreePlay:
 
     def came(self, state: State, outcome: Outcome) -> Reply[State]:
         """The answer when an errand is done."""
+        if isinstance(outcome, GameLeft) and state.then is not None:
+            return self._do(period.left_behind(state), state.then)
         if isinstance(outcome, Read) and outcome.purpose == "compare" and state.session is None:
             state = self.world.reckoned(opened(state, self.world.empty()))
         return self._reply(shelving.came(self.world, state, outcome))
@@ -174,12 +188,16 @@ class FreePlay:
         """What numbers mean when no question is open."""
         if state.session is None:
             return shelving.start_choices(self.world, state)
+        if period.is_on(state) and (choices := period.standing(self.world, state)):
+            return choices
         return guide.main_choices(self.world, state)
 
     def _asked_again(self, state: State) -> Draft:
         """An empty line: the question once more, or that there is none."""
         if state.question.choices:
             return Draft(state=state, texts=(), more=state.more, question=state.question)
+        if period.is_on(state):
+            return period.told(self.world, state)
         return Draft(
             state=state, texts=(self.world.say(state, "linear.blank"),), more=state.more, question=state.question
         )
@@ -189,6 +207,10 @@ class FreePlay:
     def _do(self, state: State, order: Order) -> Reply[State]:
         if order.verb == "again":
             return Reply(state=state, lines=state.said)
+        if period.must_leave(state, order):
+            return self._reply(period.leaving(state, order))
+        if period.is_on(state) and (played := period.do(self.world, state, order)) is not None:
+            return self._reply(played)
         first: tuple[str, ...] = ()
         if order.verb in WITHOUT_BUDGET:
             draft = WITHOUT_BUDGET[order.verb](self.world, state, order)
@@ -197,6 +219,8 @@ class FreePlay:
                 if (tax := self._door(state, order)) is not None:
                     return self._do(state, tax)
                 state, said = self._opened(state)
+                if period.is_on(state):
+                    return self._reply(period.told(self.world, state, said))
                 first = (said,)
             draft = WITH_BUDGET[order.verb](self.world, state, order)
         if order.verb in KEEP_LIST and any(one.order.verb == order.verb for one in state.question.choices):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Generic, TextIO, TypeVar
 
 from saves import SavedSession, SaveFailed, Store
-from tui.linear.errands import Errand, Outcome
+from tui.linear.errands import Errand, LeaveGame, Outcome
 from tui.linear.talk import Game, Reply
 from tui.present.line import wrap
 from tui.session import Session
@@ -106,6 +106,9 @@ class Shell(Generic[S]):
                 self._write(self._game.say(reply.state, problem))
             if reply.errand is None:
                 return reply
+            if isinstance(reply.errand, LeaveGame):
+                self._store.close()
+                self._saved = None
             reply = self._game.came(reply.state, self._carry_out(reply.errand))
 
     def _save(self, state: S) -> str:

@@ -13,6 +13,7 @@ from tui.linear.errands import (
     ChangedElsewhere,
     DoesNotFit,
     Failed,
+    GameLeft,
     LookForPlans,
     NameTaken,
     OpenSaved,
@@ -24,6 +25,7 @@ from tui.linear.errands import (
     SavePlan,
 )
 from tui.linear.money import amounts
+from tui.linear.period import begin
 from tui.linear.state import Choice, Draft, Order, Question, State, named_as, opened, resumed
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
@@ -63,6 +65,7 @@ def start_choices(world: World, state: State) -> tuple[Choice, ...]:
         choice("mine", Order("mine")),
         choice("code", Order("code")),
         choice("help", Order("help")),
+        choice("years", Order("years")),
     )
     return (*fixed, choice("go-on", Order("go-on"))) if state.left is not None else fixed
 
@@ -72,7 +75,8 @@ def start(world: World, state: State, order: Order) -> Draft:
     _ = order
     texts = [*start_texts(world, state), world.say(state, "linear.start")]
     if state.left is not None:
-        texts.insert(-1, world.say(state, "linear.left"))
+        key = "linear.left" if state.left.period is None else "linear.left-years"
+        texts.insert(-1, world.say(state, key))
     question = Question(kind="number", choices=start_choices(world, state))
     return Draft(state=state, texts=tuple(texts), question=question)
 
@@ -81,6 +85,8 @@ def go_on(world: World, state: State, order: Order) -> Draft:
     """Go on with the game that was left."""
     if state.left is None:
         return start(world, state, order)
+    if state.left.period is not None:
+        return begin(world, state, order)
     return _played(world, resumed(state), "linear.goes-on")
 
 
@@ -217,7 +223,7 @@ def came(world: World, state: State, outcome: Outcome) -> Draft:
             return against(world, state, stored.plan)
         case Read(entry, stored, _):
             return _played(world, replace(opened(state, stored.plan), kept=entry), "linear.opened")
-        case Remembered():
+        case Remembered() | GameLeft():
             return Draft(state=state, more=state.more, question=state.question)
         case _:
             return _after_saving(world, state, outcome)

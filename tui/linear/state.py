@@ -88,6 +88,10 @@ class State:
     """The last answer, to be said again."""
     more: tuple[str, ...] = ()
     """What is said when more is asked for."""
+    luck: int = 0
+    """The number of the luck that the next game År för år gets; given from outside, since nothing here is random."""
+    then: Order | None = None
+    """What was asked for, and is done when the game that is played has been left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ VERBS = (
     *("change", "raise", "cut", "reset", "pkv", "volume", "year", "undo", "redo"),
     *("status", "becomes", "indicators", "news", "accounts", "wallet"),
     *("measures", "take", "leave"),
+    *("years", "done", "luck", "events", "roles"),
     *("plans", "mine", "open", "compare", "save", "code", "word", "language", "level"),
 )
 """Everything that can be asked for by a command; its words are ``linear.verb.<name>``."""

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from sim.model import Model
+from sim.period import merged, stage_of
 from sim.plan import Plan
 from sim.scenario import Measure
 from tui.linear.state import State
@@ -53,13 +54,25 @@ class World:
             year=state.year,
             neutral=state.neutral,
             level=state.level,
+            is_guessing=self._is_guessing(state),
         )
+
+    def _is_guessing(self, state: State) -> bool:
+        """Whether a game waits for a guess: nothing of what the model says is told before that."""
+        period = state.session.period if state.session else None
+        return period is not None and stage_of(self.model.scenario, period) in ("decide", "predict")
+
+    def model_of(self, session: Session) -> Model:
+        """The model after the events of the game that is played."""
+        happened = session.period.happened() if session.period else ()
+        return self.model.after(happened) if happened else self.model
 
     def reckoned(self, state: State) -> State:
         """The state with what its budget leads to now; what it led to before is kept beside it."""
-        if state.session is None or (state.projection and state.projection.plan is state.session.plan):
+        session = state.session
+        if session is None or (session.period is None and state.projection and state.projection.plan is session.plan):
             return state
-        now = self.model.project(state.session.plan)
+        now = self.model_of(session).project(session.plan)
         return replace(state, projection=now, before=state.projection or now)
 
     def decided(self, state: State, plan: Plan, what: str) -> State:
@@ -71,6 +84,8 @@ class World:
             what: what was moved; a run of the same is one step.
         """
         session = state.session or Session(plan=plan)
+        if session.period is not None:
+            plan = merged(self.model.scenario, session.period, plan)
         if plan.name and state.kept is None and self.is_built_in(session.plan):
             plan = replace(plan, name="")  # what is changed is no longer what its author wrote
         return self.reckoned(replace(state, session=session.decide(plan, what)))

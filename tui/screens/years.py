@@ -69,7 +69,7 @@ class YearsScreen(GameScreen):
 
     def _title(self, width: int) -> Sheet:
         years = self.years
-        return sheet([*stepper(self.seen(), years.year, years.stage, min(width, WIDEST)), ()])
+        return sheet(stepper(self.seen(), years.year, years.stage, min(width, WIDEST)))
 
     def _stage(self, width: int) -> Sheet:
         return stage_sheet(self.seen(), self.years, self._shown(), min(width, WIDEST))

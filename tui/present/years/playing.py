@@ -42,9 +42,13 @@ def money_left(view: View, years: Years, last: Outcome | None) -> list[str]:
     place = view.scenario.header.years.index(years.year)
     accounts = view.projection.accounts
     given, over = central(accounts.distributed, place) / TKR, left_over_mnkr(view, place)
-    key = "years.left.missing" if over < 0 else "years.left"
-    facts = {"given": number(given), "freed": number(central(accounts.freed, place) / TKR), "over": number(abs(over))}
-    told = [view.say(key, year=years.year, to_distribute=number(view.scenario.header.to_distribute_mnkr), **facts)]
+    freed, amount = central(accounts.freed, place) / TKR, number(view.scenario.header.to_distribute_mnkr)
+    facts = {"given": number(given), "freed": number(freed), "over": number(abs(over))}
+    if given or freed:
+        key = "years.left.missing" if over < 0 else "years.left"
+        told = [view.say(key, year=years.year, to_distribute=amount, **facts)]
+    else:
+        told = [view.say("years.left.nothing", year=years.year, to_distribute=amount)]
     if last is not None:
         result, pct = mnkr(last.result_tkr), percent(last.result_pct)
         told.append(view.say("years.left.result", year=last.year, result=result, pct=pct))

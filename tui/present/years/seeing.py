@@ -74,7 +74,7 @@ def why_text(view: View, indicator: Indicator, change: Change) -> str:
     """Why it became so: the parts that sum to the change, with the decisions and events that are most of theirs."""
     decided = {part_name(view, part): amount for part, amount in change.decided.items()}
     events = {view.name("events", event): amount for event, amount in change.events.items()}
-    parts = (
+    parts: tuple[tuple[str, float, Mapping[str, float]], ...] = (
         ("drift", change.drift, {}),
         ("decided", sum(decided.values()), decided),
         ("events", sum(events.values()), events),

@@ -30,7 +30,7 @@ class Place:
 
 PLACES = {
     "assumptions": Place("assumptions", "AssumptionsScreen", "numbers"),
-    "best-way": Place("bestway", "BestWayScreen", "plan", tells=True),
+    "best-way": Place("bestway", "BestWayScreen", "plan"),
     "budget": Place("budget", "BudgetScreen", "plan"),
     "economy": Place("economy", "EconomyScreen", "plan"),
     "find": Place("find", "FindScreen"),

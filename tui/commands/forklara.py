@@ -11,7 +11,8 @@ from sim.variance import doubts_of
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.line import plain
-from tui.present.why import Why, why_sheet
+from tui.present.why import why_sheet
+from tui.present.why_about import Why
 from tui.text import clean
 from tui.text.chance import chance_key
 

@@ -7,7 +7,7 @@ from sim.projection import Projection
 from sim.ranges import Range
 from sim.scenario import Indicator, Scenario
 from sim.standing import Moved, Places, moved
-from tui.present.line import Line, Row, Sheet, Span, cells, left, right, shorten, wrapped
+from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, shorten, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number
@@ -38,9 +38,9 @@ def rule_words(texts: Texts, scenario: Scenario, name: str) -> str:
     causes = getattr(rule.cause, "measures", ()) or getattr(rule.cause, "indicators", ())
     begins = ", ".join(
         texts.of("measures", cause) or texts.of("indicators", cause) or cause for cause in causes
-    ) or texts.own.get(f"assume.cause.{rule.cause.kind}", "")
+    ) or capital(texts.own.get(f"why.kind.{rule.cause.kind}", ""))
     ends = ", ".join(
-        texts.of("indicators", target) or texts.own.get(f"assume.stock.{target}", target) for target in rule.targets
+        texts.of("indicators", target) or texts.own.get(f"why.stock.{target}", target) for target in rule.targets
     )
     return f"{begins} → {ends}" if begins else ends
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.present import levels
-from tui.present.line import Line, Row, Sheet, Span, cells, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, wrapped
 from tui.present.view import View
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -69,7 +69,7 @@ def doable(texts: Texts, can: Callable[[str], bool]) -> list[Thing]:
     for name, action in ACTIONS.items():
         if can(action):
             press, _, what = texts.say(f"help.key.{name}").partition("|")
-            things.append(Thing(f"do:{action}", what[:1].upper() + what[1:], press))
+            things.append(Thing(f"do:{action}", capital(what), press))
     return things
 
 

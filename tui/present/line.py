@@ -151,3 +151,8 @@ def bar(share: float, width: int) -> str:
 def plain(lines: Iterable[Line]) -> list[str]:
     """The lines as bare text."""
     return ["".join(span.text for span in line).rstrip() for line in lines]
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter first and the rest as it is."""
+    return text[:1].upper() + text[1:]

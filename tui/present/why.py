@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.present.line import Line, Row, Sheet, Span, cells, left, right, wrapped
-from tui.present.why_names import Names
+from tui.present.why_about import Why
 from tui.present.why_sure import chance_lines, sure_lines
 from tui.present.why_tree import tree_lines
-from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.explain import Contribution
-    from sim.explanation import Branch, Explained, Explanation
-    from sim.projection import MeterReading
-    from sim.scenario import Scenario
-    from sim.variance import Doubts
+    from sim.explanation import Branch
 
 NAMED = 2
 """Parts that the first sentence names at most."""
@@ -28,70 +24,6 @@ PART = "part"
 """What the key of a row that can be opened begins with."""
 
 OPEN, SHUT = "▾ ", "▸ "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
-    """What one page of Varför shows; a value."""
-
-    texts: Texts
-    scenario: "Scenario"
-    reading: "MeterReading"
-    explained: "Explained"
-    explanation: "Explanation"
-    doubts: "Doubts"
-    place: int
-    """The year that is explained, as its place in the period."""
-    opened: frozenset[str] | None = frozenset()
-    """The parts whose tree is shown; None for all."""
-    neutral: bool = False
-    """Party names are hidden."""
-
-    @property
-    def year(self) -> int:
-        """The year that is explained."""
-        return self.explanation.years[self.place]
-
-    @property
-    def names(self) -> Names:
-        """Names in the language."""
-        return Names(texts=self.texts, scenario=self.scenario)
-
-    @property
-    def decimals(self) -> int:
-        """Parts are told with one decimal more than the value."""
-        return self.explanation.indicator.decimals + 1
-
-    @property
-    def unit(self) -> str:
-        """The unit of the value."""
-        return self.texts.of("indicators", self.explanation.indicator.id, "unit")
-
-    @property
-    def change_unit(self) -> str:
-        """The unit of a change: a change of percent is told in percentage points."""
-        return self.texts.say("why.points") if self.unit == "%" else self.unit
-
-    def amount(self, value: float) -> str:
-        """A part with its sign."""
-        return number(value, self.decimals, sign=True)
-
-    def source(self, name: str) -> str:
-        """A source as the bibliography has it, parties hidden where that is asked for."""
-        hidden = self.texts.of("sources", name, "neutral") if self.neutral else ""
-        found = next((source.reference for source in self.scenario.sources if source.id == name), name)
-        return hidden or self.texts.of("sources", name, "reference") or found
-
-    def number_label(self, name: str) -> str:
-        """A drawn number among the most uncertain: a rule is told by what sets it in motion."""
-        branch = next((branch for branch in self.explanation.branches if branch.part == name), None)
-        if branch is not None:
-            return f"{self.names.branch(branch)} ({name})"
-        label = self.names.number(name)
-        if label != name:
-            return label
-        rule = next((rule for rule in self.scenario.rules if rule.id == name), None)
-        return f"{self.names.rule(rule)} ({name})" if rule is not None else name
 
 
 def why_sheet(why: Why, width: int) -> Sheet:

@@ -1,15 +1,12 @@
 """How sure: the band, the chances in calibrated words, what the effect rests on, and whose uncertainty matters most."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from sim.reads import DRIFT
 from tui.present.line import Line, Span, bar, left, right, wrapped
+from tui.present.why_about import Why
 from tui.text.chance import chance_number, chance_word
 from tui.text.numbers import number, percent
-
-if TYPE_CHECKING:  # numpy comes with it
-    from tui.present.why import Why
 
 TOP = 3
 """Numbers that are named as the most uncertain."""
@@ -20,12 +17,12 @@ SMALL = 0.005
 LABEL, SHARE, BAR = 44, 7, 16
 
 
-def sure_lines(why: "Why", width: int) -> list[Line]:
+def sure_lines(why: Why, width: int) -> list[Line]:
     """What the effect rests on, and whose uncertainty matters most."""
     return [*_grades(why, width), *_doubts(why, width)]
 
 
-def chance_lines(why: "Why", width: int) -> list[Line]:
+def chance_lines(why: Why, width: int) -> list[Line]:
     """The band of the year, and the two chances of the last one."""
     reading, say = why.reading, why.texts.say
     decimals, band = reading.indicator.decimals, reading.bands[why.place]
@@ -47,11 +44,11 @@ def chance_lines(why: "Why", width: int) -> list[Line]:
     return [*lines, *wrapped(say("why.target", year=last, target=target, **_chance(why, reading.chance)), width)]
 
 
-def _chance(why: "Why", chance: float) -> dict[str, str]:
+def _chance(why: Why, chance: float) -> dict[str, str]:
     return {"word": chance_word(why.texts, chance), "chance": chance_number(chance)}
 
 
-def _grades(why: "Why", width: int) -> list[Line]:
+def _grades(why: Why, width: int) -> list[Line]:
     grades, by_year = why.explanation.grades
     shares = by_year[why.place]
     if not any(shares):
@@ -63,7 +60,7 @@ def _grades(why: "Why", width: int) -> list[Line]:
     return lines
 
 
-def _doubts(why: "Why", width: int) -> list[Line]:
+def _doubts(why: Why, width: int) -> list[Line]:
     """Of the whole band how much is nobody's decision; of the plan's effect, the three that matter most."""
     say, doubts = why.texts.say, why.doubts
     lines = wrapped(say("why.path-share", share=percent(100.0 * doubts.path_share, 0)), width)

@@ -7,13 +7,13 @@ from sim.bymeasure import AREA, CUT, VIA
 from sim.compiled import DRAWN_ROLES
 from sim.reads import PRICE
 from tui.present.line import Line, Span, wrapped
+from tui.present.why_about import Why
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
     from sim.explanation import Branch
     from sim.ranges import Range
-    from tui.present.why import Why
 
 PRICES_MOST = 2
 """Prices that are named; the others are counted."""
@@ -22,14 +22,14 @@ BELOW_MOST = 4
 INDENT = 4
 
 
-def tree_lines(why: "Why", branch: "Branch", width: int) -> list[Line]:
+def tree_lines(why: Why, branch: "Branch", width: int) -> list[Line]:
     """Everything below one part, indented."""
     told = [*_rule(why, branch), *_causes(why, branch), *_numbers(why, branch), *_grounds(why, branch)]
     pad = " " * INDENT
     return [(Span(pad), *line) for text in told for line in wrapped(text, width - INDENT, "dim", indent=2)]
 
 
-def _rule(why: "Why", branch: "Branch") -> Iterator[str]:
+def _rule(why: Why, branch: "Branch") -> Iterator[str]:
     say, of = why.texts.say, why.texts.of
     if branch.part.startswith("event:"):
         yield of("events", branch.part.partition(":")[2], "story")
@@ -42,7 +42,7 @@ def _rule(why: "Why", branch: "Branch") -> Iterator[str]:
             yield say("why.rule-number", **_spread(branch.rule.parameter))
 
 
-def _causes(why: "Why", branch: "Branch") -> Iterator[str]:
+def _causes(why: Why, branch: "Branch") -> Iterator[str]:
     say = why.texts.say
     for cause in branch.causes:
         amounts = "; ".join(
@@ -53,7 +53,7 @@ def _causes(why: "Why", branch: "Branch") -> Iterator[str]:
         yield from _below(why, cause.part)
 
 
-def _amount(why: "Why", cause: "Contribution", amount: float) -> str:
+def _amount(why: Why, cause: "Contribution", amount: float) -> str:
     """An amount with its unit."""
     say, part = why.texts.say, cause.part
     if part.startswith(AREA):
@@ -67,7 +67,7 @@ def _amount(why: "Why", cause: "Contribution", amount: float) -> str:
     return number(amount, 2)
 
 
-def _below(why: "Why", part: str) -> Iterator[str]:
+def _below(why: Why, part: str) -> Iterator[str]:
     """The largest parts of an indicator whose change is passed on, and what the mean of services is the mean of."""
     source = part.removeprefix(VIA)
     if not part.startswith(VIA) or source not in why.explained.central.meters:
@@ -82,7 +82,7 @@ def _below(why: "Why", part: str) -> Iterator[str]:
         yield why.texts.say("why.below", name=why.names.source(source), parts=", ".join(names))
 
 
-def _numbers(why: "Why", branch: "Branch") -> Iterator[str]:
+def _numbers(why: Why, branch: "Branch") -> Iterator[str]:
     prices = [name for name in branch.reads if name.endswith(PRICE)]
     figures = {figure.id: figure for figure in why.scenario.figures if figure.id in branch.reads}
     for name in branch.reads:
@@ -103,7 +103,7 @@ def _numbers(why: "Why", branch: "Branch") -> Iterator[str]:
         yield why.texts.say("why.figures", numbers="; ".join(told))
 
 
-def _read(why: "Why", name: str) -> str:
+def _read(why: Why, name: str) -> str:
     """The number that is read, its limits, how well it is known, and its source."""
     scenario, say = why.scenario, why.texts.say
     places = (scenario.parameters, scenario.rules, scenario.staff_groups, scenario.measures)
@@ -131,7 +131,7 @@ def plain_number(value: float) -> str:
     return number(value, decimals)
 
 
-def _grounds(why: "Why", branch: "Branch") -> Iterator[str]:
+def _grounds(why: Why, branch: "Branch") -> Iterator[str]:
     rule = branch.rule
     if rule is None:
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.scenario import COMMITTEES, Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
+from tui.present.line import capital
 from tui.present.meters import band_text, chance_text, word_key
 from tui.present.moved import is_moved
 from tui.present.view import TKR, View, central, triple
@@ -201,5 +202,5 @@ def part_text(view: View, part: str, *, short: bool = False) -> str:
         why = view.texts.of("rules", part, "why")
         first = why.split(". ")[0].rstrip(".")
         return f"{part}: {first if short else why}"
-    key = f"report.part.{part}"
-    return view.say(key) if key in view.texts.own else part
+    key = f"why.part.{part}"
+    return capital(view.say(key)) if key in view.texts.own else part

@@ -12,7 +12,8 @@ from sim.explanation import explain
 from sim.variance import doubts_of
 from tui.present.keys import Key
 from tui.present.line import Sheet
-from tui.present.why import PART, Why, why_sheet
+from tui.present.why import PART, why_sheet
+from tui.present.why_about import Why
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.levers import KEY_OF_YEAR
 from tui.widgets.rows import Rows

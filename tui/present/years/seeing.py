@@ -97,7 +97,7 @@ def part_name(view: View, part: str) -> str:
     """What a part of an explanation is called: what sets a rule in motion, or a named part."""
     rule = next((rule for rule in view.scenario.rules if rule.id == part), None)
     if rule is None:
-        return view.say(f"years.part.{part}")
+        return view.say(f"why.part.{part}")
     measures = getattr(rule.cause, "measures", ())
     if measures:
         there = {output.measure for output in view.projection.outputs}
@@ -105,7 +105,7 @@ def part_name(view: View, part: str) -> str:
     indicators = getattr(rule.cause, "indicators", ())
     if indicators:
         return view.name("indicators", indicators[0])
-    return view.say(f"years.cause.{rule.cause.kind}")
+    return view.say(f"why.kind.{rule.cause.kind}")
 
 
 def _rest_sheet(view: View, seen: Outcome, width: int) -> Sheet:

@@ -14,7 +14,7 @@ from sim.levers import Levers
 from sim.model import Model, is_playable
 from sim.plan import Plan
 from sim.roads import ask, find_roads
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 from sim.shapley import lever_shares
 from sim.trial import Dial, Trial, Turns
 from sim.variance import doubts_of
@@ -161,7 +161,7 @@ def _roads() -> None:
 def _levers() -> Levers:
     """Random decisions laid out side by side: tax, target, six frames, compensation, and twenty measures."""
     chance, years = np.random.default_rng(2), len(_scenario().header.years)
-    frames = (len(COMMITTEES), years, CHUNK)
+    frames = (len(_scenario().committees), years, CHUNK)
     taken = [found for found in _scenario().measures if is_playable(found) and not found.only_years][::3][:MEASURES]
     return Levers(
         tax_ore=chance.integers(-60, 61, (years, CHUNK)).astype(np.float64),

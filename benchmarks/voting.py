@@ -11,10 +11,10 @@ import numpy as np
 from benchmarks.measuring import Benchmark, SkippedError, timed
 from saves.inbox import Inbox
 from saves.savefile import SavedPlan, as_text, save_fields
-from scenarios import ALINGSAS
+from scenarios import default_folder
 from scenarios.loading import load
 from sim.agreement import camps, spreads
-from sim.ballot import COLUMNS, Ballot
+from sim.ballot import Ballot
 from sim.joint import Count, krona, mean
 from sim.plan import Plan
 from sim.scenario import Scenario
@@ -28,7 +28,7 @@ def voting_benchmarks() -> Iterator[Benchmark]:
     yield Benchmark(name="mean", what=f"the mean of {BALLOTS} ballots", run=lambda: timed(lambda: mean(_ballots()), 5))
     yield Benchmark(
         name="krona",
-        what=f"krona för krona, {BALLOTS} ballots × {len(COLUMNS)}",
+        what=f"krona för krona, {BALLOTS} ballots",
         run=lambda: timed(lambda: krona(_ballots()), 5),
         yardstick="mean",
         most_ms=50.0,
@@ -56,13 +56,13 @@ def voting_benchmarks() -> Iterator[Benchmark]:
 
 @cache
 def _ballots() -> tuple[Ballot, ...]:
-    drawn = np.random.default_rng(1).integers(-MOST_TKR, MOST_TKR, (BALLOTS, len(COLUMNS) - 1)).tolist()
+    drawn = np.random.default_rng(1).integers(-MOST_TKR, MOST_TKR, (BALLOTS, len(_scenario().committees) + 1)).tolist()
     return tuple(Ballot(changes=(*row, -sum(row))) for row in drawn)
 
 
 @cache
 def _scenario() -> Scenario:
-    scenario = load(ALINGSAS).scenario
+    scenario = load(default_folder()).scenario
     if scenario is None:
         raise SkippedError("the scenario has faults: make kontrollera")
     return scenario
@@ -76,7 +76,7 @@ def _folder() -> Path:
     header = _scenario().header
     for number, ballot in enumerate(_ballots()):
         plan = Plan(scenario=header.id, author=f"Grupp {number}").with_tax(header.years, number % 60)
-        for name, tkr in zip(COLUMNS[:-2], ballot.changes, strict=False):
+        for name, tkr in zip(_scenario().committee_ids, ballot.changes, strict=False):
             plan = plan.with_amount(name, header.years, tkr)
         Path(kept.name, f"{number}.json").write_text(as_text(save_fields(SavedPlan(plan=plan))), encoding="utf-8")
     return Path(kept.name)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from zlib import crc32
 
 from sim.plan import Plan, Years
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 
 MICRO = 1_000_000
 """Own targets are whole millionths."""
@@ -160,10 +160,10 @@ def write_plan(plan: Plan, scenario: Scenario, out: Writer) -> None:
     parts: tuple[tuple[object, Callable[[], None]], ...] = (
         (plan.tax_ore, lambda: _write_row(out, plan.tax_ore, years, _ORE)),
         (plan.result_target_cpct, lambda: _write_row(out, plan.result_target_cpct, years, _CPCT)),
-        (plan.committees_tkr, lambda: _write_table(out, plan.committees_tkr, years, _TKR, _MIDDLE)),
+        (plan.committees_tkr, lambda: _write_table(out, plan.committees_tkr, scenario, _TKR, _MIDDLE)),
         (plan.units, lambda: _write_units(out, plan.units, years)),
-        (plan.pkv_pct, lambda: _write_table(out, plan.pkv_pct, years, _SHARE, _SMALL)),
-        (plan.volume_pct, lambda: _write_table(out, plan.volume_pct, years, _SHARE, _SMALL)),
+        (plan.pkv_pct, lambda: _write_table(out, plan.pkv_pct, scenario, _SHARE, _SMALL)),
+        (plan.volume_pct, lambda: _write_table(out, plan.volume_pct, scenario, _SHARE, _SMALL)),
         (plan.targets or plan.weights, lambda: _write_aims(out, plan, scenario)),
     )
     for said, _ in parts:
@@ -185,10 +185,10 @@ def read_plan_bits(bits: Reader, scenario: Scenario) -> Plan:
         scenario=scenario.header.id,
         tax_ore=bits.row(years, bits.step(_ORE), _MIDDLE) if tax else {},
         result_target_cpct=bits.row(years, bits.step(_CPCT), _MIDDLE) if target else {},
-        committees_tkr=_read_table(bits, years, _TKR, _MIDDLE) if amounts else {},
+        committees_tkr=_read_table(bits, scenario, _TKR, _MIDDLE) if amounts else {},
         units=_read_units(bits, scenario) if units else {},
-        pkv_pct=_read_table(bits, years, _SHARE, _SMALL) if pkv else {},
-        volume_pct=_read_table(bits, years, _SHARE, _SMALL) if volume else {},
+        pkv_pct=_read_table(bits, scenario, _SHARE, _SMALL) if pkv else {},
+        volume_pct=_read_table(bits, scenario, _SHARE, _SMALL) if volume else {},
     )
     return _read_aims(bits, plan, scenario) if aims else plan
 
@@ -197,26 +197,24 @@ def _write_row(out: Writer, values: Years, years: Sequence[int], steps: Sequence
     out.row(values, years, out.step(values.values(), steps), _MIDDLE)
 
 
-def _write_table(
-    out: Writer, table: Mapping[str, Years], years: Sequence[int], steps: Sequence[int], usual: int
-) -> None:
+def _write_table(out: Writer, table: Mapping[str, Years], scenario: Scenario, steps: Sequence[int], usual: int) -> None:
     """A row for each committee; once when all have the same."""
     step = out.step((value for row in table.values() for value in row.values()), steps)
-    rows = [table.get(name, {}) for name in COMMITTEES]
+    rows = [table.get(name, {}) for name in scenario.committee_ids]
     same = all(row == rows[0] for row in rows)
     out.put(same, 1)
     for row in () if same else rows:
         out.put(bool(row), 1)
     for row in rows[:1] if same else filter(None, rows):
-        out.row(row, years, step, usual)
+        out.row(row, scenario.header.years, step, usual)
 
 
-def _read_table(bits: Reader, years: Sequence[int], steps: Sequence[int], usual: int) -> dict[str, Years]:
-    step = bits.step(steps)
+def _read_table(bits: Reader, scenario: Scenario, steps: Sequence[int], usual: int) -> dict[str, Years]:
+    step, years = bits.step(steps), scenario.header.years
     if bits.get(1):
         row = bits.row(years, step, usual)
-        return {name: dict(row) for name in COMMITTEES}
-    named = [name for name in COMMITTEES if bits.get(1)]
+        return {name: dict(row) for name in scenario.committee_ids}
+    named = [name for name in scenario.committee_ids if bits.get(1)]
     return {name: bits.row(years, step, usual) for name in named}
 
 

@@ -3,9 +3,10 @@
 Crockford's base 32, five bits a character; case, spaces and hyphens do not matter, O is read as 0, I and L as 1. The
 first character is the version and says what kind of code it is.
 
-*Short*, 14 characters written 5-5-4, for a plan that is the same in all years and has no more than the eight levers:
-version, six amounts of 7 bits (half mnkr, −31,5 to 31,5), tax of 7 bits (−63 to 64 öre), result target of 6 bits
-(0,0–6,3 %; another version where the plan names none) and two check symbols.
+*Short*, for a plan that is the same in all years and has no more than the levers of the budget screen; with six
+committees 14 characters written 5-5-4: version, an amount of 7 bits for each committee (half mnkr, −31,5 to 31,5), tax
+of 7 bits (−63 to 64 öre), result target of 6 bits (0,0–6,3 %; another version where the plan names none) and two check
+symbols.
 
 *Long*, in whole groups of five, for every other plan: rows of at most five groups, each ending in three check symbols.
 Together the rows hold the version, a fingerprint of the scenario's id and the bits of :mod:`saves.planbits`.
@@ -25,7 +26,7 @@ from saves.planbits import ID_BITS, NotBits, Reader, Writer, as_coded, fingerpri
 from saves.strictjson import parse_json
 from sim.plan import Plan, Years
 from sim.planfields import plan_fields, read_plan
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOL_BITS = 5
@@ -33,7 +34,6 @@ SYMBOL_BITS = 5
 SHORT, SHORT_AGREED_TARGET, LONG = 2, 3, 4
 """Versions; the second is short too, of a plan that names no result target."""
 
-SHORT_LENGTH = 14
 SHORT_CHECKS, LONG_CHECKS = 2, 3
 GROUP, GROUPS_IN_ROW = 5, 5
 ROW = GROUP * GROUPS_IN_ROW
@@ -70,9 +70,16 @@ def plan_code(plan: Plan, scenario: Scenario) -> str:
     return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
 
 
-def is_short(code: str) -> bool:
+def short_length(scenario: Scenario) -> int:
+    """Characters of a short code: 14 where there are six committees; never whole groups, which a long code is."""
+    bits = len(scenario.committees) * _AMOUNT_BITS + _ORE_BITS + _TARGET_BITS
+    length = 1 + -(-bits // SYMBOL_BITS) + SHORT_CHECKS
+    return length + (length % GROUP == 0)
+
+
+def is_short(code: str, scenario: Scenario) -> bool:
     """Whether a code that :func:`plan_code` made is of the short kind."""
-    return len(code.replace("-", "")) == SHORT_LENGTH
+    return len(code.replace("-", "")) == short_length(scenario)
 
 
 def code_rows(code: str) -> tuple[str, ...]:
@@ -102,9 +109,9 @@ def _unknown_letters(letters: Sequence[str]) -> Iterator[CodeFault]:
 
 def _faults(symbols: Sequence[int], scenario: Scenario) -> Iterator[CodeFault]:
     """What the lengths and the checks find."""
-    length, version = len(symbols), symbols[0] if symbols else LONG
-    facts = {"length": str(length), "should": str(SHORT_LENGTH)}
-    if length == SHORT_LENGTH:
+    length, version, short = len(symbols), symbols[0] if symbols else LONG, short_length(scenario)
+    facts = {"length": str(length), "should": str(short)}
+    if length == short:
         faults = tuple(_short_faults(symbols, scenario))
         cut_long = version == LONG and not _mends_first(faults)
         yield from [CodeFault(code="length", facts=facts)] if cut_long else faults
@@ -214,7 +221,7 @@ def _decoded(symbols: Sequence[int], scenario: Scenario) -> Plan | tuple[CodeFau
 def _short_data(plan: Plan, scenario: Scenario) -> list[int] | None:
     """Version and levers as symbols, or None when the plan needs a long code."""
     years = scenario.header.years
-    amounts = [_steady(plan.committees_tkr.get(name, {}), years, _AMOUNT_STEP_TKR) for name in COMMITTEES]
+    amounts = [_steady(plan.committees_tkr.get(name, {}), years, _AMOUNT_STEP_TKR) for name in scenario.committee_ids]
     tax = _steady(plan.tax_ore, years, 1)
     target = _steady(plan.result_target_cpct, years, _TARGET_STEP_CPCT)
     more = plan.units or plan.pkv_pct or plan.volume_pct or plan.targets or plan.weights
@@ -228,7 +235,8 @@ def _short_data(plan: Plan, scenario: Scenario) -> list[int] | None:
         out.put(amount + _AMOUNT_MOST, _AMOUNT_BITS)
     out.put(tax - _ORE_LEAST, _ORE_BITS)
     out.put(target, _TARGET_BITS)
-    return _symbols(out.bits)
+    data = _symbols(out.bits)
+    return [*data, *[0] * (short_length(scenario) - SHORT_CHECKS - len(data))]
 
 
 def _short_plan(symbols: Sequence[int], scenario: Scenario) -> Plan:
@@ -236,7 +244,7 @@ def _short_plan(symbols: Sequence[int], scenario: Scenario) -> Plan:
     years = scenario.header.years
     bits = Reader(_bits(symbols))
     named = bits.get(SYMBOL_BITS) == SHORT
-    amounts = {name: (bits.get(_AMOUNT_BITS) - _AMOUNT_MOST) * _AMOUNT_STEP_TKR for name in COMMITTEES}
+    amounts = {name: (bits.get(_AMOUNT_BITS) - _AMOUNT_MOST) * _AMOUNT_STEP_TKR for name in scenario.committee_ids}
     tax, target = bits.get(_ORE_BITS) + _ORE_LEAST, bits.get(_TARGET_BITS) * _TARGET_STEP_CPCT
     plan = Plan(
         scenario=scenario.header.id,
@@ -291,7 +299,7 @@ def _row_unwritten(row: int, *, last: bool) -> tuple[int, int]:
 def _bits(symbols: Sequence[int]) -> list[int]:
     """The bits of a code's data, without its check symbols."""
     out = Writer()
-    size, checks = (ROW, LONG_CHECKS) if symbols[0] == LONG else (SHORT_LENGTH, SHORT_CHECKS)
+    size, checks = (ROW, LONG_CHECKS) if symbols[0] == LONG else (len(symbols), SHORT_CHECKS)
     for start in range(0, len(symbols), size):
         for symbol in symbols[start : start + size][:-checks]:
             out.put(symbol, SYMBOL_BITS)

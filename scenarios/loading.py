@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from scenarios.faults import Fault
 from scenarios.kinds import FOLDERS, KINDS, assemble
+from scenarios.layers import Row, covering, layers, placed, standing
 from scenarios.tables import Table, read_tables
-from sim.scenario import Scenario
+from sim.scenario import Header, Scenario
 
 T = TypeVar("T")
 
@@ -96,25 +97,47 @@ def load(folder: Path) -> Loaded:
         raise NotADirectoryError(str(folder))
     faults: list[Fault] = []
     tables: list[tuple[Table, Any]] = []
-    files = [path for place in FOLDERS for path in sorted((folder / place).glob("*.toml"))]
-    for path in files:
-        for table in read_tables(path, path.relative_to(folder).as_posix()):
-            if isinstance(table, Fault):
-                faults.append(table)
-            elif table.kind not in KINDS:
-                faults.append(Fault(file=table.file, line=table.line, code="unknown-table", key=table.kind))
-            else:
-                value: Any = validated(table, KINDS[table.kind])
-                if isinstance(value, tuple):
-                    faults.extend(value)
-                else:
-                    tables.append((table, value))
-    if not files:
+    read = _read(folder, faults)
+    for table in read:
+        if table.kind not in KINDS:
+            faults.append(Fault(file=table.file, line=table.line, code="unknown-table", key=table.kind))
+            continue
+        value: Any = validated(table, KINDS[table.kind])
+        if isinstance(value, tuple):
+            faults.extend(value)
+        else:
+            tables.append((table, value))
+    faults += _no_base(tables, layers(folder))
+    if not read and not faults:
         faults.append(Fault(file=folder.name, line=0, code="empty-folder"))
     scenario = assemble(value for _, value in tables)
     if scenario is None and not faults:
         faults.append(Fault(file="scenario.toml", line=0, code="one-header"))
     return Loaded(scenario=None if faults else scenario, tables=tuple(tables), faults=tuple(faults))
+
+
+def _read(folder: Path, faults: list[Fault]) -> list[Table]:
+    """The tables of a folder, and those it shares with others; what cannot be read becomes faults."""
+    found: list[tuple[Table, bool]] = []
+    for layer in layers(folder):
+        before = "" if layer == folder else f"{layer.name}/"
+        for path in (path for place in FOLDERS for path in sorted((layer / place).glob("*.toml"))):
+            for table in read_tables(path, before + path.relative_to(layer).as_posix()):
+                if isinstance(table, Fault):
+                    faults.append(table)
+                else:
+                    found.append((table, layer != folder))
+    rows = [Row(table.kind, table.fields, is_shared) for table, is_shared in found]
+    committees = covering(rows)
+    held = zip(found, rows, standing(rows), strict=True)
+    return [replace(table, fields=placed(row, committees)) for (table, _), row, holds in held if holds]
+
+
+def _no_base(tables: list[tuple[Table, Any]], found: tuple[Path, ...]) -> Iterator[Fault]:
+    """A header that builds on a folder that is not there."""
+    for table, value in tables:
+        if isinstance(value, Header) and value.builds_on and len(found) == 1:
+            yield table.fault("unknown-base", "builds_on", name=value.builds_on)
 
 
 def validated(table: Table, kind: type[T]) -> T | tuple[Fault, ...]:

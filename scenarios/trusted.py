@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from scenarios.kinds import FOLDERS, KINDS, assemble
+from scenarios.layers import Row, covering, layers, placed, standing
 from sim.scenario import Scenario
 
 Make = Callable[[Any], Any]
@@ -21,12 +22,17 @@ Make = Callable[[Any], Any]
 def load_trusted(folder: Path) -> Scenario | None:
     """The scenario in a folder that is known to be sound; None when it is not after all."""
     try:
-        values = [
-            _maker(KINDS[kind])(row)
+        rows = [
+            Row(kind, fields, layer != folder)
+            for layer in layers(folder)
             for place in FOLDERS
-            for path in sorted((folder / place).glob("*.toml"))
+            for path in sorted((layer / place).glob("*.toml"))
             for kind, found in tomllib.loads(path.read_text(encoding="utf-8")).items()
-            for row in (found if isinstance(found, list) else [found])
+            for fields in (found if isinstance(found, list) else [found])
+        ]
+        committees, held = covering(rows), standing(rows)
+        values = [
+            _maker(KINDS[row.kind])(placed(row, committees)) for row, holds in zip(rows, held, strict=True) if holds
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.ballot import COLUMNS, Ballot, Changes
+from sim.ballot import Ballot, Changes
 from sim.joint import distance_tkr, krona, mean
 
 FEWEST_IN_CAMP = 3
@@ -14,9 +14,6 @@ FEWEST_IN_CAMP = 3
 
 ROAD_STEPS = 100
 """How finely the road from one camp to the other is looked at."""
-
-NO_CHANGE: Changes = (0,) * len(COLUMNS)
-"""The agreed budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +67,12 @@ class Preference:
     """What lies wrong according to the one who has farthest to it."""
 
 
-def preference(ballots: Sequence[Ballot], budget: Changes, base: Changes = NO_CHANGE) -> Preference:
-    """Who would rather have a budget than the base."""
+def preference(ballots: Sequence[Ballot], budget: Changes, base: Changes | None = None) -> Preference:
+    """Who would rather have a budget than the base, which is the agreed budget unless another is named."""
+    agreed = (0,) * len(budget) if base is None else base
     for_it = against = total = votes = worst = 0
     for ballot in ballots:
-        near, far = distance_tkr(ballot.changes, budget), distance_tkr(ballot.changes, base)
+        near, far = distance_tkr(ballot.changes, budget), distance_tkr(ballot.changes, agreed)
         for_it += ballot.weight * (near < far)
         against += ballot.weight * (near > far)
         total += ballot.weight * near

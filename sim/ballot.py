@@ -1,9 +1,9 @@
 """A ballot: what one plan does to one year's money, laid out so that every plan divides the same envelope.
 
-Everything is told as a change from the agreed budget, in whole tkr: six frames, what the taxpayers keep, and what the
-municipality saves. An öre more of tax is money that the taxpayers do not keep, and what is neither given nor kept is
-saved; so the eight changes of every plan sum to nought, whatever its author wishes, and no plan has more to give than
-another. What is saved is the result that the plan leads to at once, never the target that it names.
+Everything is told as a change from the agreed budget, in whole tkr: the committees' frames, what the taxpayers keep,
+and what the municipality saves. An öre more of tax is money that the taxpayers do not keep, and what is neither given
+nor kept is saved; so the changes of every plan sum to nought, whatever its author wishes, and no plan has more to give
+than another. What is saved is the result that the plan leads to at once, never the target that it names.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,12 @@ from sim.compiled import TKR, Compiled
 from sim.levers import levers_of
 from sim.money import compensation
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 
 TAX, RESULT = "tax", "result"
-COLUMNS = (*COMMITTEES, TAX, RESULT)
-"""What a ballot divides between, in the order that settles the last tkr of a tie."""
+"""The columns of a ballot after the committees' frames."""
 
 Changes = tuple[int, ...]
-"""Changes from the agreed budget in whole tkr, in the order of :data:`COLUMNS`; together nought."""
+"""Changes from the agreed budget in whole tkr, in the order of :attr:`Exchange.columns`; together nought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +40,18 @@ class Exchange:
     """What one year's öre is worth, and what the agreed budget leaves: how a plan becomes a ballot and back."""
 
     year: int
+    committees: tuple[str, ...]
     ore_tkr: float
     """What one öre of tax brings in."""
     revenue_tkr: float
     """Tax and general grants at the base rate."""
     agreed_tkr: int
     """The result of the agreed budget."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What a ballot divides between, in the order that settles the last tkr of a tie."""
+        return (*self.committees, TAX, RESULT)
 
     @classmethod
     def of(cls, compiled: Compiled, year: int) -> "Exchange":
@@ -57,6 +61,7 @@ class Exchange:
         revenue = base * header.base_tax_rate_ore / 10_000.0 + grants
         return cls(
             year=year,
+            committees=compiled.scenario.committee_ids,
             ore_tkr=base / 10_000.0,
             revenue_tkr=revenue,
             agreed_tkr=_whole(revenue * header.base_result_target_cpct / 10_000.0),
@@ -68,21 +73,21 @@ class Exchange:
 
     def ore(self, changes: Changes) -> int:
         """The whole öre nearest to what these changes ask of the taxpayers."""
-        exact = -changes[COLUMNS.index(TAX)] / self.ore_tkr
+        exact = -changes[self.columns.index(TAX)] / self.ore_tkr
         return _whole(exact)
 
     def changes(self, amounts_tkr: Sequence[int], ore: int) -> Changes:
-        """The ballot of six changed frames and a changed tax: what is left of them is saved."""
+        """The ballot of changed frames and a changed tax: what is left of them is saved."""
         kept = -self.tax_tkr(ore)
         return (*amounts_tkr, kept, -sum(amounts_tkr) - kept)
 
     def result_tkr(self, changes: Changes) -> int:
         """The result that these changes lead to at once."""
-        return self.agreed_tkr + changes[COLUMNS.index(RESULT)]
+        return self.agreed_tkr + changes[self.columns.index(RESULT)]
 
     def result_cpct(self, changes: Changes) -> int:
         """That result in hundredths of a percent of tax and grants."""
-        revenue = self.revenue_tkr - changes[COLUMNS.index(TAX)]
+        revenue = self.revenue_tkr - changes[self.columns.index(TAX)]
         return _whole(10_000.0 * self.result_tkr(changes) / revenue)
 
 
@@ -100,13 +105,13 @@ def changes_of(compiled: Compiled, plans: Sequence[Plan], exchange: Exchange) ->
         return ()
     place = compiled.years.index(exchange.year)
     by_price, by_volume = compensation(compiled, levers_of(compiled, plans))
-    shape = (len(COMMITTEES), len(plans))
+    shape = (len(exchange.committees), len(plans))
     extra = np.broadcast_to((by_price + by_volume)[:, place, :], shape)
     return tuple(
         exchange.changes(
             [
                 plan.amount_tkr(name, exchange.year) + _whole(float(extra[row, at]))
-                for row, name in enumerate(COMMITTEES)
+                for row, name in enumerate(exchange.committees)
             ],
             plan.tax_ore.get(exchange.year, 0),
         )

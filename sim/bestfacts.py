@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from sim.bestplan import BestPlan
+from sim.levers import KEPT_VOLUME
 from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
 from sim.roadfacts import Hiring, Worse, hirings, worsened
-from sim.scenario import COMMITTEES, Measure
+from sim.scenario import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,11 @@ def best_facts(model: Model, own: Projection, best: BestPlan) -> BestFacts:
         best: the best plan that was found.
     """
     after, years, mine = model.project(best.plan), own.years, own.plan
-    frames = {c: tuple(best.plan.amount_tkr(c, y) - mine.amount_tkr(c, y) for y in years) for c in COMMITTEES}
+    names = model.scenario.committee_ids
+    frames = {c: tuple(best.plan.amount_tkr(c, y) - mine.amount_tkr(c, y) for y in years) for c in names}
     turned = _turned(model, mine, best.plan)
-    kept = tuple(_volume(mine, year) - _volume(best.plan, year) for year in years)
+    keeper = model.scenario.owner_of(KEPT_VOLUME)
+    kept = tuple(_volume(mine, keeper, year) - _volume(best.plan, keeper, year) for year in years)
     return BestFacts(
         best=best,
         after=after,
@@ -82,6 +85,6 @@ def _units(plan: Plan, measure: Measure, years: tuple[int, ...]) -> float:
     return plan.units_of(measure.id, years[-1])
 
 
-def _volume(plan: Plan, year: int) -> int:
+def _volume(plan: Plan, keeper: str, year: int) -> int:
     """Percent of the volume model that a plan lets the preschools' committee feel; all where it says nothing."""
-    return plan.volume_pct.get("bun", {}).get(year, 100)
+    return plan.volume_pct.get(keeper, {}).get(year, 100)

@@ -20,7 +20,7 @@ from sim.causes import (
 from sim.compiled import TKR
 from sim.exposure import Situation
 from sim.normal import Array
-from sim.scenario import COMMITTEES, Rule
+from sim.scenario import Rule
 from sim.timing import delayed
 
 AREA, VIA, CUT, TAX, VACANCY, OUTSIDE = "area:", "via:", "cut:", "tax", "vacancy", "outside"
@@ -42,7 +42,7 @@ def cause_amounts(rule: Rule, now: Situation) -> dict[str, Array]:  # noqa: PLR0
         case GeneralMoney(area=area):
             return {f"{AREA}{area}": now.spending.areas_tkr[area] / TKR} if area in now.spending.areas_tkr else {}
         case CommitteeCut(committees=committees):
-            cuts = {f"{CUT}{c}": now.cut_pct(COMMITTEES.index(c)) for c in committees}
+            cuts = {f"{CUT}{c}": now.cut_pct(now.compiled.scenario.place_of(c)) for c in committees}
             return {name: cut for name, cut in cuts.items() if np.any(cut)}
         case TaxChange():
             return {TAX: now.levers.tax_ore}
@@ -87,8 +87,8 @@ def _weighed(rule: Rule, name: str, amount: Array, now: Situation) -> Array:
         case IndicatorChange(relative=True):
             return np.asarray(100.0 * amount / now.compiled.meters[name.removeprefix(VIA)].do_nothing)
         case CommitteeCut(weight=weight):
-            committee = now.compiled.committees[COMMITTEES.index(name.removeprefix(CUT))]
-            seen = 1.0 if weight == "frame" else committee.visibility
-            return np.asarray(amount * now.compiled.frames_tkr[COMMITTEES.index(committee.id)] * seen)
+            place = now.compiled.scenario.place_of(name.removeprefix(CUT))
+            seen = 1.0 if weight == "frame" else now.compiled.committees[place].visibility
+            return np.asarray(amount * now.compiled.frames_tkr[place] * seen)
         case _:
             return amount

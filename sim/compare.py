@@ -15,7 +15,7 @@ from sim.compiled import TKR
 from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
-from sim.scenario import COMMITTEES, Household, Indicator, Scenario
+from sim.scenario import Household, Indicator, Scenario
 from sim.wallet import monthly_extra_kr
 
 FEWEST, MOST = 2, 3
@@ -228,11 +228,11 @@ def _levers(scenario: Scenario, plans: Sequence[Plan]) -> Iterator[Row]:
     yield Row(table="tax_ore", id="", values=_by_year([[p.tax_ore.get(y, 0) for y in years] for p in plans]))
     targets = [[p.result_target_cpct.get(y, agreed) / 100 for y in years] for p in plans]
     yield Row(table="result_target_pct", id="", values=_by_year(targets))
-    for name in COMMITTEES:
+    for name in scenario.committee_ids:
         amounts = [[p.amount_tkr(name, y) / 1000 for y in years] for p in plans]
         yield Row(table="committees_mnkr", id=name, values=_by_year(amounts))
     for table in ("pkv_pct", "volume_pct"):
-        for name in COMMITTEES:
+        for name in scenario.committee_ids:
             shares = [[getattr(p, table).get(name, {}).get(y) for y in years] for p in plans]
             if any(share is not None for column in shares for share in column):
                 yield Row(table=table, id=name, values=_by_year(shares))

@@ -14,7 +14,7 @@ from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
 from sim.ranges import Range
-from sim.scenario import COMMITTEES, Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
+from sim.scenario import Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
 
 DRAWN_ROLES = ("effect", "structure", "account")
 """Roles whose parameter the engine reads, and so draws."""
@@ -281,10 +281,10 @@ def _priced(
         "one_off": (operation, cost + start),
         "none": (operation * 0.0, start * 0.0),
     }[measure.cost_kind]
-    groups = [group.id for group in scenario.staff_groups]
+    groups, committees = [group.id for group in scenario.staff_groups], scenario.committee_ids
     return Priced(
         id=measure.id,
-        purse=COMMITTEES.index(measure.purse) if measure.purse in COMMITTEES else None,
+        purse=committees.index(measure.purse) if measure.purse in committees else None,
         decided=measure.counting == "decided",
         annual_tkr=annual * TKR * prices,
         once_tkr=once * TKR * prices,

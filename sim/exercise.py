@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim.ranges import Authored
-from sim.scenario import COMMITTEES
 from sim.tasks import Check
 
 Level = Literal["enkel", "vanlig", "allt"]
@@ -21,18 +20,16 @@ BeginsFrom = Literal["on", "start", "agreed"]
 """Which plan a step begins with: as it is, the exercise's own, or what the kept plans have in common."""
 
 VoteAbout = Literal["own", "committees", "yes-no"]
-"""What the choices of a vote are: words of its own, the six committees, or yes, no and abstaining."""
+"""What the choices of a vote are: words of its own, the committees, or yes, no and abstaining."""
 
 FREE = "free-"
 FREE_COMMITTEES, FREE_YES_NO = f"{FREE}committees", f"{FREE}yes-no"
 """Votes that can always be taken, in every exercise."""
 
 CHOICES: dict[VoteAbout, tuple[str, ...]] = {
-    "own": (),
-    "committees": COMMITTEES,
     "yes-no": ("yes", "no", "abstain"),
 }
-"""The choices of each kind of vote; those of ``own`` are authored."""
+"""The choices of each kind of vote that are the same everywhere; those of ``own`` are authored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +54,13 @@ class Vote(Authored):
     key: str = ""
     """The choice that the facts support best, told after the count; an empty string where there is no such thing."""
 
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Ids of everything that can be chosen."""
-        return CHOICES[self.about] or self.choices
+    def options(self, committees: tuple[str, ...]) -> tuple[str, ...]:
+        """Ids of everything that can be chosen.
+
+        Args:
+            committees: those of the scenario.
+        """
+        return committees if self.about == "committees" else CHOICES.get(self.about, self.choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from sim.levers import Levers
 from sim.money import Spending
 from sim.normal import Array
 from sim.people import Staffing
-from sim.scenario import COMMITTEES, Rule
+from sim.scenario import Rule
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
 
 
 def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
-    places = [COMMITTEES.index(committee) for committee in cause.committees]
+    places = [now.compiled.scenario.place_of(committee) for committee in cause.committees]
     spending = now.spending
     if not (np.any(spending.net_tkr[places] < 0.0) or np.any(spending.untied_tkr[places] < 0.0)):
         return None

@@ -9,7 +9,6 @@ from sim.causes import GeneralMoney, MeasureMoney, MeasureUnits
 from sim.compiled import Compiled, Work, same_year_edges
 from sim.engine import SERVICE_INDEX
 from sim.levers import KEPT_VOLUME
-from sim.scenario import COMMITTEES
 
 
 def needed(compiled: Compiled, indicators: Iterable[str]) -> frozenset[str]:
@@ -84,9 +83,9 @@ def movers(compiled: Compiled, indicator: str) -> Movers:
         near=tuple(measure for measure in playable if indicator in reached[measure]),
         far=tuple(measure for measure in playable if indicator not in reached[measure]),
         committees=tuple(
-            committee
-            for committee, mix in zip(COMMITTEES, (c.mix for c in compiled.committees), strict=True)
-            if any(share.measure in reached or share.area in areas for share in mix)
+            committee.id
+            for committee in compiled.committees
+            if any(share.measure in reached or share.area in areas for share in committee.mix)
         ),
         kept_volume=KEPT_VOLUME in reached,
     )

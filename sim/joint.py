@@ -18,7 +18,6 @@ from typing import Literal, get_args
 
 from sim.ballot import Ballot, Changes, Exchange
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 
 Method = Literal["krona", "medel"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -178,7 +177,7 @@ class Joint:
 
     def amount_tkr(self, committee: str) -> int:
         """What one committee's frame is changed by."""
-        return self.changes[COMMITTEES.index(committee)]
+        return self.changes[self.exchange.columns.index(committee)]
 
 
 def joint(ballots: Sequence[Ballot], exchange: Exchange, method: Method = "krona") -> Joint:
@@ -191,7 +190,7 @@ def joint(ballots: Sequence[Ballot], exchange: Exchange, method: Method = "krona
     """
     exact = RULES[method](ballots)
     ore = exchange.ore(exact)
-    changes = exchange.changes(exact[: len(COMMITTEES)], ore)
+    changes = exchange.changes(exact[: len(exchange.committees)], ore)
     return Joint(method=method, exchange=exchange, ballots=tuple(ballots), exact=exact, changes=changes, tax_ore=ore)
 
 
@@ -201,7 +200,7 @@ def joint_plan(joints: Sequence[Joint], scenario: str, name: str = "") -> Plan:
     for one in joints:
         years = (one.exchange.year,)
         plan = plan.with_tax(years, one.tax_ore).with_target(years, one.exchange.result_cpct(one.changes))
-        for committee in COMMITTEES:
+        for committee in one.exchange.committees:
             plan = plan.with_amount(committee, years, one.amount_tkr(committee))
     return plan
 

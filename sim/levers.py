@@ -8,10 +8,9 @@ import numpy as np
 from sim.compiled import Compiled
 from sim.normal import Array
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 
 KEPT_VOLUME = "M36"
-"""The view of BUN's volume compensation: the share of the preschool cut that a plan does not take."""
+"""The view of the preschool committee's volume compensation: the share of the cut that a plan does not take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +35,14 @@ class Levers:
 
 def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:
     """The levers of these plans side by side."""
-    years, agreed = compiled.years, compiled.scenario.header.base_result_target_cpct
+    scenario = compiled.scenario
+    years, agreed, names = compiled.years, scenario.header.base_result_target_cpct, scenario.committee_ids
 
     def by_year(pick: str, missing: int) -> Array:
         return np.array([[getattr(plan, pick).get(y, missing) for plan in plans] for y in years], dtype=np.float64)
 
     def by_committee(pick: str, missing: int) -> Array:
-        rows = [[[getattr(p, pick).get(c, {}).get(y, missing) for p in plans] for y in years] for c in COMMITTEES]
+        rows = [[[getattr(p, pick).get(c, {}).get(y, missing) for p in plans] for y in years] for c in names]
         return np.array(rows, dtype=np.float64)
 
     pkv = by_committee("pkv_pct", -1)

@@ -13,12 +13,12 @@ from sim.engine import Run, run
 from sim.events import with_events
 from sim.explain import Contribution, contributions
 from sim.happened import Happened
-from sim.levers import Levers, levers_of
+from sim.levers import KEPT_VOLUME, Levers, levers_of
 from sim.normal import Array
 from sim.people import GroupPosts
 from sim.plan import VIEWS, Plan
 from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
-from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.scenario import Measure, Scenario
 from sim.sidemeters import side_meters
 
 OUT_OF_REACH = 0.05
@@ -119,7 +119,7 @@ class Model:
         """Every measure at its ceiling in every year, paid for by raised frames; no real plan, a yardstick."""
         years = self.scenario.header.years
         plan = Plan(scenario=self.scenario.header.id)
-        costs = np.zeros((len(COMMITTEES), len(years)))
+        costs = np.zeros((len(self.scenario.committees), len(years)))
         for measure in self.scenario.measures:
             if measure.purse == "view":
                 continue
@@ -129,10 +129,10 @@ class Model:
                 plan = plan.with_units(measure.id, (year,), round(float(count) * 100))
             if priced.purse is not None:
                 costs[priced.purse] += priced.cost_tkr(priced.ceiling)[:, 0]
-        for place, committee in enumerate(COMMITTEES):
+        for place, committee in enumerate(self.scenario.committee_ids):
             for year, cost in zip(years, costs[place], strict=True):
                 plan = plan.with_amount(committee, (year,), round(float(cost)))
-        return plan.with_compensation("bun", years, pkv=100, volume=0)
+        return plan.with_compensation(self.scenario.owner_of(KEPT_VOLUME), years, pkv=100, volume=0)
 
     def _projection(self, plan: Plan, levers: Levers, finished: Run) -> Projection:
         values = {i.id: finished.value(i.id) for i in self.scenario.indicators}
@@ -256,5 +256,5 @@ def _purses(finished: Run) -> tuple[Purse, ...]:
             leaked_tkr=_by_year(spending.leaked_tkr[place]),
             unmetered_tkr=_by_year(spending.unmetered_tkr[place]),
         )
-        for place, committee in enumerate(COMMITTEES)
+        for place, committee in enumerate(finished.situation.compiled.scenario.committee_ids)
     )

@@ -11,7 +11,6 @@ import numpy as np
 from sim.compiled import TKR, Compiled, Priced
 from sim.levers import KEPT_VOLUME, Levers
 from sim.normal import Array
-from sim.scenario import COMMITTEES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
     levels = dict(tied)
     areas: dict[str, Array] = {}
     rows: dict[str, list[Array]] = {"tied": [], "untied": [], "leaked": [], "unmetered": []}
-    for place in range(len(COMMITTEES)):
+    for place in range(len(compiled.committees)):
         cost = costs.get(place, np.zeros((len(compiled.years), 1)))
         untied = np.asarray(net[place] - cost)
         leaked, unmetered = untied * 0.0, untied * 0.0
@@ -57,8 +56,9 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
             leaked, unmetered = _mix(compiled, place, untied, levels, areas)
         for name, row in (("tied", cost), ("untied", untied), ("leaked", leaked), ("unmetered", unmetered)):
             rows[name].append(np.asarray(row))
-    if np.any(levers.volume_short[COMMITTEES.index("bun")]):
-        levels[KEPT_VOLUME] = levers.volume_short[COMMITTEES.index("bun")]
+    keeper = compiled.scenario.place_of(compiled.scenario.owner_of(KEPT_VOLUME))
+    if np.any(levers.volume_short[keeper]):
+        levels[KEPT_VOLUME] = levers.volume_short[keeper]
     return Spending(
         compensation_tkr=by_price + by_volume,
         net_tkr=net,

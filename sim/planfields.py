@@ -10,7 +10,7 @@ from typing import Any
 from sim.ceilings import unit_room
 from sim.plan import VIEWS, Plan, Years
 from sim.problems import Problem
-from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.scenario import Measure, Scenario
 
 SCHEMA = "budgetspel.plan.v1"
 
@@ -39,16 +39,16 @@ class _Reader:
     def fault(self, code: str, key: str, **facts: str) -> None:
         self.problems.append(Problem(code=code, key=key, facts=facts))
 
-    def table(self, value: Any, key: str, known: Mapping[str, Any] | tuple[str, ...], code: str) -> Iterator[Any]:
-        """The items of a table whose keys must be known."""
+    def table(self, value: Any, key: str, names: Mapping[str, Any], code: str, **facts: str) -> Iterator[Any]:
+        """The items of a table whose keys must be known; the facts are for the sentence about one that is not."""
         if not isinstance(value, Mapping):
             self.fault("not-a-table", key)
             return
         for name, item in value.items():
-            if name in known:
+            if name in names:
                 yield name, item, f"{key}.{name}"
             else:
-                self.fault(code, f"{key}.{name}")
+                self.fault(code, f"{key}.{name}", **facts)
 
     def whole(self, value: Any, key: str, scale: int, low: float, high: float) -> int | None:
         """A number times ``scale`` as a whole number inside limits; the limits are in the written unit."""
@@ -70,10 +70,9 @@ class _Reader:
         return found
 
     def by_committee(self, value: Any, key: str, scale: int, low: float, high: float) -> dict[str, Years]:
-        return {
-            name: self.years_of(item, place, scale, low, high)
-            for name, item, place in self.table(value, key, COMMITTEES, "unknown-committee")
-        }
+        known = dict.fromkeys(self.scenario.committee_ids)
+        rows = self.table(value, key, known, "unknown-committee", known=", ".join(known))
+        return {name: self.years_of(item, place, scale, low, high) for name, item, place in rows}
 
     def text(self, value: Any, key: str, most: int) -> str:
         if not isinstance(value, str) or len(value) > most:

@@ -20,7 +20,7 @@ from sim.levers import Levers, levers_of
 from sim.money import compensation, spend
 from sim.normal import Array
 from sim.plan import Plan, Years
-from sim.scenario import COMMITTEES, Measure
+from sim.scenario import Measure
 from sim.wish import Wish, weighed
 
 Rows = NDArray[np.int64]
@@ -118,7 +118,7 @@ class Pot:
                     had = np.broadcast_to(self._begin.units.get(slot.id, 0.0), (len(self._whole.years), 1))[:, 0]
                     steps[place] = np.floor((had - slot.least) / slot.step + SLACK)
                 case "money":
-                    spare = spending.untied_tkr[COMMITTEES.index(slot.id), :, 0]
+                    spare = spending.untied_tkr[self._whole.scenario.place_of(slot.id), :, 0]
                     steps[place] = np.floor(np.maximum(spare, 0.0) / slot.step + SLACK)
                 case "kept":
                     pass  # what the plan keeps already is where the steps begin
@@ -151,7 +151,7 @@ class Pot:
                     share = round(100.0 - least - count * slot.step)
                     volume = {**plan.volume_pct.get(slot.id, {}), year: share}
                     plan = replace(plan, volume_pct={**plan.volume_pct, slot.id: volume})
-        for place, committee in enumerate(COMMITTEES):
+        for place, committee in enumerate(self._whole.scenario.committee_ids):
             for year, amount in zip(years, levers.amounts_tkr[place, :, 0], strict=True):
                 plan = plan.with_amount(committee, (year,), round(float(amount)))
         return replace(plan, units=_spoken(plan.units), committees_tkr=_spoken(plan.committees_tkr))
@@ -160,7 +160,7 @@ class Pot:
 
     def _laid_out(self, rows: Rows) -> tuple[Levers, NDArray[np.bool_]]:
         """The levers of a batch with every frame as large as what it pays for, and which of them can be decided."""
-        begin, whole, shape = self._begin, self._whole, (len(COMMITTEES), len(self._whole.years), len(rows))
+        begin, whole, shape = self._begin, self._whole, (len(self._whole.committees), len(self._whole.years), len(rows))
         tied, money = np.zeros(shape), np.zeros(shape)
         short: Array = np.array(np.broadcast_to(begin.volume_short, shape))
         units = dict(begin.units)
@@ -171,9 +171,9 @@ class Pot:
                 units[slot.id] = np.array(slot.least)[:, None] + steps * slot.step
                 able &= self._is_decidable(slot, units[slot.id])
             elif slot.kind == "money":
-                money[COMMITTEES.index(slot.id)] = steps * slot.step
+                money[self._whole.scenario.place_of(slot.id)] = steps * slot.step
             else:
-                committee = COMMITTEES.index(slot.id)
+                committee = self._whole.scenario.place_of(slot.id)
                 short[committee] = np.minimum(short[committee] + steps * slot.step / 100.0, 1.0)
         for measure, count in units.items():
             priced = whole.measures[measure]
@@ -201,8 +201,9 @@ class Pot:
     def _slots(self) -> tuple[Slot, ...]:
         found = [movers(self._whole, wish.indicator.id) for wish in self.wishes]
         reached = {name for one in found for name in (*one.near, *one.far)} | set(self._begin.units)
-        paid = [m for m in self._whole.scenario.measures if m.id in reached and m.purse in COMMITTEES]
-        committees = [name for name in COMMITTEES if any(name in one.committees for one in found)]
+        names = self._whole.scenario.committee_ids
+        paid = [m for m in self._whole.scenario.measures if m.id in reached and m.purse in names]
+        committees = [name for name in names if any(name in one.committees for one in found)]
         slots = [self._measure_slot(measure) for measure in paid]
         if any(one.kept_volume for one in found):
             slots += self._kept_slots()
@@ -244,7 +245,7 @@ class Pot:
     def _kept_slots(self) -> list[Slot]:
         """Volume money that the volume model takes back from a committee, and that can be kept; it costs."""
         slots = []
-        for place, committee in enumerate(COMMITTEES):
+        for place, committee in enumerate(self._whole.scenario.committee_ids):
             kept_pct = 100.0 * self._begin.volume_short[place, :, 0]
             if np.all(self._whole.volume_tkr[place] < 0.0):
                 most = np.floor((100.0 - kept_pct) / KEPT_STEP_PCT + SLACK).astype(int)

@@ -22,7 +22,7 @@ from sim.causes import (
 from sim.engine import SERVICE_INDEX
 from sim.exposure import Situation, exposure
 from sim.normal import Array
-from sim.scenario import COMMITTEES, PerUnit, Rule, ShareOfTwo
+from sim.scenario import PerUnit, Rule, ShareOfTwo
 from sim.targets import is_pooled
 
 DRIFT = "D_"
@@ -150,7 +150,7 @@ def _short_groups(now: Situation) -> set[int]:
 def _of_untied(committees: Iterable[str], now: Situation) -> Iterator[str]:
     """The leak of untied additions, and the prices of what is tied: they leave more or less untied."""
     for committee in committees:
-        untied = now.spending.untied_tkr[COMMITTEES.index(committee)]
+        untied = now.spending.untied_tkr[now.compiled.scenario.place_of(committee)]
         if np.any(untied > 0.0):
             yield LEAK_RULE
         if np.any(untied):
@@ -158,7 +158,7 @@ def _of_untied(committees: Iterable[str], now: Situation) -> Iterator[str]:
 
 
 def _of_prices(committees: Iterable[str], now: Situation) -> Iterator[str]:
-    places = [COMMITTEES.index(committee) for committee in committees]
+    places = [now.compiled.scenario.place_of(committee) for committee in committees]
     invested = {measure.id for measure in now.compiled.scenario.measures if measure.cost_kind == "investment"}
     for name, level in now.spending.tied_levels.items():
         if now.compiled.measures[name].purse in places and np.any(level):

@@ -7,7 +7,7 @@ from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Posts, Projection
 from sim.roads import Road
-from sim.scenario import COMMITTEES, Indicator
+from sim.scenario import Indicator
 from sim.trial import spare_tkr
 
 ROUNDING_TKR = 10.0
@@ -95,7 +95,7 @@ def road_facts(model: Model, before: Projection, road: Road, indicator: Indicato
         target_cpct=tuple(
             road.plan.result_target_cpct.get(y, agreed) - start.result_target_cpct.get(y, agreed) for y in years
         ),
-        cuts_tkr=_cuts(road.plan, start, years),
+        cuts_tkr=_cuts(model, road.plan, start),
         other_work_tkr=_other_work(before, after),
         hiring=hirings(before, after),
         worse=worsened(before, after, indicator.id),
@@ -105,8 +105,9 @@ def road_facts(model: Model, before: Projection, road: Road, indicator: Indicato
     )
 
 
-def _cuts(plan: Plan, start: Plan, years: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    cuts = {c: tuple(max(start.amount_tkr(c, y) - plan.amount_tkr(c, y), 0) for y in years) for c in COMMITTEES}
+def _cuts(model: Model, plan: Plan, start: Plan) -> dict[str, tuple[int, ...]]:
+    years, names = model.scenario.header.years, model.scenario.committee_ids
+    cuts = {c: tuple(max(start.amount_tkr(c, y) - plan.amount_tkr(c, y), 0) for y in years) for c in names}
     return {committee: amounts for committee, amounts in cuts.items() if any(amounts)}
 
 

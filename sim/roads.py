@@ -18,7 +18,7 @@ from sim.focus import Movers, focused, movers
 from sim.levers import levers_of
 from sim.normal import Array
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Indicator
+from sim.scenario import Indicator
 from sim.trial import MONEY_STEP_TKR, Batch, Dial, Funding, Trial, Turns
 
 Means = Literal["measures", "kept", "untied", "wide", "other"]
@@ -213,7 +213,7 @@ def _kept_dials(central: Compiled, start: Plan) -> tuple[Dial, ...]:
     short = levers_of(central, [start]).volume_short
     return tuple(
         Dial(kind="kept", id=committee, step=100.0, most=1, least=1)
-        for place, committee in enumerate(COMMITTEES)
+        for place, committee in enumerate(central.scenario.committee_ids)
         if np.all(central.volume_tkr[place] < 0.0) and np.all(short[place] < 1.0)
     )
 

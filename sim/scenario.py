@@ -16,11 +16,11 @@ from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
 """The closed set of response forms; :mod:`sim.effects` has one function for each that computes."""
 
+OTHER_PURSES = ("fee", "company", "view")
+"""Who pays for a measure where no committee does: those who pay a fee, a company, or a lever of its own."""
+
 Better = Literal["lower", "higher", "choice"]
 """Good direction of an indicator; ``choice`` is left to the player and is never coloured before that."""
-
-COMMITTEES = ("von", "bun", "sn", "kun", "ks", "tn")
-"""The committees (nämnder) in the order of the screens and of every array's committee axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,8 @@ class Header(Authored):
     tax_ore_limits: tuple[int, int]
     result_target_limits_cpct: tuple[int, int]
     committee_limit_mnkr: float
+    builds_on: str = ""
+    """The folder with what several municipalities share; none: everything stands in the scenario's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,10 @@ class Committee(Authored):
     mix: tuple[MixShare, ...]
     grade: FigureGrade
     source: str
+    covers: tuple[str, ...] = ()
+    """Fields of work in what is shared that the committee answers for; none: what it is called itself."""
+    leads: bool = False
+    """Whether it is the municipal executive board (kommunstyrelse): what belongs to no other committee stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +164,8 @@ class Measure(Authored):
     named: bool
     """Whether the source document names it; otherwise a target only implies it."""
     owners: tuple[str, ...]
-    purse: Literal["von", "bun", "sn", "kun", "ks", "tn", "fee", "company", "view"]
+    purse: str
+    """A committee, or one of :data:`OTHER_PURSES`."""
     cost: Range
     """mnkr per unit at the prices of the first year: a year for recurring, once for one_off and investment."""
     cost_kind: Literal["recurring", "one_off", "investment", "none"]
@@ -351,3 +358,35 @@ class Scenario(Authored):
     outlooks: tuple[Outlook, ...] = ()
     agreed_tax_base: YearValues = field(default_factory=dict)
     """The tax base the agreed budget was made with, where the outlook is another; empty when it is the same."""
+
+    @property
+    def committee_ids(self) -> tuple[str, ...]:
+        """The committees (nämnder) in the order of the screens and of every array's committee axis."""
+        return tuple(committee.id for committee in self.committees)
+
+    def place_of(self, committee: str) -> int:
+        """Where a committee stands in that order.
+
+        Raises:
+            ValueError: there is no such committee.
+        """
+        return self.committee_ids.index(committee)
+
+    @property
+    def leading(self) -> str:
+        """The committee that leads the others (kommunstyrelsen)."""
+        return next(committee.id for committee in self.committees if committee.leads)
+
+    def nearest(self, measure: Measure) -> str:
+        """The committee that a measure belongs to: the first of its owners that is one, else the leading one."""
+        return next((owner for owner in measure.owners if owner in self.committee_ids), self.leading)
+
+    def owner_of(self, measure: str) -> str:
+        """The committee that the measure with this id belongs to."""
+        return self.nearest(next(one for one in self.measures if one.id == measure))
+
+    def measures_of(self, committee: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+        """The measures that a committee pays for, and those near it that fees or companies pay for."""
+        paid = tuple(one for one in self.measures if one.purse == committee)
+        beside = (one for one in self.measures if one.purse in ("fee", "company"))
+        return paid, tuple(one for one in beside if self.nearest(one) == committee)

@@ -1,9 +1,9 @@
 """By lever: how much of an indicator's change each decision answers for, as exact Shapley values of the central run.
 
-The players are the tax, the result target and the six committees; a committee brings its frame, its compensation and
-the measures it pays for. Each player's share is its mean marginal change over all orders in which the eight could have
-been decided: 256 runs, side by side in one. What none of the eight decides (measures that fees or companies pay for,
-and events) stands first and is called :data:`OTHER`.
+The players are the tax, the result target and the committees; a committee brings its frame, its compensation and
+the measures it pays for. Each player's share is its mean marginal change over all orders in which they could have
+been decided: with six committees 256 runs, side by side in one. What none of them decides (measures that fees or
+companies pay for, and events) stands first and is called :data:`OTHER`.
 """
 
 from dataclasses import replace
@@ -19,10 +19,9 @@ from sim.explain import Contribution
 from sim.levers import Levers, levers_of
 from sim.normal import Array
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 
-LEVERS = ("tax", "target", *COMMITTEES)
-"""The eight players."""
+COMMON = ("tax", "target")
+"""The players that stand before the committees."""
 
 OTHER = "other"
 """What no player decides."""
@@ -36,20 +35,21 @@ def lever_shares(central: Compiled, plan: Plan) -> dict[str, tuple[Contribution,
 
 
 def _shares(central: Compiled, finished: Run, name: str) -> tuple[Contribution, ...]:
-    subsets = 2 ** len(LEVERS)
-    worth = np.broadcast_to(finished.value(name), (len(central.years), subsets))
+    players = (*COMMON, *central.scenario.committee_ids)
+    worth = np.broadcast_to(finished.value(name), (len(central.years), 2 ** len(players)))
     rest = worth[:, 0] - central.meters[name].do_nothing[:, 0]
-    shares = [(lever, worth @ weights) for lever, weights in zip(LEVERS, _weights(), strict=True)]
+    shares = [(lever, worth @ weights) for lever, weights in zip(players, _weights(len(players)), strict=True)]
     return tuple(Contribution(part=part, amounts=tuple(a.tolist())) for part, a in [*shares, (OTHER, rest)])
 
 
 def _coalitions(central: Compiled, plan: Plan) -> Levers:
-    """The plan as each of the 256 subsets of the players would have it, the other levers left as agreed."""
+    """The plan as each subset of the players would have it, the other levers left as agreed."""
     decided = levers_of(central, [plan])
-    joins = _members().astype(np.float64)
+    ids = central.scenario.committee_ids
+    joins = _members(len(COMMON) + len(ids)).astype(np.float64)
     agreed_pct = central.scenario.header.base_result_target_cpct / 100.0
     tax, target, committees = joins[0], joins[1], joins[2:, None, :]
-    place_of = {m.id: 2 + COMMITTEES.index(m.purse) for m in central.scenario.measures if m.purse in COMMITTEES}
+    place_of = {m.id: len(COMMON) + ids.index(m.purse) for m in central.scenario.measures if m.purse in ids}
     everyone = np.ones_like(tax)
     return replace(
         decided,
@@ -64,18 +64,18 @@ def _coalitions(central: Compiled, plan: Plan) -> Levers:
 
 
 @cache
-def _members() -> NDArray[np.bool_]:
+def _members(players: int) -> NDArray[np.bool_]:
     """Who is in each subset, (players, subsets); the first subset is empty."""
-    subsets = np.arange(2 ** len(LEVERS))
-    return np.asarray((subsets[None, :] >> np.arange(len(LEVERS))[:, None]) & 1 == 1)
+    subsets = np.arange(2**players)
+    return np.asarray((subsets[None, :] >> np.arange(players)[:, None]) & 1 == 1)
 
 
 @cache
-def _weights() -> Array:
+def _weights(players: int) -> Array:
     """What the worth of each subset counts in each player's share, (players, subsets)."""
-    members, count = _members(), len(LEVERS)
+    members = _members(players)
     sizes = members.sum(axis=0)
-    by_size = [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
+    by_size = [factorial(size) * factorial(players - size - 1) / factorial(players) for size in range(players)]
     joined = np.array([0.0, *by_size])[sizes]
     missing = np.array([*by_size, 0.0])[sizes]
     return np.asarray(np.where(members, joined, -missing))

@@ -18,7 +18,7 @@ from sim.levers import Levers, levers_of
 from sim.money import compensation
 from sim.normal import Array
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Measure
+from sim.scenario import Measure
 
 Turns = NDArray[np.int64]
 """Steps by plan and dial, (plans, dials)."""
@@ -126,7 +126,7 @@ class Trial:
         for measure, units in self._units(turns[None, :]).items():
             for year, count in zip(years, units[:, 0], strict=True):
                 plan = plan.with_units(measure, (year,), round(float(count) * HUNDREDTHS))
-        for place, committee in enumerate(COMMITTEES):
+        for place, committee in enumerate(self._compiled.scenario.committee_ids):
             changed = levers.amounts_tkr[place, :, 0] != self._begin.amounts_tkr[place, :, 0]
             for year, amount, other in zip(years, levers.amounts_tkr[place, :, 0], changed, strict=True):
                 plan = plan.with_amount(committee, (year,), int(np.ceil(amount - SLACK))) if other else plan
@@ -137,14 +137,15 @@ class Trial:
                 plan = plan.with_target((year,), round(float(levers.target_pct[y, 0]) * HUNDREDTHS))
         for dial, steps in zip(self.dials, turns, strict=True):
             if dial.kind == "kept" and steps:
-                share = round((1.0 - float(levers.volume_short[COMMITTEES.index(dial.id), 0, 0])) * 100.0)
+                place = self._compiled.scenario.place_of(dial.id)
+                share = round((1.0 - float(levers.volume_short[place, 0, 0])) * 100.0)
                 plan = replace(plan, volume_pct={**plan.volume_pct, dial.id: dict.fromkeys(years, share)})
         return plan
 
     def _laid_out(self, turns: Turns) -> tuple[Levers, Array, Array]:
         """The levers of a batch with everything paid, what is added by year, and what is paid elsewhere."""
         begin, whole = self._begin, self._whole
-        shape = (len(COMMITTEES), len(whole.years), len(turns))
+        shape = (len(whole.committees), len(whole.years), len(turns))
         given, outside = np.zeros(shape), np.zeros(shape[1:])
         short: Array = np.array(np.broadcast_to(begin.volume_short, shape))
         units = self._units(turns)
@@ -159,7 +160,7 @@ class Trial:
         # What a measure saves stays with its committee: a lowered frame would be a cut of its other work.
         given = np.maximum(given, 0.0)
         for dial, steps in zip(self.dials, turns.T, strict=True):
-            place = COMMITTEES.index(dial.id) if dial.kind != "measure" else 0
+            place = whole.scenario.place_of(dial.id) if dial.kind != "measure" else 0
             if dial.kind == "money":
                 given[place] += steps * dial.step
             elif dial.kind == "kept":

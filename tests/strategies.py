@@ -13,15 +13,16 @@ from sim.ceilings import unit_room
 from sim.model import Model, is_playable
 from sim.normal import Array
 from sim.plan import Plan, Years
-from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.scenario import Measure, Scenario
 
-FOLDER = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
+ALINGSAS = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
+"""The scenario that most tests play."""
 
 
 @cache
 def scenario() -> Scenario:
     """The scenario that is played, read once for all tests."""
-    loaded = load(FOLDER)
+    loaded = load(ALINGSAS)
     assert loaded.scenario is not None, loaded.faults
     return loaded.scenario
 
@@ -30,6 +31,10 @@ def scenario() -> Scenario:
 def model(draws: int = 64) -> Model:
     """A model of the scenario with this many draws, made once for each size."""
     return Model(scenario(), draws=draws)
+
+
+COMMITTEES = scenario().committee_ids
+"""Its committees."""
 
 
 def years() -> tuple[int, ...]:
@@ -146,14 +151,14 @@ def _revenue_tkr(plan: Plan) -> list[float]:
 @cache
 def built_in(name: str) -> Plan:
     """A built-in plan of the scenario."""
-    plan = load_plan(FOLDER, name, scenario())
+    plan = load_plan(ALINGSAS, name, scenario())
     assert isinstance(plan, Plan), plan
     return plan
 
 
 def built_in_names() -> tuple[str, ...]:
     """Every built-in plan there is."""
-    return plan_ids(FOLDER)
+    return plan_ids(ALINGSAS)
 
 
 # bots

@@ -5,6 +5,10 @@ import sys
 
 from tui import splash
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is not imported before the splash
+    from typing import Any
+
 LANGUAGES = ("sv", "latt", "en")
 """As in tui.text.catalogue, which is not imported before the splash."""
 LEVELS = ("enkel", "vanlig", "allt")
@@ -16,17 +20,18 @@ def main() -> int:
     asked = game_options(sys.argv[1:])
     if asked is None:
         return int(importlib.import_module("tui.cli").main())
-    language, folder, neutral, level = asked
+    folder, language, wishes = asked
     splash.show(language)
-    return int(importlib.import_module("tui.launch").play(folder, language, neutral=neutral, level=level))
+    return int(importlib.import_module("tui.launch").play(folder, language, **wishes))
 
 
-def game_options(words: list[str]) -> tuple[str, str, bool, str] | None:
-    """Language, folder, whether to hide names, and level, when the words plainly ask for the game.
+def game_options(words: list[str]) -> "tuple[str, str, dict[str, Any]] | None":
+    """Folder, language, and what else :func:`tui.launch.play` takes, when the words plainly ask for the game.
 
-    All else is the parser's. Language and level are empty strings when they are not said.
+    All else is the parser's. What is not said is an empty string.
     """
-    language, folder, neutral, level = "", "", False, ""
+    folder, language = "", ""
+    wishes: dict[str, Any] = {"neutral": False, "level": "", "scenario": ""}
     rest = [part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])]
     while rest:
         match rest:
@@ -35,12 +40,14 @@ def game_options(words: list[str]) -> tuple[str, str, bool, str] | None:
             case ["--mapp", found, *rest] if found and not found.startswith("-"):
                 folder = found
             case ["--niva", found, *rest] if found in LEVELS:
-                level = found
+                wishes["level"] = found
+            case ["--scenario", found, *rest] if found and not found.startswith("-"):
+                wishes["scenario"] = found
             case ["--neutral", *rest]:
-                neutral = True
+                wishes["neutral"] = True
             case _:
                 return None
-    return language, folder, neutral, level
+    return folder, language, wishes
 
 
 if __name__ == "__main__":

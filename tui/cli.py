@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = load_texts(said or "sv")
     parser = build_parser(texts)
     # Options that stand before the command or after it mean the same, so neither parser fills in what was not said.
-    asked = argparse.Namespace(sprak=texts.language, said=said, neutral=False)
+    asked = argparse.Namespace(sprak=texts.language, said=said, scenario="", neutral=False)
     try:
         _, unknown = parser.parse_known_args(words, asked)
     except WrongUse:
@@ -86,6 +86,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     """Every command with its options; the help is in the language of ``texts``."""
     shared = _Parser()
     shared.add_argument("--sprak", choices=LANGUAGES, default=argparse.SUPPRESS, help=texts.say("cli.help.sprak"))
+    shared.add_argument("--scenario", metavar="ID|MAPP", default=argparse.SUPPRESS, help=texts.say("cli.help.scenario"))
     shared.add_argument("--neutral", action="store_true", default=argparse.SUPPRESS, help=texts.say("cli.help.neutral"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
@@ -232,4 +233,5 @@ def _run(asked: argparse.Namespace) -> int:
         return served
     from tui.launch import play
 
-    return play(asked.mapp, asked.said, neutral=asked.neutral, level=asked.niva or "")
+    wishes = {"neutral": asked.neutral, "level": asked.niva or "", "scenario": asked.scenario}
+    return play(asked.mapp, asked.said, **wishes)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saves import Conflict, Entry, Opened, PlanLibrary, Results, SavedPlan, SaveFailed, ScenarioStamp, Unreadable
+from scenarios.layers import scenario_files
 from sim.plan import Plan
 from sim.scenario import Scenario
 from tui.text.catalogue import Texts
@@ -41,8 +42,7 @@ class Desk:
             with contextlib.suppress(Unreadable):  # gone or changed: the library tells it as a conflict
                 there = self.library.open(over, self.scenario)
                 plan = replace(plan, notes=there.saved.plan.notes) if isinstance(there, Opened) else plan
-        files = {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in self.folder.rglob("*.toml")}
-        stamp = ScenarioStamp.of(self.scenario, files)
+        stamp = ScenarioStamp.of(self.scenario, scenario_files(self.folder))
         return self.library.save(SavedPlan(plan=plan, scenario=stamp, expected=expected), over)
 
 

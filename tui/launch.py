@@ -16,8 +16,9 @@ from tui import splash
 if TYPE_CHECKING:
     from tui.loading import Ready
     from tui.opening import Opening
+    from tui.text.catalogue import Texts
 
-FAILED = 1
+FAILED, WRONG = 1, 2
 
 FRAMES = "120"
 """Frames a second at most: one key often paints twice, and Textual's own 60 keep the second waiting."""
@@ -29,12 +30,14 @@ class Loading(threading.Thread):
     Args:
         folder_option: the player's folder, where one was given.
         language: language of the texts.
+        scenario_folder: what is played.
     """
 
-    def __init__(self, folder_option: Path | None, language: str) -> None:
+    def __init__(self, folder_option: Path | None, language: str, scenario_folder: Path) -> None:
         super().__init__(name="loading", daemon=True)
         self._folder_option = folder_option
         self._language = language
+        self._scenario_folder = scenario_folder
         self._opening: Opening | None = None
         self._is_open = threading.Event()
         self._may_go_on = threading.Event()
@@ -45,7 +48,7 @@ class Loading(threading.Thread):
         """Import and load; whatever goes wrong is kept for who waits."""
         try:
             opening = importlib.import_module("tui.opening")
-            self._opening = found = opening.get_opening(self._folder_option, self._language)
+            self._opening = found = opening.get_opening(self._folder_option, self._language, self._scenario_folder)
             self._is_open.set()
             self._may_go_on.wait()  # two threads share one Python: the first frame goes before numpy
             importlib.import_module("tui.places").fetch()
@@ -76,7 +79,14 @@ class Loading(threading.Thread):
         return self._ready
 
 
-def play(folder_option: Path | str | None, language: str = "", *, neutral: bool = False, level: str = "") -> int:
+def play(
+    folder_option: Path | str | None,
+    language: str = "",
+    *,
+    neutral: bool = False,
+    level: str = "",
+    scenario: str = "",
+) -> int:
     """Open the game and play it to its end.
 
     Args:
@@ -84,6 +94,7 @@ def play(folder_option: Path | str | None, language: str = "", *, neutral: bool 
         language: language to begin in; the remembered one when none was asked for.
         neutral: hide party names.
         level: level to begin on; the remembered one when none was asked for.
+        scenario: id or folder of the scenario; the default one when none was asked for.
     """
     splash.show(language)
     gc.disable()  # nothing of what is loaded now is garbage
@@ -92,7 +103,10 @@ def play(folder_option: Path | str | None, language: str = "", *, neutral: bool 
         folder = Path(folder_option) if folder_option else None
         choices = importlib.import_module("tui.choices").get_choices(folder, language, level)
         texts = importlib.import_module("tui.text.catalogue").load_texts(choices.language)
-        loading = Loading(folder, choices.language)
+        scenario_folder = importlib.import_module("scenarios").find_folder(scenario)
+        if scenario_folder is None:
+            return _no_scenario(texts, scenario)
+        loading = Loading(folder, choices.language, scenario_folder)
         loading.start()
         app_module = importlib.import_module("tui.app")
         app = app_module.BudgetApp(loading.wait, texts, neutral=neutral, choices=choices)
@@ -105,6 +119,17 @@ def play(folder_option: Path | str | None, language: str = "", *, neutral: bool 
         splash.leave()
         raise
     if loading.error is not None:
-        sys.stderr.write(texts.say("game.damaged") + "\n")
+        is_ours = importlib.import_module("scenarios").is_ours(scenario_folder)
+        key = "game.damaged" if is_ours else "cli.scenario-faults"
+        sys.stderr.write(texts.say(key, word=scenario) + "\n")
         return FAILED
     return 0
+
+
+def _no_scenario(texts: "Texts", word: str) -> int:
+    """There is no such scenario: say so, and give the terminal back."""
+    splash.leave()
+    ids = importlib.import_module("scenarios").scenario_ids()
+    clean = importlib.import_module("tui.text.clean").clean
+    sys.stderr.write(texts.say("cli.no-scenario", word=clean(word, 60), known=", ".join(ids)) + "\n")
+    return WRONG

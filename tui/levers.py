@@ -6,7 +6,7 @@ from typing import Literal, cast, get_args
 
 from sim.ceilings import unit_room
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.scenario import Measure, Scenario
 
 Kind = Literal["committee", "tax", "target", "measure", "pkv", "volume"]
 Years = tuple[int, ...]
@@ -37,22 +37,16 @@ class Lever:
         """A name that no other lever has."""
         return f"{self.kind}:{self.id}"
 
-    @property
-    def parts(self) -> tuple["Lever", ...]:
-        """The levers that this one moves: itself, or the same compensation of every committee when it names none."""
-        if self.kind in ("pkv", "volume") and not self.id:
-            return tuple(Lever(self.kind, committee) for committee in COMMITTEES)
-        return (self,)
 
-
-LEVERS = (*(Lever("committee", committee) for committee in COMMITTEES), Lever("tax"), Lever("target"))
-"""The levers of the budget screen, in its order."""
+def budget_levers(scenario: Scenario) -> tuple[Lever, ...]:
+    """The levers of the budget screen, in its order."""
+    return (*(Lever("committee", name) for name in scenario.committee_ids), Lever("tax"), Lever("target"))
 
 
 def lever_of(key: str) -> Lever:
-    """The lever with this name."""
+    """The lever with this name; the tax where no lever has it."""
     kind, _, item = key.partition(":")
-    return Lever(cast("Kind", kind), item) if kind in get_args(Kind) else LEVERS[0]
+    return Lever(cast("Kind", kind), item) if kind in get_args(Kind) else Lever("tax")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +54,12 @@ class Hand:
     """The hand that moves levers: it knows what the scenario allows."""
 
     scenario: Scenario
+
+    def parts(self, lever: Lever) -> tuple[Lever, ...]:
+        """The levers that one moves: itself, or the same compensation of every committee when it names none."""
+        if lever.kind in ("pkv", "volume") and not lever.id:
+            return tuple(Lever(lever.kind, committee) for committee in self.scenario.committee_ids)
+        return (lever,)
 
     def value(self, plan: Plan, lever: Lever, year: int) -> int:
         """Where a lever stands, in the plan's own units; one lever, not all committees at once."""
@@ -84,7 +84,7 @@ class Hand:
         else:
             size = (BIG if big else SMALL)[lever.kind]
         moved = plan
-        for part in lever.parts:
+        for part in self.parts(lever):
             for year in years:
                 stands = self.value(plan, part, year)
                 start = FULL if stands == AS_AGREED and part.kind in ("pkv", "volume") else stands
@@ -98,7 +98,7 @@ class Hand:
         if lever.kind == "committee":
             whole = round(whole / 100) * 100  # what is shown has one decimal of a mnkr
         moved = plan
-        for part in lever.parts:
+        for part in self.parts(lever):
             for year in years:
                 moved = self._put(moved, part, year, whole)
         return moved
@@ -106,7 +106,7 @@ class Hand:
     def reset(self, plan: Plan, lever: Lever, years: Years) -> Plan:
         """Put a lever back where the agreed budget has it."""
         if lever.kind in ("pkv", "volume"):
-            return _as_agreed(plan, lever, years)
+            return _as_agreed(plan, self.parts(lever), years)
         start = self.scenario.header.base_result_target_cpct if lever.kind == "target" else 0
         moved = plan
         for year in years:
@@ -165,9 +165,9 @@ def _with_percent(plan: Plan, lever: Lever, year: int, percent: int) -> Plan:
     return replace(plan, volume_pct=put(plan.volume_pct))
 
 
-def _as_agreed(plan: Plan, lever: Lever, years: Years) -> Plan:
-    """The plan without a word on this compensation in these years."""
-    named = {part.id for part in lever.parts}
+def _as_agreed(plan: Plan, parts: tuple[Lever, ...], years: Years) -> Plan:
+    """The plan without a word on this compensation, of one committee or of each, in these years."""
+    named = {part.id for part in parts}
 
     def without(table: Percents) -> Percents:
         kept = {
@@ -176,6 +176,6 @@ def _as_agreed(plan: Plan, lever: Lever, years: Years) -> Plan:
         }
         return {committee: by_year for committee, by_year in kept.items() if by_year}
 
-    if lever.kind == "pkv":
+    if parts[0].kind == "pkv":
         return replace(plan, pkv_pct=without(plan.pkv_pct))
     return replace(plan, volume_pct=without(plan.volume_pct))

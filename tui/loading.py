@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from scenarios import ALINGSAS
 from scenarios.plans import load_plan
 from sim.model import Model
 from sim.plan import Plan
@@ -25,7 +24,7 @@ class Ready(Opening):
     """The projection of the saved plan, or of no decision."""
 
 
-def get_ready(folder_option: Path | None, language: str, scenario_folder: Path = ALINGSAS) -> Ready:
+def get_ready(folder_option: Path | None, language: str, scenario_folder: Path | None = None) -> Ready:
     """Load everything.
 
     Raises:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from saves import SavedSession, Store, user_folder
-from scenarios import ALINGSAS
+from scenarios import default_folder
+from scenarios.opened import open_folder
 from scenarios.plans import plan_ids
-from scenarios.trusted import load_trusted
 from sim.scenario import Scenario
 from tui.text.catalogue import Texts, load_texts
 
@@ -30,21 +30,27 @@ class Opening:
     saved: SavedSession | None
 
 
-def get_opening(folder_option: Path | None, language: str, scenario_folder: Path = ALINGSAS) -> Opening:
+def get_opening(folder_option: Path | None, language: str, scenario_folder: Path | None = None) -> Opening:
     """Load what the start screen needs.
+
+    Args:
+        folder_option: the player's folder, where one was given.
+        language: language of the texts.
+        scenario_folder: what is played; the default scenario when none is named.
 
     Raises:
         DamagedScenario: the folder has faults; ``budgetspel kontrollera`` tells them.
     """
-    scenario = load_trusted(scenario_folder)
+    folder = scenario_folder or default_folder()
+    scenario = open_folder(folder)
     if scenario is None:
-        raise DamagedScenario(str(scenario_folder))
+        raise DamagedScenario(str(folder))
     store = Store(user_folder(folder_option))
     return Opening(
         scenario=scenario,
-        folder=scenario_folder,
-        texts=load_texts(language, scenario_folder),
-        plan_ids=plan_ids(scenario_folder),
+        folder=folder,
+        texts=load_texts(language, folder, scenario),
+        plan_ids=plan_ids(folder),
         store=store,
         saved=store.resume(scenario),
     )

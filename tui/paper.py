@@ -1,4 +1,4 @@
-"""A line that the leader types: the eight numbers of a paper form, or a plan code, with a pseudonym before a colon."""
+"""A line that the leader types: the numbers of a paper form, or a plan code, with a pseudonym before a colon."""
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -8,17 +8,20 @@ from saves.plancode import CodeFault, read_code
 from sim.plan import Plan
 from sim.planfields import SCHEMA, read_plan
 from sim.problems import Problem
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 from tui.text.clean import clean
 from tui.text.numbers import MINUS
 
-NUMBERS = len(COMMITTEES) + 2
-"""Six amounts in mnkr, öre of tax, and the result target in percent."""
 NAME_MOST = 40
 FEWEST_LIKE_A_FORM = 4
 """So many numbers in a row are a form with something missing; fewer may be the groups of a code."""
 SHORTEST_CODE = 10
 """Fewer signs than this are no code."""
+
+
+def numbers_on(scenario: Scenario) -> int:
+    """How many numbers a paper form has: an amount in mnkr for each committee, öre of tax, and a result target."""
+    return len(scenario.committees) + 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ def _numbers(text: str) -> list[Decimal] | None:
 
 
 def _form(pseudonym: str, numbers: list[Decimal], scenario: Scenario) -> Written | NotWritten:
-    if len(numbers) != NUMBERS:
+    if len(numbers) != numbers_on(scenario):
         return NotWritten(numbers=len(numbers))
     years = list(map(str, scenario.header.years))
     *amounts, ore, target = numbers
@@ -79,7 +82,7 @@ def _form(pseudonym: str, numbers: list[Decimal], scenario: Scenario) -> Written
             "tax_ore": dict.fromkeys(years, ore),
             "result_target_pct": dict.fromkeys(years, target),
             "committees_mnkr": {
-                name: dict.fromkeys(years, amount) for name, amount in zip(COMMITTEES, amounts, strict=True)
+                name: dict.fromkeys(years, amount) for name, amount in zip(scenario.committee_ids, amounts, strict=True)
             },
         },
         scenario,

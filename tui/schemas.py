@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 from saves import migrate
-from scenarios import ALINGSAS
+from scenarios import default_folder
 from scenarios.trusted import load_trusted
-from sim.ballot import COLUMNS
+from sim.ballot import RESULT, TAX
 from sim.compare import FEWEST, MOST, POSTS, Verdict
 from sim.explanation import GRADES
 from sim.joint import METHODS
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
-from sim.scenario import COMMITTEES, Scenario
-from sim.shapley import LEVERS, OTHER
+from sim.scenario import Scenario
+from sim.shapley import COMMON, OTHER
 from tui.commands import basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
 from tui.roadschema import roads_schema
 from tui.text.chance import CHANCE_KEYS
@@ -93,10 +93,10 @@ def _plan(scenario: Scenario) -> Schema:
             "name": text(NAME_MOST),
             "tax_ore": _ref("wholes"),
             "result_target_pct": _ref("numbers"),
-            "committees_mnkr": table(dict.fromkeys(COMMITTEES, _ref("numbers")), required=False),
+            "committees_mnkr": table(dict.fromkeys(scenario.committee_ids, _ref("numbers")), required=False),
             "measures": table(dict.fromkeys(measures, _ref("numbers")), required=False),
-            "pkv_pct": table(dict.fromkeys(COMMITTEES, _ref("wholes")), required=False),
-            "volume_pct": table(dict.fromkeys(COMMITTEES, _ref("wholes")), required=False),
+            "pkv_pct": table(dict.fromkeys(scenario.committee_ids, _ref("wholes")), required=False),
+            "volume_pct": table(dict.fromkeys(scenario.committee_ids, _ref("wholes")), required=False),
             "targets": table(dict.fromkeys(indicators, NUMBER), required=False),
             "weights": table(dict.fromkeys(indicators, WHOLE), required=False),
             "notes": text(NOTES_MOST),
@@ -142,7 +142,7 @@ def _best_plan(scenario: Scenario) -> Schema:
 
 def _radslag(scenario: Scenario) -> Schema:
     spread = table(dict.fromkeys(radslag.SPREAD, NUMBER) | {"moved": WHOLE})
-    committees = table(dict.fromkeys(COMMITTEES, NUMBER))
+    committees = table(dict.fromkeys(scenario.committee_ids, NUMBER))
     budget: dict[str, Schema] = {"committees_mnkr": committees, "tax_ore": NUMBER, "result_mnkr": NUMBER}
     rather = table({"for": WHOLE, "against": WHOLE, "alike": WHOLE})
     camp = table({"votes": WHOLE, **budget})
@@ -160,7 +160,7 @@ def _radslag(scenario: Scenario) -> Schema:
             "tax_ore": WHOLE,
             "result_mnkr": NUMBER,
             "result_pct": NUMBER,
-            "spread": table(dict.fromkeys(COLUMNS, spread)),
+            "spread": table(dict.fromkeys((*scenario.committee_ids, TAX, RESULT), spread)),
             "rather": rather,
             "mean_distance_mnkr": NUMBER,
             "camps": camps,
@@ -248,7 +248,7 @@ def _explanation(scenario: Scenario) -> Schema:
             "year": {"enum": list(scenario.header.years)},
             **dict.fromkeys(("base", "value", "do_nothing"), NUMBER),
             "by_rule": listed(table(branch)),
-            "by_lever": listed(table({"lever": {"enum": [*LEVERS, OTHER]}, "amount": NUMBER})),
+            "by_lever": listed(table({"lever": {"enum": [*COMMON, *scenario.committee_ids, OTHER]}, "amount": NUMBER})),
             "by_measure": listed(table({"measure": name, "amount": NUMBER})),
             "band": table({f"p{percent}": NUMBER for percent in PERCENTILES}),
             "target": NUMBER,
@@ -315,13 +315,13 @@ def _comparison(scenario: Scenario) -> Schema:
 
 
 def _levers(scenario: Scenario, by_year: Callable[[Schema], Schema]) -> Schema:
-    shares = table(dict.fromkeys(COMMITTEES, by_year(MAYBE)), required=False)
+    shares = table(dict.fromkeys(scenario.committee_ids, by_year(MAYBE)), required=False)
     playable = [measure.id for measure in scenario.measures if measure.id not in VIEWS]
     return table(
         {
             "tax_ore": by_year(WHOLE),
             "result_target_pct": by_year(NUMBER),
-            "committees_mnkr": table(dict.fromkeys(COMMITTEES, by_year(NUMBER))),
+            "committees_mnkr": table(dict.fromkeys(scenario.committee_ids, by_year(NUMBER))),
             "pkv_pct": shares,
             "volume_pct": shares,
             "measures": table(dict.fromkeys(playable, by_year(NUMBER)), required=False),
@@ -331,7 +331,7 @@ def _levers(scenario: Scenario, by_year: Callable[[Schema], Schema]) -> Schema:
 
 def write() -> None:
     """Write every schema anew."""
-    scenario = load_trusted(ALINGSAS)
+    scenario = load_trusted(default_folder())
     if scenario is None:
         raise SystemExit(1)
     FOLDER.mkdir(parents=True, exist_ok=True)

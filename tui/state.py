@@ -131,7 +131,7 @@ class GameApp(App[int]):
     def speak(self, language: str) -> None:
         """Use a language everywhere at once."""
         if language not in self._by_language:
-            self._by_language[language] = load_texts(language, self._texts_folder())
+            self._by_language[language] = self._load(language)
         self.texts = self._by_language[language]
         if self.choices.level is None:
             self.level = Level.usual_in(language)
@@ -140,8 +140,9 @@ class GameApp(App[int]):
         """The language after this one."""
         return LANGUAGES[(LANGUAGES.index(self.words.language) + 1) % len(LANGUAGES)]
 
-    def _texts_folder(self) -> Path | None:
-        return self.opening.folder if self.opening else None
+    def _load(self, language: str) -> Texts:
+        opening = self.opening
+        return load_texts(language, opening.folder, opening.scenario) if opening else load_texts(language)
 
     def view(self) -> View | None:
         """What the screens look at, when there is something to see."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from saves.radslag import Handed, Radslag
 from sim.agreement import Camps, Preference, Spread, camps, preference, spreads
-from sim.ballot import COLUMNS, TAX, Ballot, Exchange, changes_of
+from sim.ballot import RESULT, TAX, Ballot, Exchange, changes_of
 from sim.cheating import Reach
 from sim.compiled import Compiled
 from sim.joint import Joint, Method, joint, joint_plan
@@ -59,7 +59,7 @@ def reach_of(exchange: Exchange, compiled: Compiled) -> Reach:
     header = compiled.scenario.header
     most = round(header.committee_limit_mnkr * 1000)
     taxes = [-exchange.tax_tkr(ore) for ore in header.tax_ore_limits]
-    frames = len(COLUMNS) - 2
+    frames = len(exchange.committees)
     low, high = [-most] * frames, [most] * frames
     # What is saved follows from the rest: its reach is what the others leave.
     far = most * frames + max(map(abs, taxes))
@@ -70,12 +70,12 @@ def shown(column: str, changes_tkr: int, exchange: Exchange) -> float:
     """An amount of a column as a player knows it: mnkr added, öre of tax, mnkr of result.
 
     Args:
-        column: one of :data:`sim.ballot.COLUMNS`.
+        column: one of :attr:`sim.ballot.Exchange.columns`.
         changes_tkr: the change from the agreed budget.
         exchange: of the year.
     """
     if column == TAX:
         return -changes_tkr / exchange.ore_tkr
-    if column == COLUMNS[-1]:
+    if column == RESULT:
         return (exchange.agreed_tkr + changes_tkr) / 1000
     return changes_tkr / 1000

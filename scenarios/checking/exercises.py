@@ -14,7 +14,7 @@ from sim.exercise import FREE, Comes, Exercise, Heading, Limits, Step, Task, Vot
 from sim.happened import effects_of, event_of
 from sim.plan import Plan
 from sim.planfields import read_plan
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 from sim.tasks import CommitteeAtLeast, MeasureTaken, NoneWorse, VacantAtMost
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def faults_of(read: Read, scenario: Scenario, folder: Path, *, shipped: str = ""
     faults = [*read.faults, *_start(read, scenario)]
     if read.exercise is not None:
         faults += _ids(read, shipped)
-        faults += _parts(read, read.exercise)
+        faults += _parts(read, read.exercise, scenario)
         faults += _named(read, scenario, folder)
         faults += _limits(read)
         faults += _words(read, read.exercise, shipped)
@@ -119,7 +119,7 @@ def _ids(read: Read, shipped: str) -> Iterator[Fault]:
             yield table.fault("exercise-wrong-id", "id")
 
 
-def _parts(read: Read, exercise: Exercise) -> Iterator[Fault]:
+def _parts(read: Read, exercise: Exercise, scenario: Scenario) -> Iterator[Fault]:
     """Steps, tasks and votes beside each other."""
     heading = next(table for table, _ in _each(read, Heading))
     total = sum(step.minutes for step in exercise.steps)
@@ -137,7 +137,7 @@ def _parts(read: Read, exercise: Exercise) -> Iterator[Fault]:
             yield table.fault("too-many", "step")
         yield from _step(table, step, exercise)
     for table, vote in _each(read, Vote):
-        yield from _vote(table, vote)
+        yield from _vote(table, vote, scenario.committee_ids)
 
 
 def _step(table: Table, step: Step, exercise: Exercise) -> Iterator[Fault]:
@@ -152,12 +152,12 @@ def _step(table: Table, step: Step, exercise: Exercise) -> Iterator[Fault]:
         yield from (table.fault("exercise-unknown-part", key, name=one) for one in getattr(step, key) if one not in ids)
 
 
-def _vote(table: Table, vote: Vote) -> Iterator[Fault]:
+def _vote(table: Table, vote: Vote, committees: tuple[str, ...]) -> Iterator[Fault]:
     if vote.about == "own" and not CHOICES_LEAST <= len(vote.choices) <= CHOICES_MOST:
         yield table.fault("exercise-choices", "choices", least=str(CHOICES_LEAST), most=str(CHOICES_MOST))
     if vote.about != "own" and vote.choices:
         yield table.fault("exercise-choices-given", "choices")
-    if vote.key and vote.key not in vote.options:
+    if vote.key and vote.key not in vote.options(committees):
         yield table.fault("exercise-unknown-part", "key", name=vote.key)
     if vote.gives_mnkr and vote.about != "committees":
         yield table.fault("exercise-gives", "gives_mnkr")
@@ -168,7 +168,7 @@ def _named(read: Read, scenario: Scenario, folder: Path) -> Iterator[Fault]:
     known = {
         "indicator": {one.id for one in scenario.indicators},
         "measure": {one.id for one in scenario.measures},
-        "committee": set(COMMITTEES),
+        "committee": set(scenario.committee_ids),
         "staff-group": {one.id for one in scenario.staff_groups},
         "line": set(curriculum()),
     }

@@ -11,7 +11,7 @@ from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney
 from sim.engine import SERVICE_INDEX
 from sim.outlook import Outlook
 from sim.scenario import (
-    COMMITTEES,
+    OTHER_PURSES,
     Committee,
     Contract,
     Figure,
@@ -34,6 +34,12 @@ SHAPES = {"measure": r"M\d{2,}", "rule": r"R\d{2,}", "staff_group": r"C\d{2,}", 
 STOCKS: frozenset[str] = frozenset(get_args(StockChange.__annotations__["stock"])) - {SERVICE_INDEX}
 """What rules may move beside indicators; the service index is computed, not moved."""
 
+COMMITTEE_SHAPE = r"[a-z][a-z0-9]*"
+"""A committee's id: short, since it is typed."""
+
+RESERVED = frozenset({"tax", "target", "result", "other", "several", "nobody", *OTHER_PURSES})
+"""What stands beside committees in tables and choices, and so can be the id of none."""
+
 OTHER_LEVERS = frozenset({"tax", "target"})
 """Levers that are neither committees nor measures."""
 
@@ -47,6 +53,9 @@ def ids(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     for table, value in loaded.tables:
         if (shape := SHAPES.get(table.kind)) and not re.fullmatch(shape, value.id, re.ASCII):
             yield table.fault("wrong-id", "id", start=shape[0])
+    for table, committee in loaded.each(Committee):
+        if committee.id in RESERVED or not re.fullmatch(COMMITTEE_SHAPE, committee.id, re.ASCII):
+            yield table.fault("wrong-committee-id", "id", taken=", ".join(sorted(RESERVED)))
     known = _known(scenario)
     for table, value in loaded.tables:
         sources = _sources(value)
@@ -54,7 +63,8 @@ def ids(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
             yield table.fault("missing-source", "source" if hasattr(value, "source") else "sources")
         for key, kind, name in _references(value):
             if name not in known[kind]:
-                yield table.fault(f"unknown-{kind}", key, name=name)
+                facts = {"known": ", ".join(scenario.committee_ids)} if kind == "committee" else {}
+                yield table.fault(f"unknown-{kind}", key, name=name, **facts)
 
 
 def _twice(loaded: Loaded) -> Iterator[Fault]:
@@ -73,10 +83,10 @@ def _known(scenario: Scenario) -> dict[str, frozenset[str]]:
     return {
         "source": frozenset(source.id for source in scenario.sources),
         "measure": measures,
-        "lever": measures | frozenset(COMMITTEES) | OTHER_LEVERS,
+        "lever": measures | frozenset(scenario.committee_ids) | OTHER_LEVERS,
         "indicator": indicators,
         "target": indicators | STOCKS,
-        "committee": frozenset(COMMITTEES),
+        "committee": frozenset(scenario.committee_ids),
         "staff-group": frozenset(group.id for group in scenario.staff_groups),
         "figure": frozenset(figure.id for figure in scenario.figures),
         "rule": frozenset(rule.id for rule in scenario.rules),
@@ -108,12 +118,12 @@ def _references(value: Any) -> Iterator[Reference]:
         case Parameter(rule=rule) if rule:
             yield "rule", "rule", rule
         case Committee():
-            yield "id", "committee", value.id
             yield from (("mix", "measure", share.measure) for share in value.mix if share.measure)
         case Contract():
             yield "measure", "measure", value.measure
         case Measure():
             yield from (("staff", "staff-group", group) for group in value.staff)
+            yield from (("purse", "committee", name) for name in {value.purse}.difference(OTHER_PURSES))
         case Indicator(identity=PerUnit(numerator=figure)):
             yield "identity.numerator", "figure", figure
         case Indicator(identity=ShareOfTwo(rest=figure)):

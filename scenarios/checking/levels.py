@@ -6,7 +6,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
-from sim.scenario import COMMITTEES, Indicator, Measure, Scenario
+from sim.scenario import Indicator, Measure, Scenario
 
 INDICATORS = 8
 """So many indicators are ``simple``: they fit beside the levers in the smallest window."""
@@ -15,10 +15,10 @@ MEASURES = 2
 """So many measures of each committee are ``simple``."""
 
 
-def levels(loaded: Loaded, _scenario: Scenario) -> Iterator[Fault]:
+def levels(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     """Too many or too few indicators, or measures of a committee, that the level Enkel shows."""
     yield from _counted(list(loaded.each(Indicator)), "simple-indicators", INDICATORS)
-    for committee in COMMITTEES:
+    for committee in scenario.committee_ids:
         paid = [(table, measure) for table, measure in loaded.each(Measure) if measure.purse == committee]
         yield from _counted(paid, "simple-measures", MEASURES, committee)
 

@@ -8,7 +8,7 @@ from sim.causes import Vacancy
 from sim.compiled import DRAWN_ROLES
 from sim.homecare import HOURLY
 from sim.levers import KEPT_VOLUME
-from sim.scenario import COMMITTEES, Committee, Figure, Rule, Scenario
+from sim.scenario import Committee, Figure, Rule, Scenario
 
 PARAMETERS = (
     "PAR_BASE_LEFT", "PAR_CAPITAL", "PAR_HIRED_IN", "PAR_HIRED_IN_COST", "PAR_REDUNDANCY", "PAR_REFILL",
@@ -37,7 +37,6 @@ def needed(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
         figures += VACANCY_FIGURES
     if any(rule.form == "F10" for rule in scenario.rules):
         figures += HOMECARE_FIGURES
-    yield from _missing("committee", "committees.toml", COMMITTEES, {c.id for c in scenario.committees})
     yield from _missing("figure", "figures.toml", figures, {f.id for f in scenario.figures})
     yield from _missing("parameter", "parameters.toml", PARAMETERS, {p.id for p in scenario.parameters})
     yield from _missing("rule", "rules", RULES, {r.id for r in scenario.rules})
@@ -47,9 +46,13 @@ def needed(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
 
 def _unreadable(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     """What stands there, but not so that the engine can read it."""
-    order = [committee.id for committee in scenario.committees]
-    if set(order) == set(COMMITTEES) and len(order) == len(COMMITTEES) and order != list(COMMITTEES):
-        yield next(loaded.each(Committee))[0].fault("committees-out-of-order", order=", ".join(COMMITTEES))
+    leading = [table for table, committee in loaded.each(Committee) if committee.leads]
+    if len(leading) != 1:
+        yield (
+            leading[1].fault("one-leader", "leads")
+            if leading
+            else Fault(file="committees.toml", line=0, code="one-leader", key="leads")
+        )
     for table, rule in loaded.each(Rule):
         if rule.id in RULES and rule.role not in DRAWN_ROLES:
             yield table.fault("rule-not-read", "role", roles=", ".join(DRAWN_ROLES))

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.faults import Fault
+from scenarios.layers import layers
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
 from sim.cards import Event
-from sim.scenario import Committee, Fixed, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
+from sim.scenario import Committee, Fixed, Header, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40
@@ -19,6 +20,7 @@ NEEDED: tuple[Needed, ...] = (
     (Committee, "", "committees", ("name", "short")),
     (Event, "", "events", ("name", "story")),
     (Fixed, "", "fixed", ("line",)),
+    (Header, "", "scenario", ("name", "full", "start", "amount")),
     (Indicator, "", "indicators", ("name",)),
     (Indicator, "D_", "rules", ("why",)),
     (Measure, "", "measures", ("name",)),
@@ -49,17 +51,19 @@ def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Faul
     """
     swedish: Texts = {}
     expected = _expected(loaded)
-    for path in sorted((folder / "texts").glob("*/*.toml")):
-        name, kind = path.relative_to(folder).as_posix(), path.stem.split("-")[0]
-        for table in read_tables(path, name):
-            if isinstance(table, Fault):
-                yield table
-                continue
-            yield from _text(table, kind)
-            if kind in expected and table.kind not in expected[kind]:
-                yield table.fault("text-without-item")
-            if path.parent.name == SWEDISH:
-                swedish.setdefault((kind, table.kind), table)
+    for layer in layers(folder):
+        before, is_own = ("", True) if layer == folder else (f"{layer.name}/", False)
+        for path in sorted((layer / "texts").glob("*/*.toml")):
+            kind = path.stem.split("-")[0]
+            for table in read_tables(path, before + path.relative_to(layer).as_posix()):
+                if isinstance(table, Fault):
+                    yield table
+                    continue
+                yield from _text(table, kind)
+                if is_own and kind in expected and table.kind not in expected[kind]:
+                    yield table.fault("text-without-item")
+                if path.parent.name == SWEDISH:
+                    swedish.setdefault((kind, table.kind), table)
     yield from _missing(loaded, swedish)
     for plan in plans:
         place = Fault(file=f"plans/{plan}.toml", line=0, code="missing-text", facts={"item": plan, "file": "plans"})

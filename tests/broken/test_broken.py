@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from scenarios import ALINGSAS
 from scenarios.checking import check
 from scenarios.checking.exercises import load_exercise
 from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
+from tests.strategies import ALINGSAS
 from tui.commands.kontrollera import kontrollera
 from tui.text import load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
@@ -199,7 +199,7 @@ def test_a_teachers_own_file_is_told_where_its_words_are_missing(
     path = tmp_path / "min.toml"
     path.write_text(OWN, encoding="utf-8")
 
-    assert 1 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv"))
+    assert 1 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv", scenario=""))
     says = capsys.readouterr().out.splitlines()
 
     assert "min.toml: min har ingen svensk text aim. Skriv den i tabellen [sv]." in says
@@ -211,7 +211,7 @@ def test_a_teachers_own_file_without_fault_is_told_so(tmp_path: Path, capsys: py
     path = tmp_path / "min.toml"
     path.write_text(OWN + 'aim = "Se"\n', encoding="utf-8")
 
-    assert 0 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv"))
+    assert 0 == kontrollera(argparse.Namespace(folder=str(path), sprak="sv", scenario=""))
     assert "inga fel" in capsys.readouterr().out
 
 
@@ -244,7 +244,7 @@ def test_the_command_prints_faults_and_says_that_it_found_some(
     """``kontrollera`` prints one line a fault on standard output and ends with 1."""
     mistake = broken("range-not-ordered", tmp_path / "scenario")
 
-    assert 1 == kontrollera(argparse.Namespace(folder=str(tmp_path / "scenario"), sprak="sv"))
+    assert 1 == kontrollera(argparse.Namespace(folder=str(tmp_path / "scenario"), sprak="sv", scenario=""))
     assert expected(mistake, tmp_path / "scenario") == capsys.readouterr().out.splitlines()[: len(mistake["expected"])]
 
 

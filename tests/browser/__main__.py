@@ -18,10 +18,9 @@ from pathlib import Path
 
 from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 from tests.browser.axe import axe_source, violations
 from tests.browser.chromium import chromium, pages_of, width_of
-from tests.strategies import scenario
+from tests.strategies import COMMITTEES, scenario
 from tests.tui.report.reports import built_in, office
 from tui.level import Level
 from tui.report.making import made

@@ -24,7 +24,6 @@ from saves.settings import FILE as SETTINGS
 from saves.settings import read_settings, write_settings
 from saves.store import SavedSession, Store
 from saves.strictjson import Unreadable, parse_json
-from scenarios import ALINGSAS
 from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
@@ -33,6 +32,7 @@ from sim.assumptions import Assumptions
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.scenario import Scenario
+from tests.strategies import ALINGSAS
 from tui.paper import Written, read_line
 
 Reader = Callable[[bytes, Path], None]

@@ -17,7 +17,6 @@ from saves.plancode import (
     LONGEST_TEXT,
     ROW,
     SHORT_CHECKS,
-    SHORT_LENGTH,
     CodeFault,
     code_rows,
     is_short,
@@ -26,12 +25,15 @@ from saves.plancode import (
 )
 from sim.model import is_playable
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Scenario
-from tests.strategies import built_in, built_in_names, model, nothing, plans, scenario, widest_plans, years
+from sim.scenario import Scenario
+from tests.strategies import COMMITTEES, built_in, built_in_names, model, nothing, plans, scenario, widest_plans, years
 
 pytestmark = pytest.mark.fast
 
 SHORT_EXAMPLE, LONG_EXAMPLE = "jamn", "riktade-pengar"
+
+SHORT_LENGTH = 14
+"""Characters of a short code where there are six committees."""
 
 symbols = st.sampled_from(range(len(ALPHABET)))
 
@@ -198,7 +200,7 @@ def test_a_plan_with_something_of_everything_has_a_code() -> None:
 )
 def test_a_code_is_short_when_the_plan_fits(plan: Plan, *, short: bool) -> None:
     """At the edges of what eight levers hold, and one step outside; both come back."""
-    assert short == is_short(plan_code(plan, scenario()))
+    assert short == is_short(plan_code(plan, scenario()), scenario())
     assert as_coded(plan) == read(plan_code(plan, scenario()))
 
 

@@ -115,9 +115,9 @@ def test_a_full_disk_leaves_the_old_save(tmp_path: Path) -> None:
     code = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from saves import SavedSession, SaveFailed, Store; from sim.plan import Plan\n"
-        "from scenarios import ALINGSAS; from scenarios.trusted import load_trusted\n"
+        "from scenarios import default_folder; from scenarios.trusted import load_trusted\n"
         "store = Store(Path(sys.argv[1]))\n"
-        "assert store.resume(load_trusted(ALINGSAS))\n"
+        "assert store.resume(load_trusted(default_folder()))\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "try: store.save_session(SavedSession(plan=Plan(scenario='x', name='new')))\n"

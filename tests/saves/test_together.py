@@ -19,10 +19,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from saves import Conflict, PlanLibrary
-from scenarios import ALINGSAS
+from scenarios import default_folder
 from scenarios.trusted import load_trusted
 
-scenario, library = load_trusted(ALINGSAS), PlanLibrary(Path(sys.argv[1]), patience_s=60.0)
+scenario, library = load_trusted(default_folder()), PlanLibrary(Path(sys.argv[1]), patience_s=60.0)
 (entry,) = library.listing().plans
 saved, refused = 0, 0
 while saved < int(sys.argv[2]):

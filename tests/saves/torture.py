@@ -16,10 +16,10 @@ from pathlib import Path
 
 from saves import Conflict, Entry, PlanLibrary, SavedPlan, SavedSession, Store, Unlisted
 from saves.atomic import UNFINISHED
-from scenarios import ALINGSAS
 from scenarios.trusted import load_trusted
 from sim.plan import Plan
 from sim.scenario import Scenario
+from tests.strategies import ALINGSAS
 
 MOST_REPORTS = 12
 MOST_EXTRA_S = 0.004

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from scenarios import ALINGSAS
 from scenarios.checking import check
 from scenarios.checking.needed import FIGURES, HOMECARE_FIGURES, PARAMETERS, RULES, VACANCY_FIGURES
 from scenarios.loading import UNION_KINDS, load
 from scenarios.plans import load_plan, plan_ids, plan_kind
 from sim.plan import Plan, decisions
 from sim.scenario import Scenario
+from tests.strategies import ALINGSAS
 from tui.text import load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
 
@@ -69,8 +69,8 @@ def test_every_kind_of_cause_is_named_in_the_sentences() -> None:
     """Whoever writes an unknown kind is told all those that exist."""
     for language in ("sv", "en"):
         sentences = read_catalogue(language)
-        told = "".join(sentences[f"fault.unknown-{name}"] for name in ("cause", "identity", "effects"))
-        assert set(UNION_KINDS) == set(re.findall(r"[a-z]+(?:_[a-z]+)+|outside", told))
+        told = "".join(sentences[f"fault.unknown-{name}"] for name in ("cause", "identity", "effects", "check"))
+        assert set(UNION_KINDS) == set(re.findall(r"[a-z]+(?:_[a-z]+)+|outside|distributed|financed", told))
 
 
 OF_ASSUMPTIONS = ("problem.unknown-assumption", "problem.not-a-level", "problem.hands-without-strength")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from scenarios import ALINGSAS
 from scenarios.loading import load
 from sim.scenario import Scenario
 from tests.scenarios.sentences import sentences
+from tests.strategies import ALINGSAS
 
 KINDS = frozenset({"measure", "rule", "indicator", "goal", "money", "heading", "motive"})
 WITHOUT_DEMAND = frozenset({"heading", "motive"})

@@ -18,9 +18,8 @@ from sim.normal import Array
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.pot import Divided, Pot, Rows, Slot
-from sim.scenario import COMMITTEES
 from sim.wish import Wish, wishes_of
-from tests.strategies import built_in, built_in_names, model, nothing, scenario, years
+from tests.strategies import COMMITTEES, built_in, built_in_names, model, nothing, scenario, years
 
 GROUPS, FACES, SICK = "N11046", "U21401", "N00090"
 GROUPS_MEASURE = "M33"

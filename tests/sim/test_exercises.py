@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios import ALINGSAS
 from scenarios.loading import load
 from sim.attempt import Attempt, Clock, Show, agreed, happened, moved, plan_at, step_of
 from sim.attemptfields import NoAttempt, attempt_fields, read_attempt
@@ -36,6 +35,7 @@ from sim.tasks import (
     VacantAtMost,
     found,
 )
+from tests.strategies import ALINGSAS
 
 YEARS = (2026, 2027, 2028)
 

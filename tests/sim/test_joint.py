@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.agreement import camps, places, preference, spreads
-from sim.ballot import COLUMNS, Ballot, Changes, Exchange, changes_of
+from sim.ballot import Ballot, Changes, Exchange, changes_of
 from sim.cheating import Reach, best_lie, pulling
 from sim.joint import RULES, Count, Method, distance_tkr, joint, joint_plan, krona, mean
 from sim.plan import Plan
@@ -28,7 +28,7 @@ def vector_plans(scenario: Scenario, ore: int = 30) -> list[Plan]:
     plans = []
     for vector in VECTORS:
         plan = Plan(scenario=scenario.header.id).with_tax(year, ore)
-        for name, mnkr in zip(COLUMNS, vector, strict=False):
+        for name, mnkr in zip(scenario.committee_ids, vector, strict=False):
             plan = plan.with_amount(name, year, mnkr * 1000)
         plans.append(plan)
     return plans

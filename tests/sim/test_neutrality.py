@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sim.explain import Contribution
 from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Scenario
+from sim.scenario import Scenario
 from sim.wallet import monthly_extra_kr
-from tests.strategies import bots, built_in, built_in_names, model, nothing, scenario, taking, years
+from tests.strategies import COMMITTEES, bots, built_in, built_in_names, model, nothing, scenario, taking, years
 
 OWNERSHIP = frozenset({"M05", "M06", "M07", "M08", "M19", "M30", "M40"})
 """Measures about who owns or runs something."""

@@ -13,8 +13,8 @@ from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.projection import Projection
-from sim.scenario import COMMITTEES, Scenario
-from tests.strategies import built_in, built_in_names, plans, years
+from sim.scenario import Scenario
+from tests.strategies import COMMITTEES, built_in, built_in_names, plans, years
 
 
 def assert_same(first: Projection, second: Projection) -> None:

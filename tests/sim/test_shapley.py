@@ -8,8 +8,10 @@ from hypothesis import given, settings
 
 from sim.model import Model
 from sim.plan import Plan
-from sim.shapley import LEVERS, OTHER, lever_shares
-from tests.strategies import built_in, built_in_names, nothing, plans, scenario, taking, widest_plans, years
+from sim.shapley import COMMON, OTHER, lever_shares
+from tests.strategies import COMMITTEES, built_in, built_in_names, nothing, plans, scenario, taking, widest_plans, years
+
+LEVERS = (*COMMON, *COMMITTEES)
 
 
 def shares_of(model: Model, plan: Plan, indicator: str) -> dict[str, float]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from saves import Store
-from scenarios import ALINGSAS
 from scenarios.plans import load_plan
 from sim.plan import Plan
+from tests.strategies import ALINGSAS
 from tui.app import BudgetApp
 from tui.loading import Ready, get_ready
 from tui.present.line import Sheet, plain
@@ -30,7 +30,7 @@ def _loaded() -> Ready:
 @cache
 def _texts(language: str) -> Texts:
     """What is read to a player in a language, read once for all tests."""
-    return load_texts(language, ALINGSAS)
+    return load_texts(language, ALINGSAS, _loaded().scenario)
 
 
 class Game:

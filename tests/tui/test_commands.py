@@ -135,7 +135,7 @@ def test_a_deficit_that_is_not_restored_is_a_finding(capsys: pytest.CaptureFixtu
     ("fields", "message"),
     [
         ({"committees_mnkr": {"xyz": {"2026": 1}}},
-         "Nämnden i committees_mnkr.xyz finns inte. Välj von, bun, sn, kun, ks eller tn."),
+         "Nämnden i committees_mnkr.xyz finns inte. Välj bland von, bun, sn, kun, ks, tn."),
         ({"measures": {"M99": {"2026": 1}}}, "Åtgärden i measures.M99 finns inte. Rätta id:t, eller ta bort den."),
         ({"measures": {"M33": {"2026": 500}}}, "measures.M33.2026 ska ligga mellan −20 och 12. Ändra talet."),
         ({"measures": {"M36": {"2026": 1}}},

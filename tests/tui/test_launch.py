@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios import default_folder
 from tests.architecture.code import ROOT
 from tests.tui.playing import Game
 from tui import __main__ as entrance
@@ -52,14 +53,16 @@ def test_the_splash_reads_what_its_catalogue_says(language: str) -> None:
         "--sprak=latt --neutral",
         "--mapp here --sprak sv",
         "--mapp=here",
+        "--scenario=there --sprak sv",
+        "--neutral --scenario alingsas-2026",
     ],
 )
 def test_what_asks_for_the_game_means_the_same_to_the_parser(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The short way to the splash and the parser agree on language, folder and neutrality."""
     played: list[tuple[object, ...]] = []
 
-    def played_with(folder: Path | None, language: str, *, neutral: bool, level: str) -> int:
-        played.append((language, str(folder or ""), neutral, level))
+    def played_with(folder: Path | None, language: str, **wishes: object) -> int:
+        played.append((str(folder or ""), language, wishes))
         return 0
 
     monkeypatch.setattr("tui.launch.play", played_with)
@@ -104,7 +107,7 @@ def test_the_running_game_needs_no_pydantic() -> None:
 
 def test_what_the_start_screen_shows_is_loaded_without_numpy(game: Game) -> None:
     """The scenario, the ids of the plans and the session come first, and the rest only when it is waited for."""
-    loading = Loading(game.store.folder, "sv")
+    loading = Loading(game.store.folder, "sv", default_folder())
     loading.start()
     opening = loading.opening()
 
@@ -116,7 +119,7 @@ def test_what_the_start_screen_shows_is_loaded_without_numpy(game: Game) -> None
 
 def test_everything_is_loaded_in_the_thread(game: Game) -> None:
     """The thread gives the model, the facts, the texts, the plans and what was saved."""
-    loading = Loading(game.store.folder, "sv")
+    loading = Loading(game.store.folder, "sv", default_folder())
     loading.start()
     ready = loading.wait()
 

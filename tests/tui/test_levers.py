@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.planfields import plan_fields, read_plan
+from tests.strategies import scenario
 from tests.tui.playing import Game
-from tui.levers import AS_AGREED, FULL, LEVERS, Kind, Lever, lever_of
+from tui.levers import AS_AGREED, FULL, Kind, Lever, budget_levers, lever_of
 from tui.present.view import View
 
 YEARS = (2026, 2027, 2028)
+LEVERS = budget_levers(scenario())
 
 
 @pytest.mark.parametrize("lever", [*LEVERS, Lever("measure", "M33")], ids=lambda lever: lever.key)
@@ -30,10 +32,10 @@ def test_there_and_back(view: View, lever: Lever) -> None:
 
 
 def test_keys_name_levers() -> None:
-    """A lever is found again by its key; what names none is the first."""
+    """A lever is found again by its key; what names none is the tax."""
     for lever in (*LEVERS, Lever("measure", "M05"), Lever("pkv", "von"), Lever("volume", "bun"), Lever("pkv")):
         assert lever == lever_of(lever.key)
-    assert LEVERS[0] == lever_of("") == lever_of("[x]:y")
+    assert Lever("tax") == lever_of("") == lever_of("[x]:y")
 
 
 @pytest.mark.parametrize("kind", ["pkv", "volume"])
@@ -80,7 +82,7 @@ class TestCompensation:
         """The lever that names no committee moves each from where it stands, and resets them all."""
         everywhere = Lever(kind)
         plan = view.hand.step(view.hand.set(view.plan, Lever(kind, "sn"), YEARS, 50), everywhere, YEARS, -1)
-        stands = [view.hand.value(plan, part, 2027) for part in everywhere.parts]
+        stands = [view.hand.value(plan, part, 2027) for part in view.hand.parts(everywhere)]
 
         assert [95, 95, 45, 95, 95, 95] == stands
         assert view.plan == view.hand.reset(plan, everywhere, YEARS)

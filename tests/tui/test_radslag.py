@@ -16,9 +16,8 @@ from saves.radslaglog import RadslagLog, read_log
 from saves.savefile import as_text, save_fields
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from sim.scenario import COMMITTEES
 from tests.sim.voting import VECTORS
-from tests.strategies import nothing, scenario, years
+from tests.strategies import COMMITTEES, nothing, scenario, years
 from tests.tui.playing import SIZES, Game, Playing
 from tests.tui.test_commands import fits, ran
 from tests.tui.test_hostile import FORBIDDEN, NAMES

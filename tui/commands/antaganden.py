@@ -23,7 +23,7 @@ FOUR_MOST = 5
 def antaganden(asked: argparse.Namespace) -> int:
     """Print what a pack changes."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         assumptions = find_pack(asked.pack, opened)
         plan = find_plan(asked.plan or "nollalternativ", opened)
         base = find_plan(asked.bas or "nollalternativ", opened)

@@ -24,7 +24,7 @@ WIDTH = 96
 def forklara(asked: argparse.Namespace) -> int:
     """Print the explanation of one indicator under one plan."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plan = find_plan(asked.plan, opened)
         indicator, place = _indicator(asked.indicator, opened), _place(asked.ar, opened)
         model = opened.model(asked.dragningar, asked.fro)

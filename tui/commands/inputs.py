@@ -5,9 +5,9 @@ from pathlib import Path
 
 from saves import Unreadable, read_pack, read_plan_file
 from saves.plancode import CodeFault, read_code
-from scenarios import ALINGSAS
+from scenarios import find_folder, is_ours, scenario_ids
+from scenarios.opened import open_folder
 from scenarios.plans import load_plan, plan_ids
-from scenarios.trusted import load_trusted
 from sim.assumptions import NOTHING, Assumptions
 from sim.model import Model
 from sim.plan import Plan
@@ -32,7 +32,7 @@ class BadInput(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """The built-in scenario with its texts in one language."""
+    """A scenario with its texts in one language."""
 
     folder: Path
     scenario: Scenario
@@ -66,17 +66,40 @@ class Opened:
         raise BadInput(self.texts.say(f"cli.bad-{what}", word=clean(word, 40), high=high))
 
 
-def open_scenario(language: str, *, neutral: bool = False) -> Opened:
-    """Load the built-in scenario.
+def open_scenario(language: str, word: str = "", *, neutral: bool = False) -> Opened:
+    """Load a scenario.
+
+    Args:
+        language: language of the texts.
+        word: its id or its folder; the default scenario when nothing is said.
+        neutral: hide party names.
 
     Raises:
-        BadInput: the installed scenario is damaged.
+        BadInput: there is none, or it has faults.
     """
-    texts = load_texts(language, ALINGSAS)
-    scenario = load_trusted(ALINGSAS)
+    texts = load_texts(language)
+    folder = find_scenario(word, texts)
+    scenario = open_folder(folder)
     if scenario is None:
-        raise BadInput(texts.say("cli.scenario-damaged"))
-    return Opened(folder=ALINGSAS, scenario=scenario, texts=texts, neutral=neutral)
+        raise BadInput(faults_text(folder, texts))
+    return Opened(folder=folder, scenario=scenario, texts=load_texts(language, folder, scenario), neutral=neutral)
+
+
+def faults_text(folder: Path, texts: Texts) -> str:
+    """That a scenario cannot be played: ours is damaged, anyone else's has faults that can be told."""
+    return texts.say("cli.scenario-damaged" if is_ours(folder) else "cli.scenario-faults", word=clean(str(folder), 60))
+
+
+def find_scenario(word: str, texts: Texts) -> Path:
+    """The folder of the scenario that a word means.
+
+    Raises:
+        BadInput: it means none.
+    """
+    folder = find_folder(word)
+    if folder is None:
+        raise BadInput(texts.say("cli.no-scenario", word=clean(word, 60), known=", ".join(scenario_ids())))
+    return folder
 
 
 def find_plan(word: str, opened: Opened) -> Plan:

@@ -38,7 +38,7 @@ ONE_BY_ONE = ("tax_ore", "result_target_pct")
 def jamfor(asked: argparse.Namespace) -> int:
     """Print two or three plans side by side."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plans, base = _plans(asked.plans, opened), _base(asked.bas, len(asked.plans), opened.texts)
         model = opened.model(asked.dragningar, asked.fro, asked.antaganden)
     except BadInput as problem:

@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from scenarios import ALINGSAS
+from scenarios import find_folder
 from scenarios.checking import check
 from scenarios.checking.exercises import faults_of
 from scenarios.exercises import SUFFIX, read_own
 from scenarios.faults import Fault
-from scenarios.trusted import load_trusted
+from scenarios.opened import open_folder
 from tui.cli import DONE, FINDING, complain
 from tui.text import clean, load_texts, tell_fault
 
@@ -17,7 +17,7 @@ def kontrollera(asked: argparse.Namespace) -> int:
     """Print every fault of a folder or an exercise; 0 when there is none, 1 when there is, 2 for nothing to read."""
     texts, folder = load_texts(asked.sprak), asked.folder
     try:
-        faults = _faults(Path(folder))
+        faults = _faults(Path(folder), asked.scenario)
     except (OSError, ValueError):
         return complain(texts.say("cli.no-folder", word=clean(folder, 60)))
     if [fault.code for fault in faults] == ["empty-folder"]:
@@ -31,8 +31,10 @@ def kontrollera(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _faults(path: Path) -> tuple[Fault, ...]:
-    """What is wrong in a folder, or in a file with an exercise."""
-    if path.suffix != SUFFIX or not path.is_file() or (scenario := load_trusted(ALINGSAS)) is None:
+def _faults(path: Path, word: str) -> tuple[Fault, ...]:
+    """What is wrong in a folder, or in a file with an exercise in the scenario that a word means."""
+    if path.suffix != SUFFIX or not path.is_file():
         return check(path)
-    return faults_of(read_own(path), scenario, ALINGSAS)
+    folder = find_folder(word)
+    scenario = open_folder(folder) if folder else None
+    return faults_of(read_own(path), scenario, folder) if folder and scenario else check(path)

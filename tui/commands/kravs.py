@@ -27,7 +27,7 @@ BAR = 20
 def kravs(asked: argparse.Namespace) -> int:
     """Print the roads; Ctrl+C prints the best that were found so far."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         indicator = _indicator(asked.indicator, opened)
         value = _number(asked.value, opened, "cli.bad-value")
         most = None if asked.hogst is None else TKR * max(_number(asked.hogst, opened, "cli.bad-value"), 0.0)

@@ -13,7 +13,7 @@ SCHEMA = "budgetspel.plans.v1"
 def planer(asked: argparse.Namespace) -> int:
     """Print the built-in plans; with ``--neutral`` none of them carries a party's name."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
     except BadInput as problem:
         return complain(str(problem))
     rows = [

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from saves.plancode import code_rows, is_short, plan_code
 from sim.plan import Plan, Years
 from sim.planfields import plan_fields
-from sim.scenario import COMMITTEES
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, is_code, open_scenario
 from tui.text.numbers import SPACE, mnkr, number, percent
@@ -21,7 +20,7 @@ def plankod(asked: argparse.Namespace) -> int:
     """Print the code of a plan; of a code, print what it decides, or with ``--json`` the fields of a plan file."""
     word = " ".join(asked.words)
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plan = find_plan(word, opened)
     except BadInput as problem:
         return complain(str(problem))
@@ -29,7 +28,7 @@ def plankod(asked: argparse.Namespace) -> int:
         print(_json(plan_fields(plan)) if asked.json else "\n".join(plan_lines(plan, opened)))
         return DONE
     code = plan_code(plan, opened.scenario)
-    kind = "short" if is_short(code) else "long"
+    kind = "short" if is_short(code, opened.scenario) else "long"
     print(_json({"schema": SCHEMA, "kind": kind, "code": code}) if asked.json else "\n".join(code_rows(code)))
     return DONE
 
@@ -49,7 +48,7 @@ def _money(plan: Plan, opened: Opened) -> Iterator[str]:
     if plan.result_target_cpct:
         share = _by_year(plan.result_target_cpct, opened, lambda v: percent(v / 100, _decimals(v, 2, 1)))
         yield texts.say("plankod.target", value=share)
-    for name in COMMITTEES:
+    for name in opened.scenario.committee_ids:
         if years := plan.committees_tkr.get(name):
             amount = _by_year(years, opened, lambda v: mnkr(v, _decimals(v, 3, 1), sign=True))
             yield texts.say("plankod.amount", name=_committee(name, opened), value=amount)
@@ -71,8 +70,9 @@ def _promises(plan: Plan, opened: Opened) -> Iterator[str]:
     """Price and volume compensation; on one line when all committees are promised the same."""
     texts = opened.texts
     for kind, table in (("pkv", plan.pkv_pct), ("volume", plan.volume_pct)):
-        rows = [table.get(name, {}) for name in COMMITTEES]
-        named = {_committee(name, opened): row for name, row in zip(COMMITTEES, rows, strict=True) if row}
+        names = opened.scenario.committee_ids
+        rows = [table.get(name, {}) for name in names]
+        named = {_committee(name, opened): row for name, row in zip(names, rows, strict=True) if row}
         if named and all(row == rows[0] for row in rows):
             named = {texts.say("plankod.everyone"): rows[0]}
         for name, row in named.items():

@@ -16,10 +16,9 @@ from saves.radslag import Handed, Radslag, Records, handed_in_file
 from saves.radslaglog import SUFFIX, read_log
 from saves.strictjson import Unreadable
 from sim.agreement import Camps, Preference
-from sim.ballot import COLUMNS, RESULT, TAX, Changes, Exchange
+from sim.ballot import RESULT, TAX, Changes, Exchange
 from sim.compiled import compile_scenario
 from sim.joint import METHODS, Method
-from sim.scenario import COMMITTEES
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.tally import Tally, camps_of, plan_of, shown, tally
@@ -34,7 +33,7 @@ FILE_MOST = 60
 def radslag(asked: argparse.Namespace) -> int:
     """Count what was handed in and print the joint budget; what could not be read is told in one line each."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         method, year = _method(asked.metod, opened), _year(asked.ar, opened)
         gathered = _gathered(asked.words, opened)
     except BadInput as problem:
@@ -182,14 +181,14 @@ def radslag_fields(counted: Tally, gathered: Radslag, code: str) -> dict[str, An
         "participants": len(gathered.counted),
         "votes": counted.votes,
         "year": exchange.year,
-        "committees_mnkr": {name: joint.amount_tkr(name) / 1000 for name in COMMITTEES},
+        "committees_mnkr": {name: joint.amount_tkr(name) / 1000 for name in exchange.committees},
         "tax_ore": joint.tax_ore,
         "result_mnkr": joint.result_tkr / 1000,
         "result_pct": exchange.result_cpct(joint.changes) / 100,
         "spread": {
             column: {name: round(value, 3) for name, value in zip(SPREAD, _spread(counted, place), strict=True)}
             | {"moved": counted.spreads[place].moved}
-            for place, column in enumerate(COLUMNS)
+            for place, column in enumerate(exchange.columns)
         },
         "rather": _rather(counted.preference),
         "mean_distance_mnkr": counted.preference.mean_tkr / 1000,
@@ -223,9 +222,9 @@ def _camps(found: Camps | None, exchange: Exchange) -> dict[str, Any] | None:
 
 def _budget(changes: Changes, exchange: Exchange) -> dict[str, Any]:
     """A budget as players know it; the öre are not yet whole."""
-    told = {column: round(shown(column, changes[place], exchange), 3) for place, column in enumerate(COLUMNS)}
+    told = {column: round(shown(column, changes[place], exchange), 3) for place, column in enumerate(exchange.columns)}
     return {
-        "committees_mnkr": {name: told[name] for name in COMMITTEES},
+        "committees_mnkr": {name: told[name] for name in exchange.committees},
         "tax_ore": told[TAX],
         "result_mnkr": told[RESULT],
     }
@@ -233,8 +232,8 @@ def _budget(changes: Changes, exchange: Exchange) -> dict[str, Any]:
 
 def _spread(counted: Tally, place: int) -> tuple[float, ...]:
     """Least to most of a column as players know it; more tax is less left with those who pay it."""
-    spread = counted.spreads[place]
-    values = [shown(COLUMNS[place], getattr(spread, name), counted.joint.exchange) for name in SPREAD]
+    spread, exchange = counted.spreads[place], counted.joint.exchange
+    values = [shown(exchange.columns[place], getattr(spread, name), exchange) for name in SPREAD]
     return tuple(sorted(values))
 
 
@@ -247,7 +246,7 @@ def _lines(counted: Tally, gathered: Radslag, texts: Texts) -> Iterator[str]:
     yield texts.count("radslag.heading", people, number=people, year=exchange.year)
     yield texts.say(f"radslag.method.{joint.method}")
     yield ""
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(exchange.columns):
         value = {TAX: joint.tax_ore, RESULT: joint.result_tkr / 1000}.get(column)
         name = texts.of("committees", column) or texts.say(f"radslag.column.{column}")
         least, _, median, _, most = _spread(counted, place)

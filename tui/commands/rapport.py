@@ -8,7 +8,6 @@ from typing import cast
 from saves import SaveFailed, put_at
 from scenarios.plans import load_plan, plan_ids
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.level import Level
@@ -26,7 +25,7 @@ SHOWN_MOST = 200
 def rapport(asked: argparse.Namespace) -> int:
     """Make one report and put it where it was asked for."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         path = Path(asked.ut)
         kind = _kind(asked.som, path, asked.plans, opened)
         committee = _committee(asked.namnd, opened)
@@ -78,8 +77,9 @@ def _kind(word: str | None, path: Path, plans: Sequence[str], opened: Opened) ->
 
 
 def _committee(word: str | None, opened: Opened) -> str:
-    if word is not None and word not in COMMITTEES:
-        known = ", ".join(COMMITTEES)
+    names = opened.scenario.committee_ids
+    if word is not None and word not in names:
+        known = ", ".join(names)
         raise BadInput(opened.texts.say("report.bad-committee", word=clean(word, 40), known=known))
     return word or ""
 

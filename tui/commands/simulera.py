@@ -21,7 +21,7 @@ TKR = 1000.0
 def simulera(asked: argparse.Namespace) -> int:
     """Print the projection; 1 when the plan leaves a deficit that its later years do not restore."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plan = find_plan(asked.plan, opened)
         model = opened.model(asked.dragningar, asked.fro, asked.antaganden)
     except BadInput as problem:

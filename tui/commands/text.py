@@ -7,14 +7,14 @@ from dataclasses import replace
 from sim.period import LUCKS
 from tui.choices import Choices, get_choices
 from tui.cli import DONE, FINDING, complain
-from tui.commands.inputs import BadInput, Opened, find_plan
+from tui.commands.inputs import BadInput, Opened, faults_text, find_plan, find_scenario
 from tui.desk import Desk
 from tui.level import Level
 from tui.linear.errands import Errand, Outcome, carry_out
 from tui.linear.free import FreePlay
 from tui.linear.shell import Shell, terminal_ends
 from tui.linear.state import State, opened
-from tui.linear.world import World, texts_in
+from tui.linear.world import World
 from tui.loading import Ready, get_ready
 from tui.opening import DamagedScenario
 from tui.session import Session
@@ -31,11 +31,12 @@ def text(asked: argparse.Namespace) -> int:
     if width is not None and not (width.isascii() and width.isdecimal() and int(width[:9]) <= WIDTH_MOST):
         return complain(texts.say("cli.bad-width", word=clean(width, 40), high=WIDTH_MOST))
     try:
-        ready = get_ready(asked.mapp, choices.language)
+        folder = find_scenario(asked.scenario, texts)
+        ready = get_ready(asked.mapp, choices.language, folder)
         world = world_of(ready)
         state = first_state(ready, world, choices, asked)
     except DamagedScenario:
-        return complain(texts.say("cli.scenario-damaged"))
+        return complain(faults_text(folder, texts))
     except BadInput as problem:
         return complain(str(problem))
     desk = Desk.of(ready)
@@ -63,7 +64,7 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     Raises:
         BadInput: there is no such plan.
     """
-    left, texts = ready.saved, texts_in(choices.language, ready.folder)
+    left, texts = ready.saved, ready.texts
     session, notices = None, []
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))

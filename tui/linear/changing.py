@@ -13,7 +13,7 @@ from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
 from tui.present.budget import meaning
-from tui.present.compensation import cost_text, state_text
+from tui.present.compensation import cost_text, is_kept, state_text
 from tui.present.fixed import fixed_on
 from tui.present.view import TKR, View
 from tui.text.numbers import number
@@ -63,14 +63,14 @@ def lever(world: World, state: State, order: Order) -> Draft:
 def _ask(world: World, state: State, asked: Lever) -> Draft:
     view = world.view(state)
     texts = [stands(view, asked) + ".", meaning(view, asked), view.say(f"linear.ask.{asked.kind}")]
-    low, high = view.hand.limits(view.plan, asked.parts[0], view.shown_year)
+    low, high = view.hand.limits(view.plan, view.hand.parts(asked)[0], view.shown_year)
     size = TYPED[asked.kind]
     more = [view.say("linear.limits", low=number(low / size, 0), high=number(high / size, 0))]
     if asked.kind == "committee":
         more = [view.texts.of("committees", asked.id, "does"), view.texts.of("committees", asked.id, "staff"), *more]
     more += fixed(view, asked)
     if asked.kind in ("pkv", "volume"):
-        kind = {"volume:bun": "kept", "pkv:": "pkv-everywhere"}.get(asked.key, asked.kind)
+        kind = "kept" if is_kept(view, asked) else {"pkv:": "pkv-everywhere"}.get(asked.key, asked.kind)
         more = [view.say(f"compensation.about.{kind}"), cost_text(view, asked)]
         texts[1] = cost_text(view, asked)
     question = Question(kind=asked.kind, lever=asked)
@@ -138,7 +138,7 @@ def _limited(view: View, moved: Lever, typed: float) -> str:
     if moved.kind not in ("committee", "target", "measure", "pkv", "volume"):
         return ""
     size = TYPED[moved.kind]
-    low, high = view.hand.limits(view.plan, moved.parts[0], view.shown_year)
+    low, high = view.hand.limits(view.plan, view.hand.parts(moved)[0], view.shown_year)
     if low <= typed * size <= high:
         return ""
     return view.say("linear.limited", low=number(low / size, 0), high=number(high / size, 0))

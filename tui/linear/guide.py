@@ -51,7 +51,7 @@ def help_(world: World, state: State, order: Order) -> Draft:
     texts = [world.say(state, f"linear.help.{part}") for part in ("numbers", "words", "more", "safe", "quit")]
     explained = [
         world.say(state, f"help.word.{word}", rules=len(world.model.scenario.rules))
-        for word in ("97", "model", "freed", "chance", "small")
+        for word in ("amount", "model", "freed", "chance", "small")
     ]
     commands = [world.say(state, f"linear.help.command.{part}") for part in ("money", "look", "measures", "plans")]
     return Draft(state=state, texts=tuple(texts), more=(*commands, *explained))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sim.scenario import COMMITTEES, Measure
+from sim.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.changing import fixed, put, told
@@ -24,7 +24,7 @@ from tui.present.measures import (
     price,
     unit_words,
 )
-from tui.present.view import TKR, View, nearest
+from tui.present.view import TKR, View
 from tui.text.numbers import number
 
 
@@ -38,12 +38,13 @@ def measures(world: World, state: State, order: Order) -> Draft:
         return _list(world.view(state), state, tuple(one.order.item for one in named), "linear.measures.found")
     chosen = lever_of(committee.order.item).id if committee else order.item
     view = world.view(state)
-    if chosen not in COMMITTEES:
-        shown = {one: len(levels.measures(view, world.measures_of(one))) for one in COMMITTEES}
-        names = {one: view.name("committees", one, "short") for one in COMMITTEES}
+    names_of = world.model.scenario.committee_ids
+    if chosen not in names_of:
+        shown = {one: len(levels.measures(view, world.measures_of(one))) for one in names_of}
+        names = {one: view.name("committees", one, "short") for one in names_of}
         labels = {
             one: view.texts.count("linear.measures.of", shown[one], name=names[one], number=shown[one])
-            for one in COMMITTEES
+            for one in names_of
         }
         choices = tuple(Choice(label, Order("measures", one)) for one, label in labels.items())
         question = Question(kind="number", choices=choices)
@@ -107,7 +108,7 @@ def measure(world: World, state: State, order: Order) -> Draft:
     """One measure: what it is, what it costs, what the budget takes; then how many."""
     target = one_of(order.words, vocabulary(world, state).measures)
     item = order.item or (target.order.item if target else "")
-    if not any(one.id == item for name in COMMITTEES for one in world.measures_of(name)):
+    if not any(one.id == item for name in world.model.scenario.committee_ids for one in world.measures_of(name)):
         return measures(world, state, Order("measures"))
     view = world.view(state)
     lever = Lever("measure", item)
@@ -142,7 +143,7 @@ def _units_told(world: World, drafted: Draft, item: str, order: Order) -> Draft:
     view = world.view(drafted.state if order.year is None else replace(drafted.state, year=order.year))
     one = view.hand.measure(item)
     first = f"{view.name('measures', item)}: {taken(view, one)}."
-    owner = one.purse if one.purse in COMMITTEES else nearest(one)
+    owner = one.purse if one.purse in view.scenario.committee_ids else view.scenario.nearest(one)
     texts = [first, *drafted.texts[1:2]] if len(drafted.texts) == 2 else [first]  # noqa: PLR2004 - nothing changed
     if len(drafted.texts) > 2:  # noqa: PLR2004 - something changed
         texts = [first, *purse(view, owner)[:1], *told(world, drafted.state, order.year)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from sim.accounts import LINES
 from sim.wallet import IncomeKind, monthly_extra_kr
-from tui.levers import Lever
+from tui.levers import Lever, budget_levers
 from tui.linear.state import Draft, Order, State
 from tui.linear.world import World
 from tui.present.becomes import INCOMES, law_lines
@@ -81,7 +81,7 @@ def laws(view: View) -> list[str]:
 
 def meanings(view: View) -> list[str]:
     """What a million, an öre and a tenth of a percent mean."""
-    return [meaning(view, Lever("committee", "von")), meaning(view, Lever("tax")), meaning(view, Lever("target"))]
+    return [meaning(view, lever) for lever in budget_levers(view.scenario)[-3:]]
 
 
 def accounts(world: World, state: State, order: Order) -> Draft:

@@ -44,11 +44,10 @@ FAULTS_TOLD = 2
 def start_texts(world: World, state: State) -> tuple[str, ...]:
     """What this is, and whose budget it is."""
     scenario = world.model.scenario
-    amount = number(scenario.header.to_distribute_mnkr, 0)
     return (
         world.say(state, "linear.title"),
         world.say(state, "start.about", rules=len(scenario.rules)),
-        world.say(state, "start.only-one", amount=amount),
+        world.say(state, "start.only-one"),
     )
 
 

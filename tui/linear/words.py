@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sim.scenario import COMMITTEES
-from tui.levers import LEVERS, Lever
+from tui.levers import Lever, budget_levers
 from tui.linear.hearing import LEAST_LETTERS, Heard, Target, alike, folded, found, named, words_of
 from tui.linear.state import Order, State
 from tui.linear.world import World, texts_in
@@ -51,7 +50,7 @@ def vocabulary(world: World, state: State, language: str = "") -> Vocabulary:
 
 @cache
 def _vocabulary(world: World, language: str, neutral: bool) -> Vocabulary:  # noqa: FBT001 - part of a cache's key
-    texts = texts_in(language, world.folder)
+    texts = texts_in(language, world)
     fillers = frozenset(word for phrase in _phrases(texts.say("linear.fillers")) for word in phrase)
 
     def without(phrases: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -67,23 +66,24 @@ def _vocabulary(world: World, language: str, neutral: bool) -> Vocabulary:  # no
             made.append(Target(Order(verb, item), without(phrases), names[0] if names else item))
         return tuple(made)
 
-    scenario = world.model.scenario
+    scenario, levers = world.model.scenario, budget_levers(world.model.scenario)
     called = {
         committee: (texts.of("committees", committee), texts.of("committees", committee, "short"))
-        for committee in COMMITTEES
+        for committee in scenario.committee_ids
     }
 
     def lever(one: Lever) -> Target:
-        said = list(_phrases(texts.say(f"linear.alias.{one.id or one.kind}")))
+        also = texts.of("committees", one.id, "said") if one.id else texts.say(f"linear.alias.{one.kind}")
+        said = list(_phrases(also))
         names = called[one.id] if one.id else (texts.say(f"budget.{one.kind}"),)
         return Target(Order("lever", one.key), without([*map(words_of, names), *said]), names[-1])
 
     neutral_field = ("neutral",) if neutral else ()
     return Vocabulary(
         verbs=tuple(Target(Order(v), without(_phrases(texts.say(f"linear.verb.{v}"))), v) for v in VERBS),
-        levers=tuple(lever(one) for one in LEVERS),
-        committees=tuple(lever(one) for one in LEVERS if one.kind == "committee"),
-        measures=items("measures", "measure", (one.id for name in COMMITTEES for one in world.measures_of(name))),
+        levers=tuple(lever(one) for one in levers),
+        committees=tuple(lever(one) for one in levers if one.kind == "committee"),
+        measures=items("measures", "measure", (one.id for c in called for one in world.measures_of(c))),
         indicators=items("indicators", "indicator", (one.id for one in scenario.indicators)),
         plans=items("plans", "plan", world.plans, *neutral_field),
         glossary=items("glossary", "explained", texts.scenario.get("glossary", {}), "term"),

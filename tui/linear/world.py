@@ -13,7 +13,7 @@ from tui.linear.state import State
 from tui.present.facts import Facts
 from tui.present.others import Hidden, party_names, shown_name
 from tui.present.start import plan_text
-from tui.present.view import View, nearest
+from tui.present.view import View
 from tui.session import Session
 from tui.text.catalogue import Texts, load_texts
 
@@ -31,7 +31,7 @@ class World:
 
     def texts(self, state: State) -> Texts:
         """The sentences in the language that is chosen."""
-        return texts_in(state.language, self.folder)
+        return texts_in(state.language, self)
 
     def say(self, state: State, key: str, **facts: object) -> str:
         """A sentence of the interface."""
@@ -96,9 +96,8 @@ class World:
 
     def measures_of(self, committee: str) -> tuple[Measure, ...]:
         """The measures on a committee's list: those it pays for, and those near it that someone else pays for."""
-        every = self.model.scenario.measures
-        paid = tuple(measure for measure in every if measure.purse == committee)
-        return (*paid, *(m for m in every if m.purse in ("fee", "company") and nearest(m) == committee))
+        paid, beside = self.model.scenario.measures_of(committee)
+        return (*paid, *beside)
 
     def empty(self) -> Plan:
         """The agreed frame: no decisions."""
@@ -122,6 +121,6 @@ class World:
 
 
 @cache
-def texts_in(language: str, folder: Path) -> Texts:
+def texts_in(language: str, world: World) -> Texts:
     """The sentences of one language, read once."""
-    return load_texts(language, folder)
+    return load_texts(language, world.folder, world.model.scenario)

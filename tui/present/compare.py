@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import COMMITTEES
 from tui.present.view import triple
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -150,9 +149,10 @@ def _columns(values: "Sequence[ByPlan]") -> list[list[float | None]]:
 def _levers(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]:
     """Every lever; a compensation that is the same for all committees stands once."""
     once: set[str] = set()
+    committees = [row.id for row in comparison.levers if row.table == "committees_mnkr"]
     for row in comparison.levers:
         alike = [other for other in comparison.levers if (other.table, other.values) == (row.table, row.values)]
-        if row.table not in COMPENSATIONS or len(alike) < len(COMMITTEES):
+        if row.table not in COMPENSATIONS or len(alike) < len(committees):
             yield _lever(row, texts)
         elif row.table not in once:
             once.add(row.table)

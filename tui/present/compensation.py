@@ -11,10 +11,15 @@ FEW = 0.05
 """Less than this many mnkr is shown as nothing."""
 
 
-def levers_of(committee: str) -> tuple[Lever, ...]:
-    """The compensation levers on a committee's screen; kommunstyrelsen has one for all committees at once."""
+def levers_of(view: View, committee: str) -> tuple[Lever, ...]:
+    """The compensation levers on a committee's screen; the leading one has one for all committees at once."""
     own = (Lever("pkv", committee), Lever("volume", committee))
-    return (*own, Lever("pkv")) if committee == "ks" else own
+    return (*own, Lever("pkv")) if committee == view.scenario.leading else own
+
+
+def is_kept(view: View, lever: Lever) -> bool:
+    """Whether a lever is the money that is kept when children are fewer."""
+    return lever == Lever("volume", view.scenario.owner_of(KEPT))
 
 
 def cost_tkr(view: View, lever: Lever) -> tuple[float, ...]:
@@ -25,7 +30,7 @@ def cost_tkr(view: View, lever: Lever) -> tuple[float, ...]:
     """
     years = view.scenario.header.years
     totals = [0.0] * len(years)
-    for part in lever.parts:
+    for part in view.hand.parts(lever):
         held_back = 0.0
         for place, year in enumerate(years):
             stands = view.hand.value(view.plan, part, year)
@@ -71,7 +76,7 @@ def held_back_tkr(view: View, committee: str, place: int) -> float:
 
 def state_text(view: View, lever: Lever) -> str:
     """Where a lever stands: as in the agreed frame, or so many percent; several years with strokes between."""
-    stands = {tuple(view.hand.value(view.plan, part, year) for year in view.years) for part in lever.parts}
+    stands = {tuple(view.hand.value(view.plan, part, year) for year in view.years) for part in view.hand.parts(lever)}
     if len(stands) > 1:
         return view.say("compensation.differs")
     return _states(view, stands.pop())
@@ -116,7 +121,7 @@ def detail(view: View, lever: Lever, width: int) -> Sheet:
         if text:
             lines.extend(wrapped(text, width, tone, indent))
 
-    alias = KEPT if lever == Lever("volume", "bun") else PROMISED
+    alias = KEPT if is_kept(view, lever) else PROMISED
     kind = "kept" if alias == KEPT else lever.kind if lever.id else f"{lever.kind}-everywhere"
     add(view.say(f"compensation.about.{kind}"))
     add(cost_text(view, lever), "strong")
@@ -147,5 +152,5 @@ def cost_text(view: View, lever: Lever) -> str:
 
 def step_text(view: View, lever: Lever) -> str:
     """What five percent of the compensation is in the year that is shown."""
-    full = sum(_full_mnkr(view, part, view.shown_year) for part in lever.parts)
+    full = sum(_full_mnkr(view, part, view.shown_year) for part in view.hand.parts(lever))
     return view.say("compensation.step", amount=number(abs(full) / 20, 2), year=view.shown_year)

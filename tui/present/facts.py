@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange, TaxChange
-from sim.scenario import COMMITTEES, Measure, Rule, Scenario
+from sim.scenario import Measure, Rule, Scenario
 
 TAX = "tax"
 """The tax among the movers."""
@@ -54,7 +54,7 @@ def movers(scenario: Scenario) -> tuple[dict[str, tuple[str, ...]], dict[str, tu
         for mover in _causes(rule, scenario):
             direct.setdefault(mover, set()).update(rule.targets)
     for measure in scenario.measures:
-        if measure.purse in COMMITTEES:
+        if measure.purse in scenario.committee_ids:
             direct.setdefault(measure.purse, set()).update(direct.get(measure.id, ()))
     then = _couplings(effects)
     further = {

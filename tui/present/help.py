@@ -62,7 +62,7 @@ KEYS = {
 """The keys that each screen's help tells, in order."""
 
 WORDS = {
-    "start": ("97", "one-budget", "model", "level"),
+    "start": ("amount", "one-budget", "model", "level"),
     "find": (),
     "words": (),
     "assume": ("assume-draws", "assume-grade"),
@@ -79,7 +79,7 @@ WORDS = {
         "tied",
         "flags",
         "untouched",
-        "year-2028",
+        "last-year",
         "last",
         "fixed",
     ),

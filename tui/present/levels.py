@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario import Measure
 from tui.level import Level
-from tui.levers import LEVERS, Lever
+from tui.levers import Lever, budget_levers
 from tui.present.line import Line, wrapped
 from tui.present.view import View
 from tui.text.numbers import number
@@ -36,11 +36,12 @@ def has_column(level: Level, key: str) -> bool:
 
 def levers(view: View) -> tuple[Lever, ...]:
     """The levers of the budget that the level shows."""
+    every = budget_levers(view.scenario)
     if view.level is Level.ALL:
-        return (*LEVERS, Lever("pkv"), Lever("volume"))
+        return (*every, Lever("pkv"), Lever("volume"))
     if view.level is Level.USUAL:
-        return LEVERS
-    return tuple(lever for lever in LEVERS if lever.kind in SIMPLE_LEVERS or _is_used(view, lever))
+        return every
+    return tuple(lever for lever in every if lever.kind in SIMPLE_LEVERS or _is_used(view, lever))
 
 
 def measures(view: View, found: Iterable[Measure]) -> tuple[Measure, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.ballot import COLUMNS, RESULT, Changes, Exchange
+from sim.ballot import RESULT, Changes, Exchange
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.radslag import NAME_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
@@ -54,7 +54,7 @@ def _table(texts: Texts, cheats: Sequence["Cheat"], exchange: Exchange, width: i
             columns.append((texts.say("cheat.gets-by-lie", method=name), cheat.cheated))
     room = max(min(COLUMN_WIDTH + 4, (width - NAME_WIDTH) // len(columns)), 8)
     lines: list[Line] = [(Span(left("", NAME_WIDTH)), *(Span(right(head, room), "dim") for head, _ in columns))]
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(exchange.columns):
         told = [value_text(texts, column, amount(column, changes[place], exchange), 0) for _, changes in columns]
         lines.append((Span(left(column_name(texts, column), NAME_WIDTH)), *(Span(right(one, room)) for one in told)))
     return lines
@@ -75,7 +75,7 @@ def place_sheet(texts: Texts, name: str, found: Sequence["Place"], told: tuple[C
         return (Span(left(name, NAME_WIDTH)), *spans)
 
     lines.append(row("", heads, "dim"))
-    for at, (column, place) in enumerate(zip(COLUMNS, found, strict=True)):
+    for at, (column, place) in enumerate(zip(exchange.columns, found, strict=True)):
         # What is left with those who pay tax falls when the tax rises: less of it is more tax.
         less, more = (place.more, place.less) if column == "tax" else (place.less, place.more)
         cells = [
@@ -99,7 +99,7 @@ def final_sheet(
     heads = (texts.say("final.own"), texts.say("final.computed"), texts.say("final.differs"))
     head = (Span(left("", NAME_WIDTH)), *(Span(right(one, room), "dim") for one in heads))
     rows = []
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(exchange.columns):
         mine, theirs = (amount(column, changes[place], exchange) for changes in (own, computed))
         key = "" if column == RESULT else "tax:" if column == "tax" else f"committee:{column}"
         typed = typing[1] if typing is not None and typing[0] == key else None

@@ -2,7 +2,7 @@
 
 from tui.levers import Lever
 from tui.present.line import Line, Row, Sheet, Span, wrapped
-from tui.present.order import FILTERS, ORDERS, Looking, filter_name
+from tui.present.order import ORDERS, Looking, filter_name, filters
 from tui.present.view import View
 
 
@@ -17,7 +17,8 @@ def looking_sheet(view: View, lever: Lever, looking: Looking, width: int) -> She
         for order in ORDERS
     ]
     shows = [
-        _row(view, f"show/{show}", filter_name(view, show, lever), chosen=show == looking.show) for show in FILTERS
+        _row(view, f"show/{show}", filter_name(view, show, lever), chosen=show == looking.show)
+        for show in filters(view)
     ]
     headings = [Row((Span(view.say(f"looking.{what}"), "strong"),)) for what in ("orders", "shows")]
     return Sheet(head=head, rows=(headings[0], *orders, headings[1], *shows))

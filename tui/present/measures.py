@@ -97,7 +97,7 @@ def _purse(view: View, committee: str) -> "Purse":
 
 def posts_texts(view: View, committee: str) -> list[str]:
     """By staff group this committee hires: posts wanted against what can be hired by the year."""
-    paid, _ = view.measures_of(committee)
+    paid, _ = view.scenario.measures_of(committee)
     groups = {group for measure in paid for group in measure.staff}
     place, texts = view.place, []
     for posts in view.projection.posts:
@@ -111,7 +111,7 @@ def posts_texts(view: View, committee: str) -> list[str]:
 
 def measures(view: View, committee: str, width: int, typing: tuple[str, str] | None = None) -> Sheet:
     """The committee's compensation, its measures, and apart from them what someone else than it pays for."""
-    paid, beside = view.measures_of(committee)
+    paid, beside = view.scenario.measures_of(committee)
     name_width = max(min(width - MARK_WIDTH - UNITS_WIDTH - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
     head: Line = (
         Span(left(view.say("measures.title", year=view.shown_year), name_width + MARK_WIDTH), "head"),
@@ -124,7 +124,7 @@ def measures(view: View, committee: str, width: int, typing: tuple[str, str] | N
     paid, beside = levels.measures(view, paid), levels.measures(view, beside)
     rows = [
         compensation.row(view, lever, widths, typing[1] if typing and typing[0] == lever.key else None)
-        for lever in levels.compensation(view, compensation.levers_of(committee))
+        for lever in levels.compensation(view, compensation.levers_of(view, committee))
     ]
     rows += [_row(view, measure, name_width, typing) for measure in paid]
     if beside:

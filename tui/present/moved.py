@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
-from tui.levers import AS_AGREED, LEVERS, Lever
+from tui.levers import AS_AGREED, Lever, budget_levers
 from tui.present.line import Line, Span, cells, shorten
 from tui.present.view import TKR, View, triple
 from tui.text.numbers import SPACE, number
@@ -79,9 +78,9 @@ def last_line(view: View, width: int) -> Line:
 def changed_levers(view: View, before: Plan, now: Plan) -> Iterator[Lever]:
     """The levers that stand otherwise in any year."""
     every = (
-        *LEVERS,
-        *(Lever("pkv", name) for name in COMMITTEES),
-        *(Lever("volume", name) for name in COMMITTEES),
+        *budget_levers(view.scenario),
+        *view.hand.parts(Lever("pkv")),
+        *view.hand.parts(Lever("volume")),
         *(Lever("measure", name) for name in dict.fromkeys((*before.units, *now.units))),
     )
     for lever in every:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import COMMITTEES
 from tui.levers import Lever
 from tui.present import levels
 from tui.present.facts import TAX
@@ -21,10 +20,8 @@ moves it; largest change first; highest chance of the target first."""
 SEVERAL, NOBODY = "several", "nobody"
 """Headings of indicators that more than one committee's money moves, or no committee's."""
 
-GOALS = ("mal-1", "mal-2", "mal-3")
 PLAIN_FILTERS = ("all", "lever", "plan", "now")
 """Every indicator; those that the chosen lever moves; that the plan has changed; that the last key changed."""
-FILTERS = (*PLAIN_FILTERS, *(f"goal:{goal}" for goal in GOALS), *(f"committee:{name}" for name in COMMITTEES))
 
 LEAST_NOISE = 1e-9
 
@@ -34,7 +31,7 @@ class Looking:
     """How a player looks at the indicators; remembered as long as the game runs."""
 
     order: str = ORDERS[0]
-    show: str = FILTERS[0]
+    show: str = PLAIN_FILTERS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,9 @@ def groups(view: View, lever: Lever, looking: Looking) -> tuple[Group, ...]:
     """The indicators to list, in their order, under their headings."""
     shown = [reading for reading in levels.readings(view) if _is_shown(view, lever, looking.show, reading)]
     if looking.order == "goal":
-        return tuple(_by(shown, GOALS, lambda r: r.indicator.goal, lambda goal: goal_name(view, goal)))
+        return tuple(_by(shown, goals_of(view), lambda r: r.indicator.goal, lambda goal: goal_name(view, goal)))
     if looking.order == "committee":
-        places = (*COMMITTEES, SEVERAL, NOBODY)
+        places = (*view.scenario.committee_ids, SEVERAL, NOBODY)
         return tuple(_by(shown, places, lambda r: committee_of(view, r), lambda name: committee_name(view, name)))
     return (Group("", tuple(_sorted(view, lever, looking.order, shown))),)
 
@@ -63,7 +60,7 @@ def moved_by(view: View, lever: Lever) -> tuple[str, ...]:
 
 def committee_of(view: View, reading: "MeterReading") -> str:
     """The one committee whose money moves an indicator, :data:`SEVERAL`, or :data:`NOBODY`."""
-    found = [name for name in COMMITTEES if reading.indicator.id in view.facts.moved_by.get(name, ())]
+    found = [name for name in view.scenario.committee_ids if reading.indicator.id in view.facts.moved_by.get(name, ())]
     return found[0] if len(found) == 1 else SEVERAL if found else NOBODY
 
 
@@ -75,6 +72,17 @@ def goal_name(view: View, goal: str) -> str:
 def committee_name(view: View, name: str) -> str:
     """A committee, or what stands for several or none."""
     return view.say(f"looking.{name}") if name in (SEVERAL, NOBODY) else view.name("committees", name, "short")
+
+
+def filters(view: View) -> tuple[str, ...]:
+    """Everything that the list can be narrowed to."""
+    goals, committees = (f"goal:{goal}" for goal in goals_of(view)), view.scenario.committee_ids
+    return (*PLAIN_FILTERS, *goals, *(f"committee:{name}" for name in committees))
+
+
+def goals_of(view: View) -> tuple[str, ...]:
+    """The prioritised goals, in the order of their numbers."""
+    return tuple(sorted({indicator.goal for indicator in view.scenario.indicators}))
 
 
 def filter_name(view: View, show: str, lever: Lever) -> str:

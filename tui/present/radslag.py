@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saves.exchange import Refused
-from sim.ballot import COLUMNS, RESULT, TAX
+from sim.ballot import RESULT, TAX
 from sim.joint import Method
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.text.catalogue import Texts
@@ -146,13 +146,14 @@ def result_sheet(council: Council, width: int) -> Sheet:
         *((Span(right(council.say("radslag.most"), END_WIDTH), "dim"),) if wide else ()),
         Span(right(council.say("radslag.moved"), MOVED_WIDTH), "dim"),
     ]
-    rows = [_lever_row(council, counted, place, room, wide=wide) for place in range(len(COLUMNS))]
+    rows = [_lever_row(council, counted, place, room, wide=wide) for place in range(len(counted.spreads))]
     rows += [Row(), *(Row(line) for line in _stands_behind(council, counted, width))]
     return Sheet(head=(tuple(heads),), rows=tuple(rows))
 
 
 def _lever_row(council: Council, counted: "Tally", place: int, room: int, *, wide: bool) -> Row:
-    column, spread, exchange = COLUMNS[place], counted.spreads[place], counted.joint.exchange
+    spread, exchange = counted.spreads[place], counted.joint.exchange
+    column = exchange.columns[place]
     points = [getattr(spread, name) for name in ("least", "lower", "median", "upper", "most")]
     values = sorted(amount(column, point, exchange) for point in points)
     value = counted.joint.tax_ore if column == TAX else amount(column, counted.joint.changes[place], exchange)
@@ -283,7 +284,7 @@ def camps_sheet(council: Council, found: "Camps | None", width: int) -> Sheet:
     middle = council.say("radslag.compromise") if found.compromise else ""
     lines.append((Span(left("", names)), *(Span(right(head, room), "head") for head in (*heads, middle))))
     budgets = [found.larger.budget, found.smaller.budget, *([found.compromise.budget] if found.compromise else [])]
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(counted.joint.exchange.columns):
         told = [_told(council, column, budget, place) for budget in budgets]
         lines.append((Span(left(column_name(council.texts, column), names)), *(Span(right(one, room)) for one in told)))
     lines.append(())

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.ballot import COLUMNS, RESULT, TAX, Changes, Exchange
+from sim.ballot import RESULT, TAX, Changes, Exchange
 from tui.present.line import Line, Row, Sheet, Span, bar, cells, left, right, wrapped
 from tui.present.radslag import NAME_WIDTH, VALUE_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
@@ -48,7 +48,7 @@ def caption(replay: Replay) -> str:
     step, texts = replay.last, replay.texts
     if step is None:
         return texts.say("replay.start", votes=replay.votes)
-    column = COLUMNS[step.column]
+    column = replay.exchange.columns[step.column]
     name = column_name(texts, column)
     facts: dict[str, object] = {"name": name.lower(), "number": step.votes, "votes": replay.votes}
     if column == TAX:
@@ -73,7 +73,7 @@ def replay_sheet(replay: Replay, width: int) -> Sheet:
     most = max((end - start for start, end in zip(replay.start, ends, strict=True)), default=0) or 1
     room = max(width - NAME_WIDTH - VALUE_WIDTH - VOTES_WIDTH - 2, 10)
     rows = []
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(replay.exchange.columns):
         is_last = replay.last is not None and replay.last.column == place
         filled = (now[place] - replay.start[place]) / most
         had = texts.say("radslag.of", number=votes.get(place, replay.votes), votes=replay.votes)

@@ -7,7 +7,6 @@ from tui.level import Level
 from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
-from tui.text.numbers import number
 
 DOORS = ("keep", "raise", "lower", "move")
 """Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
@@ -19,11 +18,9 @@ OTHER = ("years", "radslag", "tour", "library", "words", "model", "level", "lang
 
 
 def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
-    """What this is, in three sentences, and what 97 is; until the scenario is loaded, points stand for its numbers."""
+    """What this is, and what the amount is; until the scenario is loaded, points stand for its numbers."""
     lines = wrapped(texts.say("start.about", rules=len(scenario.rules) if scenario else ELLIPSIS), width)
-    lines.append(())
-    amount = number(scenario.header.to_distribute_mnkr, 0) if scenario else ELLIPSIS
-    return [*lines, *wrapped(texts.say("start.only-one", amount=amount), width)]
+    return [*lines, (), *wrapped(texts.say("start.only-one"), width)]
 
 
 def choices(texts: Texts, level: Level, *, saved: bool, ready: bool) -> Sheet:

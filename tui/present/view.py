@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.plan import Plan
-from sim.scenario import COMMITTEES, Measure, Scenario
+from sim.scenario import Scenario
 from tui.level import Level
 from tui.levers import Hand, Lever
 from tui.present.facts import Facts
@@ -94,17 +94,6 @@ class View:
     def is_untouched(self) -> bool:
         """Whether the plan decides nothing."""
         return self.plan.same_decisions(Plan(scenario=self.plan.scenario))
-
-    def measures_of(self, committee: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
-        """The measures a committee pays for, and those near it that someone else pays for."""
-        paid = tuple(measure for measure in self.scenario.measures if measure.purse == committee)
-        beside = tuple(m for m in self.scenario.measures if m.purse in ("fee", "company") and nearest(m) == committee)
-        return paid, beside
-
-
-def nearest(measure: Measure) -> str:
-    """The committee whose screen shows a measure that no committee pays for."""
-    return next((owner for owner in measure.owners if owner in COMMITTEES), "ks")
 
 
 def central(lines: "Array", place: int) -> float:

@@ -6,8 +6,8 @@ from sim.bymeasure import AREA, CUT, VIA
 from sim.causes import IndicatorChange, MeasureMoney, MeasureUnits
 from sim.explanation import Branch
 from sim.reads import DRIFT, PRICE
-from sim.scenario import COMMITTEES, Rule, Scenario
-from sim.shapley import OTHER
+from sim.scenario import Rule, Scenario
+from sim.shapley import COMMON, OTHER
 from tui.text.catalogue import Texts
 
 EVENT = "event:"
@@ -62,8 +62,8 @@ class Names:
         return ", ".join(names) + (self.texts.say("why.and-more", number=more) if more > 0 else "")
 
     def lever(self, lever: str) -> str:
-        """One of the eight levers, or the rest."""
-        if lever in COMMITTEES:
+        """A lever, or the rest."""
+        if lever not in (*COMMON, OTHER):
             return self.texts.of("committees", lever, "short") or lever
         # A key that ends in "other" would be the plural of a pair.
         return self.texts.say(f"why.lever.{'rest' if lever == OTHER else lever}")

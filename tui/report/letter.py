@@ -6,7 +6,6 @@ The letter carries no name: neither the plan's, which may be a pupil's, nor its 
 from collections.abc import Iterable, Iterator
 
 from sim.appeal import Appeal
-from sim.scenario import COMMITTEES
 from tui.present.line import wrap
 from tui.present.moved import is_moved
 from tui.present.view import View
@@ -33,9 +32,9 @@ RULE = "-" * WIDTH
 
 def main_committee(view: View) -> str:
     """The committee whose frame the plan changes most; kommunstyrelsen where it changes none."""
-    size = {name: max(map(abs, amounts(view, name))) for name in COMMITTEES}
+    size = {name: max(map(abs, amounts(view, name))) for name in view.scenario.committee_ids}
     most = max(size, key=lambda name: size[name])
-    return most if size[most] else "ks"
+    return most if size[most] else view.scenario.leading
 
 
 def letter(subject: Subject, committee: str) -> str:
@@ -123,7 +122,7 @@ def _proposals(view: View, committee: str) -> Iterator[str]:
 
 def _money(view: View) -> Iterator[str]:
     yield tax_text(view)
-    for other in COMMITTEES:
+    for other in view.scenario.committee_ids:
         values = amounts(view, other)
         if any(values):
             yield f"{view.name('committees', other)}: {years_text(view, values, sign=True)} {view.say('budget.mnkr')}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.accounts import LINES
-from sim.scenario import COMMITTEES, Rule
+from sim.scenario import Rule
 from tui.present.about import STATUSES, bibliography, carried
 from tui.present.becomes import output_text, outputs
 from tui.present.compare import Table
@@ -119,7 +119,7 @@ def year_heads(view: View) -> tuple[str, ...]:
 def _decisions(view: View) -> Iterator[Table]:
     rows = [
         (view.name("committees", name), *(number(value, sign=True) for value in amounts(view, name)))
-        for name in COMMITTEES
+        for name in view.scenario.committee_ids
     ]
     yield Table(title=view.say("report.long.given"), head=year_heads(view), rows=tuple(rows))
     found = taken(view)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.scenario import COMMITTEES
 from tui.level import Level
 from tui.present.becomes import output_text, outputs, posts_lines
 from tui.present.line import plain as as_text
@@ -180,7 +179,7 @@ def _height(lines: tuple[str, ...]) -> int:
 
 
 def _given(view: View) -> Iterator[Given]:
-    by_committee = {name: amounts(view, name) for name in COMMITTEES}
+    by_committee = {name: amounts(view, name) for name in view.scenario.committee_ids}
     every = [value for values in by_committee.values() for value in values]
     for name, values in by_committee.items():
         amount = years_text(view, values, sign=True)
@@ -207,7 +206,7 @@ def _chosen(view: View) -> Iterator[str]:
 
 def _given_up(view: View) -> Iterator[str]:
     header = view.scenario.header
-    for name in COMMITTEES:
+    for name in view.scenario.committee_ids:
         values = amounts(view, name)
         if min(values) < 0:
             lost = years_text(view, [min(value, 0.0) for value in values])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.accounts import LINES
-from sim.scenario import COMMITTEES
 from tui.present.view import TKR, View
 from tui.report.onepage import made_text
 from tui.report.subject import Subject
@@ -101,7 +100,7 @@ def _decisions(view: View, plan: str) -> Iterator[Entry]:
         yield Entry(section="decisions", plan=plan, year=year, value=ore, **tax)
         aim: dict[str, Any] = {"thing": view.say("budget.target"), "id": "result_target_pct", "unit": "%"}
         yield Entry(section="decisions", plan=plan, year=year, value=target, **aim)
-        for name in COMMITTEES:
+        for name in view.scenario.committee_ids:
             yield Entry(
                 section="decisions",
                 plan=plan,

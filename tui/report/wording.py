@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.scenario import COMMITTEES, Measure
+from sim.scenario import Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
 from tui.present.line import capital
@@ -177,10 +177,10 @@ def target_text(view: View) -> str:
 
 def promises(view: View) -> list[str]:
     """Price and volume compensation that the plan names, those that are the same for all committees once."""
-    lines = []
+    lines, names = [], view.scenario.committee_ids
     for kind, table in (("pkv", view.plan.pkv_pct), ("volume", view.plan.volume_pct)):
-        rows = {name: tuple(sorted(table[name].items())) for name in COMMITTEES if table.get(name)}
-        same = len(rows) == len(COMMITTEES) and len(set(rows.values())) == 1
+        rows = {name: tuple(sorted(table[name].items())) for name in names if table.get(name)}
+        same = len(rows) == len(names) and len(set(rows.values())) == 1
         if len(rows) > PROMISES_MOST and not same:
             lines.append(view.say(f"report.{kind}-differs", number=len(rows)))
             continue

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
-from tui.levers import Lever, lever_of
+from tui.levers import Lever, budget_levers, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning
 from tui.present.fixed import second_line
@@ -138,7 +138,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         return meters(view, width, self._lever(), self.game.looking)
 
     def _lever(self) -> Lever:
-        return lever_of(self.levers.chosen)
+        return lever_of(self.levers.chosen) if self.levers.chosen else budget_levers(self.seen().scenario)[0]
 
     def _beside(self, width: int) -> Sheet:
         """What the money becomes, or the chosen indicator while the player is among the indicators."""

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.getters import query_one
 
 from sim.joint import Method
-from tui.levers import LEVERS
+from tui.levers import budget_levers
 from tui.meeting import Meeting, News
 from tui.paper import so_far
 from tui.present.keys import Key, key_line
@@ -136,7 +136,12 @@ class CouncilScreen(GameScreen):
         view = self._view
         if view is None:
             return Sheet()
-        shown = meters(replace(view, texts=self.texts, level=self.game.level), width, LEVERS[0], Looking(order="moved"))
+        shown = meters(
+            replace(view, texts=self.texts, level=self.game.level),
+            width,
+            budget_levers(view.scenario)[0],
+            Looking(order="moved"),
+        )
         about = tuple(Row(line) for line in wrapped(self.texts.say("radslag.meters-about"), width, "dim"))
         return Sheet(head=shown.head, rows=(*shown.rows, Row(), *about))
 

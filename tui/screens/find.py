@@ -153,7 +153,7 @@ class FindScreen(SearchScreen):
                 app.call_later(go_to_lever, app, item)
             case "measure":
                 view = self.seen()
-                owner = next(c.id for c in view.scenario.committees if _shows(view.measures_of(c.id), item))
+                owner = next(c.id for c in view.scenario.committees if _shows(view.scenario.measures_of(c.id), item))
                 app.push_screen(MeasuresScreen(owner, at=f"measure:{item}"))
             case "indicator":
                 app.push_screen(IndicatorScreen(item))

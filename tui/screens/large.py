@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.message import Message
 
-from tui.levers import LEVERS, lever_of
+from tui.levers import budget_levers, lever_of
 from tui.present.budget import amounts_line
 from tui.present.keys import Key
 from tui.present.large import large
@@ -100,9 +100,10 @@ class LargeScreen(LeverScreen):
 
     def action_turn(self, levers: int) -> None:
         """The next lever, or the one before."""
-        place = next((place for place, lever in enumerate(LEVERS) if lever.key == self.lever.chosen), 0)
-        ends = max(-len(LEVERS) + 1, min(levers, len(LEVERS) - 1))
-        self.lever.chosen = LEVERS[(place + ends) % len(LEVERS)].key
+        every = budget_levers(self.seen().scenario)
+        place = next((place for place, lever in enumerate(every) if lever.key == self.lever.chosen), 0)
+        ends = max(-len(every) + 1, min(levers, len(every) - 1))
+        self.lever.chosen = every[(place + ends) % len(every)].key
         self.redraw()
 
     def action_reset(self) -> None:

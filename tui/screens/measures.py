@@ -61,7 +61,7 @@ class MeasuresScreen(LeverScreen):
     def on_mount(self) -> None:
         """Begin at the first measure; the compensation above it is in sight."""
         self.list_rows.focus()
-        paid, _ = self.seen().measures_of(self._committee)
+        paid, _ = self.seen().scenario.measures_of(self._committee)
         self.list_rows.chosen = self._at or (Lever("measure", paid[0].id).key if paid else "")
 
     def _heading(self, width: int) -> Sheet:

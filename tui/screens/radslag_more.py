@@ -12,11 +12,10 @@ from textual.getters import query_one
 from saves import Conflict
 from saves import Entry as Saved
 from sim.agreement import places
-from sim.ballot import COLUMNS, RESULT, Changes, Exchange, changes_of
+from sim.ballot import RESULT, Changes, Exchange, changes_of
 from sim.cheating import Cheat, best_lie
 from sim.joint import METHODS, Count
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 from tui.desk import Desk
 from tui.keeping import expected_of, on_disk
 from tui.levers import Hand, lever_of
@@ -157,15 +156,15 @@ class CheatScreen(PageScreen):
 
     def page(self, width: int) -> Sheet:
         """What came of it."""
-        cheats = self._found.get(self._committee, ())
-        made = cheat_sheet(self.texts, cheats, self._counted.joint.exchange, COMMITTEES[self._committee], width)
+        cheats, exchange = self._found.get(self._committee, ()), self._counted.joint.exchange
+        made = cheat_sheet(self.texts, cheats, exchange, exchange.committees[self._committee], width)
         return replace(made, head=((Span(self.texts.say("cheat.title"), "head"),),))
 
     def truth(self) -> Changes:
         """What the invented participant wants: as the group, but 20 million more to one committee from the result."""
         wants = list(self._counted.joint.changes)
         wants[self._committee] += WANTS_TKR
-        wants[COLUMNS.index(RESULT)] -= WANTS_TKR
+        wants[self._counted.joint.exchange.columns.index(RESULT)] -= WANTS_TKR
         return tuple(wants)
 
     def _search(self) -> None:
@@ -184,7 +183,7 @@ class CheatScreen(PageScreen):
 
     def action_other(self, committees: int) -> None:
         """Another committee that the invented participant wants more for."""
-        self._committee = (self._committee + committees) % len(COMMITTEES)
+        self._committee = (self._committee + committees) % len(self._counted.joint.exchange.committees)
         self._search()
         self.redraw()
 

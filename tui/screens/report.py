@@ -16,7 +16,6 @@ from saves import put_in
 from saves.filenames import slug
 from saves.handout import FOLDER
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 from tui.keeping import on_disk
 from tui.opener import open_file
 from tui.present.keys import Key
@@ -38,8 +37,8 @@ ALONE = ("blad", "brev")
 PATH_MOST = 300
 BAR = 24
 """How wide the bar is that shows how far the work has come."""
-RECEIVERS = ("", *COMMITTEES)
-"""Whom a letter is to; empty for the committee whose frame changes most."""
+MOST_CHANGED = ""
+"""A letter is to the committee whose frame changes most, unless another is chosen."""
 
 
 class ReportScreen(GameScreen):
@@ -162,8 +161,9 @@ class ReportScreen(GameScreen):
     def action_receiver(self, steps: int) -> None:
         """Another committee as the receiver of the letter, while the letter is chosen."""
         if self.choices.chosen == "brev":
-            place = (RECEIVERS.index(self._receiver) + steps) % len(RECEIVERS)
-            self._receiver = RECEIVERS[place]
+            receivers = (MOST_CHANGED, *self.seen().scenario.committee_ids)
+            place = (receivers.index(self._receiver) + steps) % len(receivers)
+            self._receiver = receivers[place]
             self.redraw()
 
     def _make(self, kind: Kind, ready: "Ready") -> None:

@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+SCENARIO = "BUDGETSPEL_SCENARIO"
+"""Variable of the environment: the folder of the scenario that a class plays."""
+
 NOWHERE = Path(os.devnull) / "nowhere"
 """A folder that cannot be: what is loaded before there is a participant holds no plan."""
 
@@ -35,7 +38,7 @@ def prepare(language: str) -> Any:
 
     _ = pupil
     places.fetch()
-    return get_ready(NOWHERE, language)
+    return get_ready(NOWHERE, language, Path(os.environ[SCENARIO]) if SCENARIO in os.environ else None)
 
 
 def play(asked: Asked, loaded: Any) -> int:
@@ -61,7 +64,7 @@ def play(asked: Asked, loaded: Any) -> int:
     ready = replace(
         loaded,
         store=store,
-        texts=loaded.texts if same else load_texts(language, loaded.folder),
+        texts=loaded.texts if same else load_texts(language, loaded.folder, loaded.scenario),
         saved=saved,
         first=loaded.model.project(saved.plan) if saved else loaded.first,
     )

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sys
 import time
@@ -11,10 +12,11 @@ from pathlib import Path
 
 from saves import SaveFailed, Unreadable, user_folder
 from saves.classroom import FILE, ClassFolder, Classroom
-from scenarios import ALINGSAS
-from scenarios.trusted import load_trusted
+from scenarios import default_folder, find_folder
+from scenarios.opened import open_folder
 from sim.scenario import Scenario
 from tui.serving.address import own_addresses
+from tui.serving.child import SCENARIO
 from tui.serving.games import games_for
 from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
 from tui.serving.room import Room
@@ -53,7 +55,9 @@ class Opened:
 
 def servera(asked: argparse.Namespace) -> int:
     """Open a class, and keep it open until the teacher ends it."""
-    texts = load_texts(asked.sprak, ALINGSAS)
+    played = find_folder(asked.scenario) or default_folder()
+    os.environ[SCENARIO] = str(played)  # every game that is started reads it
+    texts = load_texts(asked.sprak, played)
     teacher = user_folder(asked.mapp)
     folder = ClassFolder(teacher)
     try:
@@ -98,7 +102,7 @@ def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: Clas
     most = _whole(asked.antal, 1, MOST)
     if asked.antal is not None and most is None:
         raise WrongWord(texts.say("serving.bad-number", most=MOST))
-    scenario = load_trusted(ALINGSAS)
+    scenario = open_folder(Path(os.environ[SCENARIO]))
     if scenario is None:
         raise WrongWord(texts.say("game.damaged"))
     try:

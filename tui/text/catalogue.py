@@ -6,10 +6,14 @@ A catalogue is a folder of TOML files with flat keys (``"budget.freed" = "Finans
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from scenarios.layers import layers
+from sim.scenario import Scenario
+from tui.text.standing import NOWHERE, standing
 
 LANGUAGES = ("sv", "latt", "en")
 """Swedish, Swedish lättläst, English."""
@@ -27,6 +31,8 @@ class Texts:
     """The interface's sentences by key."""
     scenario: Mapping[str, Mapping[str, Mapping[str, str]]]
     """The scenario's texts by kind (``measures``), id and field."""
+    here: Mapping[str, str] = field(default_factory=lambda: NOWHERE)
+    """What any sentence may say of the municipality (:mod:`tui.text.standing`)."""
 
     def say(self, key: str, /, **facts: object) -> str:
         """The sentence of a key with its placeholders filled.
@@ -34,7 +40,8 @@ class Texts:
         Raises:
             KeyError: no such key, or a placeholder without a fact.
         """
-        return self.own[key].format_map(facts) if facts else self.own[key]
+        sentence = self.own[key]
+        return sentence.format_map({**self.here, **facts}) if "{" in sentence else sentence
 
     def count(self, key: str, of: float, /, **facts: object) -> str:
         """The sentence whose noun the number rules; exactly 1 takes ``.one``."""
@@ -49,19 +56,25 @@ class Texts:
         return self.of(kind, item, f"{field}_one" if number == 1 else f"{field}_other")
 
 
-def load_texts(language: str, scenario_folder: Path | None = None) -> Texts:
+def load_texts(language: str, scenario_folder: Path | None = None, scenario: Scenario | None = None) -> Texts:
     """Read the catalogues of one language, and the texts of a scenario when a folder is given.
+
+    Args:
+        language: one of :data:`LANGUAGES`.
+        scenario_folder: where the scenario's texts are.
+        scenario: the scenario itself, for what sentences say of the municipality.
 
     Raises:
         KeyError: no such language.
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    layers = tuple(dict.fromkeys(("sv", language)))
+    languages = tuple(dict.fromkeys(("sv", language)))
     own: dict[str, str] = {}
-    for layer in layers:
+    for layer in languages:
         own.update(read_catalogue(layer))
-    return Texts(language=language, own=own, scenario=_Kinds(scenario_folder, layers) if scenario_folder else {})
+    texts = Texts(language=language, own=own, scenario=_Kinds(scenario_folder, languages) if scenario_folder else {})
+    return replace(texts, here=standing(scenario, texts.of)) if scenario else texts
 
 
 @cache
@@ -78,8 +91,10 @@ def read_catalogue(language: str) -> Mapping[str, str]:
 class _Kinds(Mapping[str, Mapping[str, Mapping[str, str]]]):
     """A scenario's texts by kind, each kind read when it is first asked for: the first screen needs few of them."""
 
-    def __init__(self, folder: Path, layers: tuple[str, ...]) -> None:
-        self._folders = [folder / "texts" / layer for layer in layers]
+    def __init__(self, folder: Path, languages: tuple[str, ...]) -> None:
+        # What is shared comes first, so that the scenario's own texts go before it in every language.
+        below = [place / "texts" for place in reversed(layers(folder))]
+        self._folders = [place / language for language in languages for place in below]
         self._read: dict[str, dict[str, dict[str, str]]] = {}
 
     def __getitem__(self, kind: str) -> Mapping[str, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from saves import PlanLibrary
-from tests.strategies import FOLDER, model
+from tests.strategies import ALINGSAS, model
 from tests.tui.playing import Game
 from tui.desk import Desk
 from tui.linear.errands import Outcome, carry_out
@@ -25,7 +25,7 @@ FORBIDDEN = DRAWN | CONTROL
 def game() -> FreePlay:
     """Free play with few draws, made once."""
     ready = Game(Path("/nowhere-to-be-found")).ready()
-    return FreePlay(world=World(model=model(64), facts=facts_of(model(64)), folder=FOLDER, plans=ready.plans))
+    return FreePlay(world=World(model=model(64), facts=facts_of(model(64)), folder=ALINGSAS, plans=ready.plans))
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Talk:
 
 def desk(folder: Path) -> Desk:
     """Where plans are saved in a test."""
-    return Desk(library=PlanLibrary(folder), scenario=game().world.model.scenario, folder=FOLDER)
+    return Desk(library=PlanLibrary(folder), scenario=game().world.model.scenario, folder=ALINGSAS)
 
 
 def in_language(language: str, *, neutral: bool = False) -> State:

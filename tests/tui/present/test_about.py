@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios import ALINGSAS
+from tests.strategies import ALINGSAS, scenario
 from tests.tui.playing import sheet_text
 from tests.tui.text.reading import items
 from tui.present.about import about_sheet, bibliography, citation, figure_grades, tallies, tally
@@ -23,7 +23,7 @@ def flat(sheet: Sheet) -> str:
 
 def page(view: View, language: str = "sv", *, neutral: bool = False) -> Sheet:
     """The page about the shipped scenario."""
-    return about_sheet(load_texts(language, ALINGSAS), view.scenario, 75, neutral=neutral)
+    return about_sheet(load_texts(language, ALINGSAS, scenario()), view.scenario, 75, neutral=neutral)
 
 
 def test_percents_sum_to_a_hundred() -> None:

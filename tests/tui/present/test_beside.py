@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from scenarios import ALINGSAS
 from sim.compare import Comparison, Duel, compare
+from tests.strategies import ALINGSAS, scenario
 from tests.tui.playing import Game, sheet_text
 from tui.present.bars import strip, tone_of
 from tui.present.beside import HAS_BARS, SECTIONS, plans_head, section_sheet, table_rows
@@ -18,7 +18,7 @@ NEARNESS = ("avstånd", "liknar", "närmast", "närmare", "distance", "nearest",
 
 
 def _texts(language: str = "sv") -> Texts:
-    return load_texts(language, ALINGSAS)
+    return load_texts(language, ALINGSAS, scenario())
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.playing import Game, sheet_text
-from tui.levers import LEVERS, Lever
+from tui.levers import Lever, budget_levers
 from tui.present.becomes import becomes, output_text
 from tui.present.budget import amounts_line, levers, meaning, top_line
 from tui.present.line import plain, width_of
@@ -92,7 +92,7 @@ def test_what_a_step_means_is_computed(view: View) -> None:
     assert "1,75\u00a0kr/mån" in meaning(view, Lever("tax"))
     assert "1,33\u00a0mnkr, 1,27 efter resultatmålet" in meaning(view, Lever("tax"))
     assert "mnkr" in meaning(view, Lever("target"))
-    assert all(len(meaning(view, lever)) <= 77 for lever in LEVERS)
+    assert all(len(meaning(view, lever)) <= 77 for lever in budget_levers(view.scenario))
 
 
 def test_the_year_that_is_looked_at_is_marked(game: Game) -> None:

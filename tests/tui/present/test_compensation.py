@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario import COMMITTEES
+from tests.strategies import COMMITTEES
 from tests.tui.playing import Game, sheet_text
 from tui.levers import Lever
 from tui.present.compensation import cost_tkr, detail, levers_of, promised_tkr, state_text
@@ -86,17 +86,18 @@ def test_every_committee_has_its_rows(view: View, committee: str) -> None:
     for width in (77, 97, 117):
         for typing in (None, (f"pkv:{committee}", "100")):
             sheet = measures(view, committee, width, typing)
-            first = sheet.rows[: len(levers_of(committee))]
+            first = sheet.rows[: len(levers_of(view, committee))]
 
-            assert [lever.key for lever in levers_of(committee)] == [row.key for row in first]
+            assert [lever.key for lever in levers_of(view, committee)] == [row.key for row in first]
             assert all(width_of(row.line) <= width and "…" not in plain([row.line])[0] for row in sheet.rows)
     assert not plan.same_decisions(view.plan)
 
 
 def test_detail_tells_for_and_against_and_hides_the_party(game: Game) -> None:
     """Every lever has its for and against and who notices; with party names hidden there is no quote."""
+    any_view = game.view(game.no_decision())
     for committee in COMMITTEES:
-        for lever in levers_of(committee):
+        for lever in levers_of(any_view, committee):
             open_, hidden = (
                 " ".join(sheet_text(detail(game.view(game.no_decision(), neutral=neutral), lever, 90)))
                 for neutral in (False, True)

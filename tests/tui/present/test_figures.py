@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from tests.tui.playing import Game
-from tui.levers import LEVERS
+from tui.levers import budget_levers
 from tui.present.figures import ACCENTS, HIGH, LEAST_ROWS, LOW, drawn, figures, letters
 from tui.present.large import answers, large
 from tui.present.line import plain, width_of
@@ -50,8 +50,13 @@ def test_swedish_letters_have_their_marks() -> None:
 def test_every_word_that_is_drawn_has_all_its_letters(game: Game, language: str) -> None:
     """No name, value or verdict of the large screen has a sign that the font lacks."""
     view = game.view(game.built_in("vansterpartiet"), language=language)
-    words = [view.lever_name(lever) for lever in LEVERS]
-    words += [word for lever in LEVERS for a in answers(view, lever) for word in (a.name, a.value, a.word)]
+    words = [view.lever_name(lever) for lever in budget_levers(view.scenario)]
+    words += [
+        word
+        for lever in budget_levers(view.scenario)
+        for a in answers(view, lever)
+        for word in (a.name, a.value, a.word)
+    ]
     words += [view.name("indicators", reading.indicator.id) for reading in view.projection.readings]
     for sign in set("".join(words).upper()):
         assert sign.isspace() or "#" in "".join(letters(sign)), sign
@@ -73,7 +78,7 @@ def test_a_lever_and_two_answers_fit(game: Game, size: tuple[int, int], language
     width, height = size
     for plan_id in ("vansterpartiet", "oforandrad-skatt"):
         view = game.view(game.built_in(plan_id), language=language)
-        for lever in LEVERS:
+        for lever in budget_levers(view.scenario):
             rows = large(view, lever, None, width, height).rows
 
             assert len(rows) <= height
@@ -86,7 +91,7 @@ def test_more_room_means_larger_figures(game: Game) -> None:
     view = game.view(game.no_decision().with_amount("bun", YEARS, 20_000))
 
     def ink(width: int, height: int) -> int:
-        rows = plain(row.line for row in large(view, LEVERS[1], None, width, height).rows)
+        rows = plain(row.line for row in large(view, budget_levers(view.scenario)[1], None, width, height).rows)
         return max(row.count("█") for row in rows)
 
     assert ink(197, 56) > ink(77, 22)
@@ -95,6 +100,9 @@ def test_more_room_means_larger_figures(game: Game) -> None:
 def test_what_is_typed_is_drawn(game: Game) -> None:
     """The letters so far stand in the place of the amount, with a cursor."""
     view = game.view(game.no_decision())
-    typed, before = (plain(row.line for row in large(view, LEVERS[0], text, 77, 22).rows) for text in ("12,5", None))
+    typed, before = (
+        plain(row.line for row in large(view, budget_levers(view.scenario)[0], text, 77, 22).rows)
+        for text in ("12,5", None)
+    )
 
     assert typed != before

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.scenario import COMMITTEES
+from tests.strategies import COMMITTEES
 from tests.tui.playing import Game, sheet_text
 from tui.levers import Lever
 from tui.present.line import plain, width_of

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.playing import Game, sheet_text
-from tui.levers import LEVERS, Lever
+from tui.levers import Lever, budget_levers
 from tui.present.line import width_of
 from tui.present.meters import TONES, chance_text, columns_for, meter_detail, meters, word_key
-from tui.present.order import FILTERS, ORDERS, Looking, committee_of, groups
+from tui.present.order import ORDERS, Looking, committee_of, filters, groups
 from tui.present.view import View
 
 VON = Lever("committee", "von")
@@ -54,7 +54,7 @@ def test_better_and_worse_stand_in_words_at_80_columns(game: Game, language: str
 def test_every_order_has_every_indicator(view: View) -> None:
     """No order loses one or shows one twice."""
     for order in ORDERS:
-        for lever in LEVERS:
+        for lever in budget_levers(view.scenario):
             assert sorted(reading.indicator.id for reading in view.projection.readings) == sorted(
                 listed(view, Looking(order), lever)
             )
@@ -74,7 +74,7 @@ def test_the_list_is_sorted_by_chance_and_by_goal(game: Game) -> None:
 def test_filters_show_only_what_they_say(game: Game) -> None:
     """A committee's filter shows what its money moves, a goal's its indicators; the head counts them."""
     view = game.view(game.built_in("vansterpartiet"))
-    for show in FILTERS:
+    for show in filters(view):
         names = listed(view, Looking(show=show))
         text = "\n".join(sheet_text(meters(view, 97, VON, Looking(show=show))))
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 
-from scenarios import ALINGSAS
 from scenarios.plans import load_plan, plan_ids
 from sim.plan import Plan
-from tests.strategies import model, scenario
+from tests.strategies import ALINGSAS, model, scenario
 from tui.level import Level
 from tui.loading import facts_of
 from tui.present.facts import Facts
@@ -29,7 +28,7 @@ def office(language: str = "sv", *, neutral: bool = False, level: Level = Level.
     return Office(
         model=model(),
         facts=facts(),
-        texts=load_texts(language, ALINGSAS),
+        texts=load_texts(language, ALINGSAS, scenario()),
         folder=ALINGSAS,
         plan_ids=plan_ids(ALINGSAS),
         neutral=neutral,

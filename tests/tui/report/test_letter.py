@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario import COMMITTEES
-from tests.strategies import scenario
+from tests.strategies import COMMITTEES, scenario
 from tests.tui.report.reports import office, own
 from tests.tui.text.reading import LANGUAGES
 from tui.report.letter import WIDTH, letter, main_committee

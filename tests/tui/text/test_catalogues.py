@@ -7,16 +7,20 @@ from string import Formatter
 import pytest
 
 from tests.tui.text.reading import LANGUAGES, interface, sentences_by_file
+from tui.text.standing import NOWHERE
 
 ONE, OTHER = ".one", ".other"
 
 
 def placeholders(text: str) -> set[str]:
-    """The names in braces; a conversion or a format counts too, since the facts are ready text."""
+    """The names in braces; a conversion or a format counts too, since the facts are ready text.
+
+    What any sentence may say of the municipality is left out: one language may say it where another does not.
+    """
     return {
         "".join(part or "" for part in (name, conversion and f"!{conversion}", form and f":{form}"))
         for _, name, form, conversion in Formatter().parse(text)
-        if name is not None
+        if name is not None and name not in NOWHERE
     }
 
 

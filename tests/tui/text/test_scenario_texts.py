@@ -23,7 +23,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     for kind, fields in {
         "about": "title text",
         "appeals": "name about doubt",
-        "committees": "name short does staff",
+        "committees": "name short does staff said",
         "events": "name story",
         "fixed": "line",
         "glossary": "term meaning example",
@@ -34,6 +34,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "plans": "name line",
         "profiles": "name about asks",
         "rules": "why evidence weakness",
+        "scenario": "name full document start amount figures",
         "sources": "",
         "staff": "name_one name_other short",
     }.items()
@@ -58,7 +59,8 @@ SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed"}
 """Never translated: the document's own words, and ids."""
 
 EASY: Mapping[str, frozenset[str]] = {
-    **{kind: NEEDED[kind] for kind in ("about", "committees", "fixed", "glossary", "plans", "profiles", "staff")},
+    **{kind: NEEDED[kind] for kind in ("about", "fixed", "glossary", "plans", "profiles", "staff")},
+    "committees": frozenset({"name", "short", "does", "staff"}),
     "goals": frozenset({"short"}),
     "indicators": frozenset({"name", "question", "definition", "decides", "noise", "doubts", "benchmark"}),
     "measures": frozenset({"name", "line"}),
@@ -107,6 +109,7 @@ def ids() -> dict[str, set[str]]:
         "neighbours": {item.id for item in found.neighbours},
         "plans": set(plan_ids(SCENARIO)),
         "profiles": set(items("sv", "profiles")),
+        "scenario": {found.header.id},
         "rules": {item.id for item in found.rules} | {f"D_{item.id}" for item in found.indicators},
         "sources": {item.id for item in found.sources},
         "staff": {item.id for item in found.staff_groups},

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sim.happened import event_of
 from sim.outcome import Outcome, was_right
-from sim.scenario import COMMITTEES
 from sim.wallet import monthly_extra_kr
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
@@ -137,14 +136,14 @@ def _either_way(share: float, half: int) -> Line:
 def committee_sums(view: View) -> dict[str, float]:
     """What each committee got beside its frame over the years, mnkr."""
     years = view.scenario.header.years
-    return {c: sum(view.plan.amount_tkr(c, year) for year in years) / TKR for c in COMMITTEES}
+    return {c: sum(view.plan.amount_tkr(c, year) for year in years) / TKR for c in view.scenario.committee_ids}
 
 
 def given_up(view: View) -> list[str]:
     """What the group chose away: lower frames, a lower result target, a higher tax."""
     years, base = view.scenario.header.years, view.scenario.header.base_result_target_cpct
     told = []
-    for committee in COMMITTEES:
+    for committee in view.scenario.committee_ids:
         cut = sum(min(view.plan.amount_tkr(committee, year), 0) for year in years) / TKR
         if cut:
             name = view.name("committees", committee)

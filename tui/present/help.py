@@ -47,6 +47,10 @@ KEYS = {
         *("radslag-type", "radslag-folder", "radslag-sections", "radslag-replay", "radslag-final", "radslag-cheat"),
         *("radslag-place", "radslag-method", "radslag-year", "radslag-count", "radslag-weigh", "radslag-save", "back"),
     ),
+    "board": (
+        *("board-sections", "choose", "board-pause", "board-start", "board-collect", "board-door", "board-word"),
+        *("board-year", "board-erase", "board-quit"),
+    ),
     "replay": ("replay-play", "replay-step", "replay-ten", "replay-ends", "back"),
     "cheat": ("cheat-other", "scroll", "back"),
     "place": ("scroll", "back"),
@@ -62,6 +66,7 @@ KEYS = {
 """The keys that each screen's help tells, in order."""
 
 WORDS = {
+    "board": (),
     "start": ("amount", "one-budget", "model", "level"),
     "find": (),
     "words": (),

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from saves import SaveFailed, Unreadable, user_folder
@@ -66,7 +67,8 @@ def servera(asked: argparse.Namespace) -> int:
         if asked.radera:
             return _erase(folder, texts)
         opened = _opened(asked, texts, teacher, folder)
-        return asyncio.run(_serve(opened))
+        is_screen = sys.stdout.isatty() and sys.stdin.isatty()
+        return _on_board(opened) if is_screen else asyncio.run(_in_lines(opened))
     except WrongWord as problem:
         return _complain(str(problem))
     except SaveFailed:
@@ -82,9 +84,12 @@ def _erase(folder: ClassFolder, texts: Texts) -> int:
         folder.erase()
         print(texts.say("serving.nothing-to-erase"))  # noqa: T201 - a command prints
         return DONE
-    gone = folder.erase()
+    return _tell_erased(folder, texts, gone=folder.erase())
+
+
+def _tell_erased(folder: ClassFolder, texts: Texts, *, gone: bool) -> int:
     told = texts.say("serving.erased") if gone else texts.say("serving.not-erased", folder=folder.folder)
-    print(told)  # noqa: T201 - as above
+    print(told)  # noqa: T201 - a command prints
     return DONE if gone else FINDING
 
 
@@ -128,18 +133,38 @@ def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: Clas
     )
 
 
-async def _serve(opened: Opened) -> int:
-    """Serve until the teacher says stop."""
-    errors = opened.folder.folder / ERRORS
-    logging.basicConfig(filename=errors, level=logging.WARNING)
-    games = games_for(opened.texts.language, errors)
-    server = ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
+def _on_board(opened: Opened) -> int:
+    """Serve with the board on the teacher's screen."""
+    from tui.choices import get_choices  # noqa: PLC0415 - with the board alone
+    from tui.loading import get_ready  # noqa: PLC0415 - as above
+    from tui.serving.classapp import ClassApp  # noqa: PLC0415 - as above
+
+    choices = get_choices(opened.teacher, opened.texts.language, opened.level)
+    server = _server(opened)
+
+    async def listen() -> tuple[str, ...]:
+        port = await _listen(server, opened)
+        return () if port is None else _addresses(opened, port)
+
+    loader = partial(get_ready, opened.teacher, opened.texts.language)
+    app = ClassApp(server, listen, opened.folder, (loader, opened.texts, choices))
+    app.run()
+    if not app.addresses:
+        return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+    if app.is_erased is None:
+        print(opened.texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
+        return DONE
+    return _tell_erased(opened.folder, opened.texts, gone=app.is_erased)
+
+
+async def _in_lines(opened: Opened) -> int:
+    """Serve without a screen, until the teacher says stop."""
+    server = _server(opened)
     port = await _listen(server, opened)
     if port is None:
         return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
-    addresses = (HERE,) if opened.host == HERE else own_addresses()
     try:
-        _tell(opened, [f"http://{address}:{port}/" for address in addresses])
+        _tell(opened, _addresses(opened, port))
         stopped = asyncio.Event()
         for one in (signal.SIGINT, signal.SIGTERM):
             try:
@@ -150,6 +175,19 @@ async def _serve(opened: Opened) -> int:
     finally:
         await server.close()
     return DONE
+
+
+def _server(opened: Opened) -> ClassServer:
+    errors = opened.folder.folder / ERRORS
+    logging.basicConfig(filename=errors, level=logging.WARNING)
+    games = games_for(opened.texts.language, errors)
+    return ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
+
+
+def _addresses(opened: Opened, port: int) -> tuple[str, ...]:
+    """Where the class is found, the likeliest first."""
+    addresses = (HERE,) if opened.host == HERE else own_addresses()
+    return tuple(f"http://{address}:{port}/" for address in addresses)
 
 
 async def _listen(server: ClassServer, opened: Opened) -> int | None:
@@ -165,7 +203,7 @@ async def _listen(server: ClassServer, opened: Opened) -> int | None:
     return None
 
 
-def _tell(opened: Opened, addresses: list[str]) -> None:
+def _tell(opened: Opened, addresses: tuple[str, ...]) -> None:
     """Say in plain lines where the class is."""
     say, register = opened.texts.say, opened.room.register
     lines = [say("serving.plain.open", address=addresses[0], pin=register.classroom.pin)]

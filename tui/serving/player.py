@@ -33,7 +33,7 @@ class BrowserPlayer:
         self._socket = socket
         self._downloads = downloads
         self._session: Session | None = None
-        self._left = asyncio.Event()
+        self._ending: asyncio.Task[None] | None = None
 
     async def play(self, games: Games, folder: ClassFolder, asked: Asked) -> None:
         """Begin the game, carry what is said until it is over, and leave nothing behind."""
@@ -82,18 +82,22 @@ class BrowserPlayer:
                     pass
 
     async def _end(self) -> None:
-        """Let the game save and go; returns when it is gone, also when somebody else asked for it before."""
-        session, self._session = self._session, None
-        if session is None:
-            await self._left.wait()
-            return
+        """Let the game save and go; returns when it is gone, whoever asked for it first.
+
+        It is a task of its own: a connection that breaks cancels its handler, and the game must end all the same.
+        """
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._stop())
+        await asyncio.shield(self._ending)
+
+    async def _stop(self) -> None:
         try:
-            await session.stop()
+            if self._session is not None:
+                await self._session.stop()
         finally:
             if self._seat.player is self:
                 self._seat.player = None
             self._room.changes += 1
-            self._left.set()
 
     # what the room asks
 

@@ -1,5 +1,6 @@
 """The game as a participant of a class plays it: on with the plan that was left, and nothing beyond one's own plans."""
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -51,5 +52,5 @@ class PupilApp(BudgetApp):
     def _report(self) -> None:
         self._is_reporting = False
         if self.session is not None and isinstance(self._driver, ClassDriver):
-            budget = plan_fields(self.session.plan)
+            budget = json.dumps(plan_fields(self.session.plan))
             self._driver.write_meta({"type": "budget", "plan": budget, "steps": len(self.session.past)})

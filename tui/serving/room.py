@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from saves.classroom import Member
+from saves.strictjson import Unreadable, parse_json
 from sim.plan import Plan
 from sim.planfields import read_plan
 from sim.scenario import Scenario
@@ -36,6 +37,15 @@ class Player(Protocol):
 
     async def start(self) -> None:
         """Let the game begin anew with what the teacher starts."""
+
+
+def _plan(text: str, scenario: Scenario) -> Plan | None:
+    """A plan as a game wrote it."""
+    try:
+        found = read_plan(parse_json(text), scenario)
+    except Unreadable:
+        return None
+    return found if isinstance(found, Plan) else None
 
 
 @dataclass(slots=True, eq=False)
@@ -112,9 +122,9 @@ class Room:
 
     def hear(self, seat: Seat, told: Mapping[str, Any]) -> None:
         """What a game says of its plan. It is checked as if a stranger had said it."""
-        fields, steps = told.get("plan"), told.get("steps")
-        plan = read_plan(fields, self.scenario) if isinstance(fields, dict) else ()
-        if isinstance(plan, Plan):
+        text, steps = told.get("plan"), told.get("steps")
+        plan = _plan(text, self.scenario) if isinstance(text, str) else None
+        if plan is not None:
             seat.plan = plan
             seat.steps = steps if type(steps) is int else seat.steps
             self.changes += 1

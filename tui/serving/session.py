@@ -122,6 +122,8 @@ class Session(AppService):
                 while await game.reader.read(65536):
                     pass
         game.writer.close()
+        with contextlib.suppress(OSError):
+            await game.writer.wait_closed()
 
 
 async def _ended(reader: asyncio.StreamReader, task: "asyncio.Task[None]") -> None:

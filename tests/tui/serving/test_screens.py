@@ -1,0 +1,123 @@
+"""The board at the teacher's keys, and a participant's game: nothing beyond one's own plans, no folder told."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from sim.planfields import plan_fields
+from tests.tui.playing import Game, Playing
+from tests.tui.serving.classes import school
+from tests.tui.serving.test_door import PIN
+from tui.choices import Choices
+from tui.serving.classapp import ClassApp
+from tui.serving.pupil import PupilApp
+from tui.text.catalogue import load_texts
+from tui.widgets.entry import Entry
+
+ADDRESS = "http://192.168.1.7:8000/"
+
+
+def reports(folder: Path) -> list[Path]:
+    """Reports that were left on the disk."""
+    return list(folder.rglob("*.html"))
+
+
+async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Game, tmp_path: Path) -> None:
+    """Address, PIN and code; who is in and how far; bars from three budgets on; pause, word, collect, erase."""
+    server, _, _ = school(tmp_path, most=4)
+    room = server.room
+    texts = load_texts("sv")
+
+    async def listen() -> tuple[str, ...]:
+        return (ADDRESS,)
+
+    app = ClassApp(server, listen, server._folder, (game.ready, texts, Choices()))  # noqa: SLF001 - the same folder
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        playing = Playing(app, pilot)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await playing.press("left", "right")
+        assert ADDRESS in playing.text
+        assert f"PIN {PIN}" in playing.text
+        assert "▄▄▄▄▄" in playing.text
+        await playing.press("right")
+        assert playing.tells("serving.board.nobody")
+
+        members = [
+            found[0]
+            for name in ("Räv", "[/x]", "Gök")
+            if isinstance(found := room.register.enter(PIN, name, ""), tuple)
+        ]
+        for number, member in enumerate(members):
+            plan = game.no_decision().with_amount("von", (2026,), 1000 * (number + 1))
+            room.hear(room.seat(member), {"plan": json.dumps(plan_fields(plan)), "steps": number + 1})
+            if number == 1:
+                app.screen.look()  # type: ignore[attr-defined] # the board, which is asked for every second
+                await playing.press("right")
+                assert "minst 3" in playing.text
+                assert "Vård" not in playing.text
+                await playing.press("left")
+        room.hear(room.seat(members[0]), {"plan": '{"schema": 1}', "steps": 99})
+        app.screen.look()  # type: ignore[attr-defined] # as above
+        await playing.press("down")
+        assert "[/x]" in playing.text
+        assert "3 steg" in playing.row("Gök")
+        assert "1 steg" in playing.row("Räv")
+        await playing.press("o")
+        assert members[1].word in playing.text
+        await playing.press("right")
+        assert "+2,0 mnkr" in playing.row("Vård och omsorg")
+        assert "Räv" not in playing.text
+        await playing.press("p", "k")
+        assert (True, False) == (room.is_paused, room.is_door_open)
+        await playing.press("p", "k", "i")
+        assert "Rådslag 1" in playing.text
+        await playing.press("right")
+        assert "Budget 3" in playing.text
+        assert not any(member.name in playing.text for member in members)
+        await playing.press("escape", "escape", "q", "x")
+        assert playing.tells("serving.board.erase-again")
+        assert (tmp_path / "klass").exists()
+        await playing.press("x")
+        await app.workers.wait_for_complete()
+    assert app.is_erased
+    assert not (tmp_path / "klass").exists()
+
+
+async def test_a_participant_finds_no_way_out_of_their_own_plans(game: Game, own_folder: Path) -> None:
+    """No import, no export, no folder to watch, no path on any screen; a report goes to the browser, not the disk."""
+    handed: list[str] = []
+    app = PupilApp(lambda: game.ready("sv"), load_texts("sv"), neutral=True, choices=Choices())
+
+    def deliver(file: object, *, save_filename: str) -> None:
+        handed.append(save_filename)
+        file.close()  # type: ignore[attr-defined] # an open file
+
+    app.deliver_binary = deliver  # type: ignore[method-assign,assignment] # there is no browser here
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        playing = Playing(app, pilot)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await playing.press("enter", "right", "s")
+        for letter in "plan":
+            await playing.press(letter)
+        seen = [playing.text]
+        await playing.press("enter", "enter")
+        await app.workers.wait_for_complete()
+        for keys in (("p",), ("i",), ("e",), ("escape",), ("g",), ("enter",), ("i",), ("escape", "escape"), ("e",)):
+            await playing.press(*keys)
+            seen.append(playing.text)
+            if keys == ("i",):
+                assert playing.tells("serving.not-here")
+                assert not any(entry.display and entry.has_focus for entry in app.screen.query(Entry))
+        await playing.press("enter")
+        await app.workers.wait_for_complete()
+        seen.append(playing.text)
+        assert not [text for text in seen if str(own_folder) in text or "rapporter" in text]
+        assert [True] == [name.endswith(".html") for name in handed]
+        app.told("start", {})
+        await playing.press()
+        assert playing.plan.same_decisions(game.no_decision())
+        await playing.press("u")
+        assert playing.plan.same_decisions(replace(game.no_decision().with_amount("von", (2026, 2027, 2028), 500)))
+    assert [] == reports(own_folder)

@@ -6,6 +6,7 @@
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
 #   make test-browser se rapporterna i Chromium  | look at the reports in Chromium (and axe-core, if npm is here)
+#   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
 #   make fuzz         mata läsarna med skräp      | feed the readers of files with rubbish, guided by coverage, an hour
 #   make mutants      pröva testerna med fel      | try the tests with 300 small mistakes
@@ -61,6 +62,9 @@ bench: $(VENV)/test.stamp
 
 test-browser: $(VENV)/test.stamp
 	@$(BIN) -m tests.browser
+
+screens: $(VENV)/test.stamp
+	@$(BIN) -m tests.pictures
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000

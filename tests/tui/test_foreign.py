@@ -25,7 +25,7 @@ FIGURES = {"stort"}
 DATA = re.compile(
     r"""
     [A-Z]_?[0-9]+[a-z]? | SOLAR | NATUR | GHG_KOMM   # ids
-    | \bhem\b                                         # what the walk itself writes
+    | \bhem\b | \bolika\b                                 # what the walk itself writes
     | [a-z]+/planer | [a-z]+/rapporter | saved       # the player's folder
     | Partille | Härryda | Lerum | Göteborg | Borås | Alingsås | Ale | Essunga | Bollebygd | Vårgårda
     | Herrljunga | Trollhättan | Lilla | Edet | Uddevalla | Vänersborg | Tidaholm | Svenljunga   # municipalities

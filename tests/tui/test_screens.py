@@ -80,6 +80,21 @@ async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], la
     assert not changed, f"renew with {RENEW}=1 if it is meant"
 
 
+@pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_in_a_window_that_is_too_small_every_screen_says_only_that(size: tuple[int, int]) -> None:
+    """One clear line with both sizes, whatever screen it is; nothing else is half in sight."""
+    for name in WALKS:
+        wrong = []
+        async for stop, playing in walk(Game(Path("saved")), name, size):
+            said = " ".join(playing.text.split())
+            needed = playing.app.words.say(
+                "game.too-small", width=size[0], height=size[1], least_width=80, least_height=24
+            )
+            if " ".join(needed.split()) != said:
+                wrong.append((stop, said[:120]))
+        assert not wrong
+
+
 def test_no_picture_is_left_of_a_screen_that_is_gone() -> None:
     """Each picture in another language than Swedish is of a stop on a walk."""
     stops = {stop for stops in WALKS.values() for stop in stops}

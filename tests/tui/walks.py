@@ -53,6 +53,7 @@ PARTY = {
     "varfor-vag": ("question_mark",),
     "indikator": (BACK, "enter"),
     "indikator-annan-plan": ("j",),
+    "indikator-hemtjanst": (BACK, "h", *"olika", "enter", "j"),
     "ekonomi": (BACK, BACK, "k"),
     "ekonomi-slutet": ("end",),
     "min-skatt": (BACK, "i", *"31500"),

@@ -150,10 +150,9 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             base = view.scenario.header.base_tax_rate_ore
             change = triple(values, 0, sign=True)
             now = triple([(base + value) / 100 for value in values], 2)
-            text = view.say("budget.tax-value", change=change, now=now)
-            if cells(_amount_and_rest(text)) > room:
-                text = view.say("budget.tax-value-short", change=change)
-            return (Span(_amount_and_rest(text), "strong"),)
+            forms = [view.say(f"budget.tax-value{form}", change=change, now=now) for form in ("", "-tight", "-short")]
+            fitting = (text for text in map(_amount_and_rest, forms) if cells(text) <= room)
+            return (Span(next(fitting, _amount_and_rest(forms[-1])), "strong"),)
         case "pkv" | "volume":
             cost = triple([cost_tkr(view, lever)[place] / TKR for place in _places(view)], sign=True)
             return (Span(f"{right(cost, AMOUNT_WIDTH)} {state_text(view, lever)}", "strong"),)

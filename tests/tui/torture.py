@@ -1,0 +1,216 @@
+"""Any keys, in any order, at any size, in the real game: ``python -m tests.tui.torture``, a part of ``make torture``.
+
+Hypothesis presses keys, types, pastes, clicks, scrolls, turns the window to any size, quits and kills the game and
+begins again in the same folder. Nothing may raise, the books must balance, and no plan may be lost. What fails is told
+in its smallest form, as a list of what was done.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from textual.events import Paste
+
+from saves import PlanLibrary
+from saves.filenames import id_of
+from sim.accounts import LINES
+from sim.planfields import read_plan
+from tests.tui.playing import Game, Playing
+from tests.tui.test_any_play import exact_fields
+from tests.tui.test_hostile import FORBIDDEN, NAMES
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCXYZ0123456789"
+KEYS = (
+    *LETTERS,
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "enter", "space"),
+    *("shift+left", "shift+right", "shift+up", "shift+down", "ctrl+left", "ctrl+right", "backspace", "delete"),
+    *(f"f{number}" for number in range(1, 13)),
+    *("plus", "minus", "comma", "full_stop", "slash", "question_mark", "colon", "asterisk", "less_than_sign"),
+    *("ctrl+a", "ctrl+c", "ctrl+k", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+v", "ctrl+x", "ctrl+y", "ctrl+z", "ctrl+w"),
+    *("escape",) * 8,
+    *("enter",) * 4,
+    *("down", "right") * 3,
+)
+"""Every kind of key, and those that lead on a little oftener."""
+SIZES = st.tuples(st.integers(1, 200), st.integers(1, 70)) | st.sampled_from([(80, 24), (100, 30), (120, 40)])
+TEXTS = st.sampled_from([*NAMES, "20 20 20 20 12 5 30 2,5", "/", "~", "Lo: 1 2 3 4 5 6 7 8", "9" * 400, "\r\n\t", ""])
+
+
+class AnyKeys(RuleBasedStateMachine):
+    """The game in a folder of its own, and the plans that have been seen there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = tempfile.TemporaryDirectory()
+        self.folder = Path(self._place.name)
+        self.runner = asyncio.Runner()
+        self.stack = AsyncExitStack()
+        self.plans: set[str] = set()
+        """Ids of the plans in the library."""
+
+    @initialize(size=SIZES, language=st.sampled_from(("sv", "latt", "en")), neutral=st.booleans())
+    def begin(self, size: tuple[int, int], language: str, *, neutral: bool) -> None:
+        """Open the game for the first time."""
+        self.how = {"size": size, "language": language, "neutral": neutral}
+        self._open()
+
+    @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=12))
+    def press(self, keys: list[str]) -> None:
+        """Press some keys."""
+        self._do(self.playing.press(*keys))
+
+    @rule(text=TEXTS)
+    def paste(self, text: str) -> None:
+        """Paste a text wherever the cursor is."""
+
+        async def paste() -> None:
+            self.playing.app.post_message(Paste(text))
+            await self.playing.press()
+
+        self._do(paste())
+
+    @rule(place=st.tuples(st.floats(0, 0.999), st.floats(0, 0.999)), times=st.integers(1, 2))
+    def click(self, place: tuple[float, float], times: int) -> None:
+        """Click somewhere, once or twice."""
+
+        async def click() -> None:
+            size = self.playing.app.size
+            at = (int(place[0] * size.width), int(place[1] * size.height))
+            await self.playing.pilot.click(offset=at, times=times)
+            await self.playing.press()
+
+        self._do(click())
+
+    @rule(size=SIZES)
+    def turn_the_window(self, size: tuple[int, int]) -> None:
+        """Another size, however small."""
+
+        async def resize() -> None:
+            await self.playing.pilot.resize_terminal(*size)
+            await self.playing.press()
+
+        self._do(resize())
+
+    @rule()
+    def leave_and_come_back(self) -> None:
+        """The plan that was played is the plan that is played, whichever way the game ended."""
+        session = self.playing.app.session
+        self._close()
+        self._open()
+        if session is not None:
+            again = self.playing.app.session
+            assert again is not None
+            assert session.plan == again.plan
+            assert session.period == again.period
+
+    # what must hold
+
+    @invariant()
+    def nothing_has_raised(self) -> None:
+        """No exception waits in the game."""
+        if hasattr(self, "playing"):
+            assert self.playing.app._exception is None  # noqa: SLF001 - where Textual keeps what it will raise
+
+    @invariant()
+    def the_screen_is_clean(self) -> None:
+        """No row is wider than the window, and no sign on it steers a terminal."""
+        if hasattr(self, "playing"):
+            text = self.playing.text
+            assert not FORBIDDEN & set(text)
+            assert max(map(len, text.splitlines()), default=0) <= self.playing.app.size.width
+
+    @invariant()
+    def the_books_balance(self) -> None:
+        """The plan can be written and read, and its accounts sum."""
+        if hasattr(self, "playing") and (session := self.playing.app.session) is not None:
+            ready = self.playing.app.ready
+            assert ready is not None
+            assert session.plan == read_plan(exact_fields(session.plan), ready.model.scenario)
+            projection = self.playing.app.projection
+            if projection is not None:
+                accounts = projection.accounts
+                total = sum(np.asarray(getattr(accounts, line)) for line in LINES)
+                shape = accounts.result.shape
+                np.testing.assert_allclose(accounts.result, np.broadcast_to(total, shape), rtol=0, atol=1e-6)
+
+    @invariant()
+    def no_plan_is_lost(self) -> None:
+        """Each plan that was ever in the library is on one of its shelves, and can be read."""
+        library = PlanLibrary(self.folder, patience_s=0.0)
+        listings = [library.listing(shelf) for shelf in ("plans", "archive", "trash")]
+        assert not [one for listing in listings for one in listing.unlisted]
+        found = {id_of(entry.file) or entry.file for listing in listings for entry in listing.plans}
+        assert self.plans <= found
+        self.plans = found
+
+    def teardown(self) -> None:
+        """Close the game, and leave nothing behind."""
+        if hasattr(self, "playing"):
+            self._close()
+        self.runner.close()
+        self._place.cleanup()
+
+    # the game
+
+    def _open(self) -> None:
+        async def enter() -> Playing:
+            return await self.stack.enter_async_context(Game(self.folder).opened(**self.how))
+
+        self.playing = self.runner.run(enter())
+
+    def _close(self) -> None:
+        async def leave() -> None:
+            await self.playing.app.workers.wait_for_complete()
+            await self.stack.aclose()
+            store = self.playing.app.ready.store if self.playing.app.ready else None
+            if store is not None:
+                store.close()
+
+        self.runner.run(leave())
+        self.stack = AsyncExitStack()
+
+    def _do(self, deed: Coroutine[Any, Any, None]) -> None:
+        self.runner.run(deed)
+        if not self.playing.app.is_running:
+            self._close()
+            self._open()
+
+
+def main() -> int:
+    """Play so many games; 0 when nothing broke."""
+    parser = argparse.ArgumentParser(prog="python -m tests.tui.torture", description="Play with any keys.")
+    parser.add_argument("--games", type=int, default=40)
+    parser.add_argument("--steps", type=int, default=50)
+    parser.add_argument("--no-shrink", action="store_true", help="tell what failed as it was, not in its smallest form")
+    asked = parser.parse_args()
+    os.environ.pop("TEXTUAL", None)
+    phases = [Phase.generate] if asked.no_shrink else [Phase.generate, Phase.shrink]
+    run_state_machine_as_test(
+        AnyKeys,
+        settings=settings(
+            max_examples=asked.games,
+            stateful_step_count=asked.steps,
+            deadline=None,
+            database=None,
+            derandomize=False,
+            phases=phases,
+            print_blob=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    sys.stdout.write(f"{asked.games} games of up to {asked.steps} deeds: nothing raised, no plan was lost\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

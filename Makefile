@@ -68,6 +68,7 @@ screens: $(VENV)/test.stamp
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000
+	@$(BIN) -m tests.tui.torture --games 40
 
 # Atheris is no part of the project: it lives in an environment of its own.
 fuzz: $(FUZZ)/made.stamp

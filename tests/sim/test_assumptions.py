@@ -27,6 +27,8 @@ from sim.ranges import Range
 from tests import strategies
 from tests.strategies import built_in, nothing, scenario, years
 
+pytestmark = pytest.mark.fast
+
 DRAWS = 32
 
 

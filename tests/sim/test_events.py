@@ -12,6 +12,8 @@ from sim.happened import Happened, effects_of
 from sim.plan import Plan
 from tests.strategies import built_in, model, nothing, plans, scenario, years
 
+pytestmark = pytest.mark.fast
+
 EVENTS = scenario().events
 
 

@@ -114,7 +114,7 @@ def _widened(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
     if spare >= more + len(columns):
         columns = tuple(replace(c, width=LONG_WORD) if c.key == "word" else c for c in columns)
         spare -= more
-    wider = min(WIDER, spare // len(columns))
+    wider = min(WIDER, max(spare, 0) // max(len(columns), 1))
     return tuple(replace(column, width=column.width + wider) for column in columns)
 
 

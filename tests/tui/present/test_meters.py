@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.playing import Game, sheet_text
+from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.present.line import width_of
 from tui.present.meters import TONES, chance_text, columns_for, meter_detail, meters, word_key
@@ -20,6 +21,15 @@ def test_every_row_fits_and_every_name_is_whole(view: View, width: int) -> None:
     for row in meters(view, width, VON).rows:
         assert width_of(row.line) <= width
         assert "…" not in row.line[0].text
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("order", ["lever", "chance"])
+def test_no_window_is_too_narrow_to_draw(view: View, level: Level, order: str) -> None:
+    """Also where there is room for no column at all, no indicator is wider than the panel."""
+    for width in (*range(1, 40), 60, 75):
+        drawn = meters(replace(view, level=level), width, VON, Looking(order=order))
+        assert all(width_of(row.line) <= width for row in drawn.rows if row.key)
 
 
 def listed(view: View, looking: Looking, lever: Lever = VON) -> list[str]:

@@ -1,0 +1,159 @@
+"""Single lines of the accounts, and what the law says of them, reckoned by hand."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.accounts import Accounts, law
+from sim.compiled import Priced
+from sim.effects import _one_sided
+from sim.engine import run
+from sim.homecare import _shapley
+from sim.levers import levers_of
+from sim.model import Model
+from sim.money import _bought, _spent, _within
+from sim.normal import Array
+from tests.strategies import model as models
+from tests.strategies import nothing, scenario, years
+
+pytestmark = pytest.mark.fast
+
+
+def column(*numbers: float) -> Array:
+    """One number a year, for one draw."""
+    return np.array([[number] for number in numbers])
+
+
+def accounts_of(result: Array, revenue: Array, budgeted: Array) -> Accounts:
+    """Accounts with these three, and anything else."""
+    return replace(models().project(nothing()).accounts, result=result, revenue=revenue, budgeted=budgeted)
+
+
+class TestLaw:
+    """Three different things that are kept apart."""
+
+    def test_a_result_is_below_its_target_from_five_thousandths_of_a_percent(self) -> None:
+        """What rounds to the target has reached it; more than that is short of it."""
+        accounts = accounts_of(column(1.996, 1.994, 2.0), column(100.0, 100.0, 100.0), column(1.0, 1.0, 1.0))
+
+        told = law(accounts, column(2.0, 2.0, 2.0))
+        assert [False, True, False] == [year.below_own_target for year in told]
+
+    def test_a_deficit_is_less_than_nought_by_more_than_rounding(self) -> None:
+        """Budgeted and outcome each for itself; nought is no deficit."""
+        accounts = accounts_of(column(0.0, -1e-7, -1.0), column(100.0, 100.0, 100.0), column(-1.0, 0.0, -1e-7))
+
+        told = law(accounts, column(-5.0, -5.0, -5.0))
+        assert [(True, False), (False, False), (False, True)] == [
+            (year.budget_in_deficit, year.outcome_in_deficit) for year in told
+        ]
+
+    def test_each_draw_is_judged_by_its_own_numbers(self) -> None:
+        """Where the budget and the target are the same in all draws, they count for each."""
+        result = np.array([[5.0, -5.0]] * 3)
+        accounts = accounts_of(result, np.full((3, 2), 100.0), column(-1.0, 1.0, 1.0))
+
+        first, second = law(accounts, column(2.0, 2.0, 2.0), 0), law(accounts, column(2.0, 2.0, 2.0), 1)
+        assert [False] * 3 == [year.below_own_target for year in first]
+        assert [True] * 3 == [year.outcome_in_deficit for year in second]
+        assert [True, False, False] == [year.budget_in_deficit for year in first]
+        assert [year.budget_in_deficit for year in first] == [year.budget_in_deficit for year in second]
+        by_draw = law(replace(accounts, budgeted=np.array([[1.0, -1.0]] * 3)), np.array([[6.0, -6.0]] * 3), 1)
+        assert [(False, True)] * 3 == [(year.below_own_target, year.budget_in_deficit) for year in by_draw]
+
+
+class TestPeople:
+    """What a cut costs in pay to those whose posts disappear."""
+
+    def test_posts_that_go_beyond_those_who_leave_cost_their_share_of_a_years_pay(self) -> None:
+        """Group by group, year by year: the fall of posts less the turnover, times pay, times the share."""
+        central = models(2).central
+        plan = nothing()
+        for name, tkr in (("bun", -90_000), ("von", -80_000)):
+            plan = plan.with_amount(name, years()[1:], tkr)
+        now = run(central, levers_of(central, [plan])).situation
+        par = {name: float(np.ravel(values)[0]) for name, values in central.parameters.items()}
+        expected = np.zeros(3)
+        for group, posts in now.staffing.groups.items():
+            net = np.broadcast_to(posts.added - posts.removed, (3, 1))[:, 0]
+            for year in range(3):
+                gone = (net[year - 1] if year else 0.0) - net[year]
+                beyond = max(gone - float(np.ravel(central.stocks[group])[0]) * par["PAR_TURNOVER"], 0.0)
+                pay = float(np.broadcast_to(central.pay_tkr[group], (3, 1))[year, 0])
+                expected[year] -= beyond * pay * par["PAR_REDUNDANCY"]
+        found = run(central, levers_of(central, [plan])).accounts.redundancy[:, 0]
+
+        assert expected[1] < -1000.0
+        assert expected == pytest.approx(np.broadcast_to(found, 3), rel=1e-9)
+
+
+class TestMoney:
+    """What untied money buys."""
+
+    def test_volume_kept_in_one_year_alone_is_felt(self, model: Model) -> None:
+        """The schools' volume compensation held back in 2027 moves something, and nothing before it."""
+        parts = model.contributions(nothing().with_compensation("bun", years()[1:2], pkv=100, volume=0))
+        amounts = [part.amounts for row in parts.values() for part in row]
+
+        assert any(abs(amount[2]) > 1e-6 for amount in amounts)
+        assert all(abs(amount[0]) < 1e-9 for amount in amounts)
+        held = model.project(nothing().with_compensation("bun", years()[1:2], pkv=100, volume=0))
+        kept = [output.measure for output in held.outputs if output.measure == "M36"]
+        assert ["M36"] == kept
+
+    def test_money_by_year_buys_a_level_that_costs_it_again(self) -> None:
+        """A measure with a start costs that once for each unit that it rises, and nothing when it falls."""
+        priced = _priced(annual=100.0, once=50.0)
+        money = column(300.0, 500.0, 200.0)
+        level = _bought(priced, money)
+
+        assert column(2.0, 4.0, 2.0) == pytest.approx(level)
+        assert money == pytest.approx(_spent(priced, level))
+
+    def test_what_is_tied_is_never_bought_back(self) -> None:
+        """A cut takes today's service where nothing is tied, and nothing where something is; the ceiling is shared."""
+        priced = _priced(annual=100.0, once=0.0)
+
+        assert column(0.0, -3.0, -2.0) == pytest.approx(
+            _within(priced, column(-5.0, -5.0, -5.0), column(0.5, 0.0, -1.0))
+        )
+        assert column(9.5, 10.0, 10.0) == pytest.approx(
+            _within(priced, column(50.0, 50.0, 50.0), column(0.5, 0.0, -1.0))
+        )
+
+
+def _priced(annual: float, once: float) -> Priced:
+    """A measure that costs so much a year and so much to start, from three fewer than today to ten."""
+    return Priced(
+        id="M00",
+        purse=0,
+        decided=False,
+        annual_tkr=column(annual, annual, annual),
+        once_tkr=column(once, once, once),
+        starts=once > 0.0,
+        floor=column(-3.0, -3.0, -3.0),
+        ceiling=column(10.0, 10.0, 10.0),
+        staff=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rise", "fall", "expected"), [(1.0, 1.0, (2.0, -2.0)), (0.5, 2.0, (1.0, -4.0)), (3.0, 3.0, (6.0, -6.0))]
+)
+def test_a_rule_may_count_rises_and_falls_differently(rise: float, fall: float, expected: tuple[float, float]) -> None:
+    """Each side of nought has its factor, also where the two are alike."""
+    rule = replace(scenario().rules[0], rise_factor=rise, fall_factor=fall)
+
+    assert list(expected) == _one_sided(rule, np.array([2.0, -2.0])).tolist()
+
+
+def test_shares_of_three_sum_and_treat_equals_alike() -> None:
+    """A joint change that only comes when two of three are there: hand-reckoned Shapley shares."""
+    worth = {(): 0.0, ("a",): 0.0, ("b",): 0.0, ("c",): 6.0, ("a", "b"): 12.0, ("a", "c"): 6.0, ("b", "c"): 6.0}
+
+    def change(names: tuple[str, ...]) -> Array:
+        return np.array([worth.get(names, 18.0)])
+
+    shares = _shapley(("a", "b", "c"), change)
+    assert {"a": 6.0, "b": 6.0, "c": 6.0} == {name: pytest.approx(float(share[0])) for name, share in shares.items()}

@@ -6,6 +6,7 @@ from hypothesis import Phase, settings
 
 settings.register_profile("dev", max_examples=25, derandomize=True, deadline=None)
 settings.register_profile("ci", max_examples=100, derandomize=True, deadline=None)
+settings.register_profile("anew", max_examples=25, deadline=None, database=None)
 # A mistake that was put in on purpose need only be seen, not told in its smallest form.
 settings.register_profile(
     "mutants", max_examples=25, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], database=None

@@ -19,7 +19,10 @@ ROOT = Path(__file__).parents[2]
 FORMS = (
     "tests/golden",
     "tests/cases",
-    *(f"tests/sim/test_{name}.py" for name in ("accounts", "timing", "homecare", "forms", "rules", "purses", "money", "events", "assumptions")),
+    *(
+        f"tests/sim/test_{name}.py"
+        for name in ("accounts", "timing", "homecare", "forms", "rules", "purses", "money", "events", "assumptions")
+    ),
 )
 HOUSEHOLD = ("tests/sim/test_wallet.py", "tests/golden")
 VOTES = ("tests/sim/test_joint.py", "tests/saves/test_radslag.py")

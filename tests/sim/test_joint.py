@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.agreement import camps, places, preference, spreads
+from sim.agreement import _compromise, _split, camps, places, preference, spreads
 from sim.ballot import Ballot, Changes, Exchange, changes_of
 from sim.cheating import Reach, best_lie, pulling
 from sim.joint import RULES, Count, Method, distance_tkr, joint, joint_plan, krona, mean
@@ -218,6 +218,27 @@ class TestLies:
         assert min(wrong(lie) for lie in everything if reach.holds(lie)) == wrong(pulled)
 
 
+class TestBallot:
+    """What a ballot is."""
+
+    @pytest.mark.parametrize(("changes", "weight"), [((1, 0), 1), ((0, -1), 1), ((1, -1), 0), ((1, -1), -3)])
+    def test_a_ballot_divides_the_envelope_and_counts_at_least_once(self, changes: Changes, weight: int) -> None:
+        """Anything else is refused."""
+        with pytest.raises(ValueError, match="divides the envelope"):
+            Ballot(changes=changes, weight=weight)
+
+    def test_no_ballots_are_no_count(self) -> None:
+        """There is nothing to count."""
+        with pytest.raises(ValueError, match="no ballots"):
+            Count([])
+
+    def test_the_columns_are_the_committees_the_tax_and_the_result(self) -> None:
+        """By the names that files and commands use, in the order that settles ties."""
+        assert ("von", "bun", "sn", "kun", "ks", "tn", "tax", "result") == Exchange.of(
+            strategies.model(2).central, 2026
+        ).columns
+
+
 class TestEnvelope:
     """Plans become ballots, and the joint ballot a plan."""
 
@@ -299,6 +320,7 @@ class TestAgreement:
         found = preference(ballots, (10, -10), (0, 0))
         assert (2, 1, 2) == (found.for_it, found.against, found.alike)
         assert 10 == found.worst_tkr
+        assert (0 + 1 + 10 + 2 * 5) // 5 == found.mean_tkr
 
     def test_two_camps_and_what_both_rather_have(self) -> None:
         """Four want schools, three want care: the compromise lies as near the larger as the smaller can bear."""
@@ -313,6 +335,58 @@ class TestAgreement:
         assert found.compromise.smaller.for_it == 3
         assert 0 < found.compromise.way_pct < 100
         assert found.compromise.budget[0] > found.compromise.budget[1] > 0
+
+    def test_the_compromise_goes_no_further_than_it_must(self) -> None:
+        """A hundredth of the way is enough for the smaller camp to gain, in whole tkr."""
+        nothing = (0,) * 5
+        found = camps([ballot(20_000, 0, *nothing)] * 4 + [ballot(0, 20_000, *nothing)] * 3)
+
+        assert found is not None
+        assert found.compromise is not None
+        assert 1 == found.compromise.way_pct
+        assert (19_800, 200, *nothing, -20_000) == found.compromise.budget
+
+    @given(ballots=profiles(most=30, columns=(3, 4), voters=(2, 8), most_weight=3))
+    def test_no_other_split_lies_nearer_its_two_middles(self, ballots: list[Ballot]) -> None:
+        """Of all pairs of ballots, the two camps gather around the pair that leaves the least distance."""
+        sides = _split(ballots).tolist()
+
+        def left(ours: list[Ballot], middle: Ballot) -> int:
+            return sum(one.weight * distance_tkr(one.changes, middle.changes) for one in ours)
+
+        camps_of = [[one for one, side in zip(ballots, sides, strict=True) if side == which] for which in (0, 1)]
+        found = sum(min(left(ours, middle) for middle in ours) for ours in camps_of if ours)
+        pairs = ((a, b) for a in ballots for b in ballots)
+        assert found == min(
+            sum(one.weight * min(distance_tkr(one.changes, m.changes) for m in pair) for one in ballots)
+            for pair in pairs
+        )
+
+    def test_half_of_a_camp_is_not_more_than_half(self) -> None:
+        """A compromise needs more than half of both; where the larger camp is divided evenly there is none."""
+        wanted, nothing = ballot(20, *(0,) * 6), ballot(*(0,) * 7)
+        budget = wanted.changes
+
+        assert _compromise([[wanted, nothing], [wanted] * 3], budget, budget) is None
+        made = _compromise([[wanted, wanted, nothing], [wanted] * 3], budget, budget)
+        assert made is not None
+        assert (2, 1, 0, 3) == (made.larger.for_it, made.larger.against, made.way_pct, made.smaller.for_it)
+
+    def test_three_and_three_are_camps_and_each_is_told_by_its_own_count(self) -> None:
+        """The fewest that there can be; a weight adds votes and no people."""
+        nothing = (0,) * 5
+        ballots = [
+            *(ballot(20 + n, 0, *nothing) for n in range(3)),
+            *(ballot(0, 20 + n, *nothing, weight=2) for n in range(3)),
+        ]
+
+        found = camps(ballots)
+        assert found is not None
+        assert (6, 3) == (found.larger.votes, found.smaller.votes)
+        assert (0, 21) == found.larger.budget[:2]
+        assert (21, 0) == found.smaller.budget[:2]
+        heavy = [ballot(20, 0, *nothing, weight=9), *([ballot(0, 20, *nothing)] * 5)]
+        assert camps(heavy) is None
 
     def test_a_camp_that_is_one_person_is_not_told_about(self) -> None:
         """Six agree and one does not: there are no camps to show, and a circle of five has none either."""

@@ -17,15 +17,14 @@ from saves.plancode import plan_code, read_code
 from sim.accounts import LINES
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
-from sim.scenario import COMMITTEES
-from tests.strategies import built_in, built_in_names, model, nothing, scenario, years
-from tui.levers import LEVERS, Hand, Lever
+from tests.strategies import COMMITTEES, built_in, built_in_names, model, nothing, scenario, years
+from tui.levers import Hand, Lever, budget_levers
 from tui.session import Session
 
 pytestmark = pytest.mark.fast
 
 MOVED = [
-    *LEVERS,
+    *budget_levers(scenario()),
     *(Lever(kind, name) for kind in ("pkv", "volume") for name in ("", *COMMITTEES)),
     *(Lever("measure", one.id) for one in scenario().measures if one.purse != "view"),
 ]

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class AnyKeys(RuleBasedStateMachine):
     @initialize(size=SIZES, language=st.sampled_from(("sv", "latt", "en")), neutral=st.booleans())
     def begin(self, size: tuple[int, int], language: str, *, neutral: bool) -> None:
         """Open the game for the first time."""
-        self.how = {"size": size, "language": language, "neutral": neutral}
+        self.enter = partial(Game(self.folder).opened, size=size, language=language, neutral=neutral)
         self._open()
 
     @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=12))
@@ -164,7 +165,7 @@ class AnyKeys(RuleBasedStateMachine):
 
     def _open(self) -> None:
         async def enter() -> Playing:
-            return await self.stack.enter_async_context(Game(self.folder).opened(**self.how))
+            return await self.stack.enter_async_context(self.enter())
 
         self.playing = self.runner.run(enter())
 

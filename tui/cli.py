@@ -114,11 +114,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     beside.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
     beside.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
-    council = command("radslag")
-    council.add_argument("words", metavar="FIL|MAPP", nargs="+", help=texts.say("cli.help.handed-in"))
-    council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
-    council.add_argument("--ar", metavar="AR", help=texts.say("cli.help.ar"))
-    council.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    _counting(command("radslag"), texts)
     needs = command("kravs")
     needs.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
     needs.add_argument("value", metavar="VARDE", help=texts.say("cli.help.value"))
@@ -137,8 +133,17 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
     _reporting(command("rapport"), texts)
     _serving(command("servera", "klass"), texts)
+    _printing(command("blankett"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
+
+
+def _counting(council: _Parser, texts: Texts) -> None:
+    """The options of a rådslag."""
+    council.add_argument("words", metavar="FIL|MAPP", nargs="+", help=texts.say("cli.help.handed-in"))
+    council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
+    council.add_argument("--ar", metavar="AR", help=texts.say("cli.help.ar"))
+    council.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
 
 
 def _assuming(pack: _Parser, texts: Texts) -> None:
@@ -193,6 +198,14 @@ def _serving(serve: argparse.ArgumentParser, texts: Texts) -> None:
     serve.add_argument("--radera", action="store_true", help=texts.say("cli.help.radera"))
 
 
+def _printing(paper: argparse.ArgumentParser, texts: Texts) -> None:
+    """What can be printed for a room."""
+    kinds = ("formular", "roller", "handelser", "ordlista", "elev", "ledare", "manus")
+    paper.add_argument("--ut", metavar="MAPP", help=texts.say("cli.help.paper-ut"))
+    paper.add_argument("--vad", choices=kinds, action="append", help=texts.say("cli.help.paper-vad"))
+    paper.add_argument("--ovning", metavar="ID", help=texts.say("cli.help.paper-ovning"))
+
+
 def _language(words: Sequence[str]) -> str:
     """The language asked for, found before parsing so that even the help and the errors are in it; "" for none."""
     for place, word in enumerate(words):
@@ -207,6 +220,7 @@ def _language(words: Sequence[str]) -> str:
 COMMANDS = (
     "antaganden",
     "basta-vagen",
+    "blankett",
     "forklara",
     "jamfor",
     "kontrollera",

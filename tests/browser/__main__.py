@@ -20,12 +20,14 @@ from sim.model import Model
 from sim.plan import Plan
 from tests.browser.axe import axe_source, violations
 from tests.browser.chromium import chromium, pages_of, width_of
-from tests.strategies import COMMITTEES, scenario
+from tests.strategies import ALINGSAS, COMMITTEES, scenario
 from tests.tui.report.reports import built_in, office
 from tui.level import Level
+from tui.printed.making import KINDS, printed
+from tui.printed.shop import Shop
 from tui.report.making import made
 from tui.report.subject import said
-from tui.text.catalogue import LANGUAGES
+from tui.text.catalogue import LANGUAGES, load_texts
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 PHONE = 390
@@ -66,6 +68,15 @@ def pages() -> Iterator[tuple[str, bytes]]:
         yield f"comparison {language}", made("rapport", subjects)
 
 
+def papers() -> Iterator[tuple[str, bytes]]:
+    """Everything that is printed for a room, with the pages of one exercise."""
+    for language in LANGUAGES:
+        shop = Shop(ALINGSAS, scenario(), load_texts(language, ALINGSAS, scenario()))
+        for kind in KINDS:
+            if kind != "manus" or language == "sv":
+                yield from ((f"{language} {name}", raw) for name, raw in printed(shop, kind, "dela-ut-97"))
+
+
 def main() -> int:
     """Look at everything that can be looked at here."""
     browser = chromium()
@@ -80,18 +91,24 @@ def main() -> int:
             file.write_bytes(raw)
             count = pages_of(browser, file, folder)
             wrong += [f"{what}: {count} pages of A4"] if count != 1 else []
+        for what, raw in papers():
+            if "formular" in what:
+                file.write_bytes(raw)
+                count = pages_of(browser, file, folder)
+                wrong += [f"{what}: {count} pages of A4"] if count != 1 else []
         print("sheets on A4: looked at")
         axe = axe_source(folder)
         if axe is None:
             print("SKIPPED: axe-core could not be fetched (needs npm and the network)")
-        for what, raw in pages():
+        for what, raw in itertools.chain(pages(), papers()):
             file.write_bytes(raw)
             wide = width_of(browser, file, PHONE)
             wrong += [f"{what}: {wide} pixels wide on a phone of {PHONE}"] if wide > PHONE else []
             if axe is not None:
                 passed, found = violations(browser, raw.decode(), axe, folder)
                 wrong += [f"{what}: {one}" for one in found]
-                wrong += [f"{what}: axe looked at {len(passed)} rules only"] if not passed >= CHECKED else []
+                seen = passed >= (CHECKED if "<svg" in raw.decode() else CHECKED - {"svg-img-alt", "list"})
+                wrong += [] if seen else [f"{what}: axe looked at {len(passed)} rules only"]
         print("phone" + (" and axe-core" if axe else "") + ": looked at")
     wrong += _sheet_in_office()
     print("\n".join(wrong) or "All sound.")

@@ -1,8 +1,9 @@
 """Which kinds of report there are, and the making of each: plans in, the bytes of one file out."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
+from tui.present.view import View
 from tui.report.subject import Subject
 from tui.text.clean import clean
 
@@ -34,10 +35,9 @@ def made(kind: Kind, subjects: Sequence[Subject], committee: str = "") -> bytes:
     match kind:
         case "blad":
             from tui.report.onepage import one_page  # noqa: PLC0415 - each kind is loaded when it is made
-            from tui.report.page import page  # noqa: PLC0415 - jinja2 comes with it
 
             facts = {"title": _title(first, "report.page.title"), "sheet": "onepage.css", "sheet_of": one_page(first)}
-            return page("onepage.html.j2", first.view, facts)
+            return _page("onepage.html.j2", first.view, facts)
         case "rapport":
             return _report(first, subjects)
         case "brev":
@@ -54,14 +54,19 @@ def made(kind: Kind, subjects: Sequence[Subject], committee: str = "") -> bytes:
 def _report(first: Subject, subjects: Sequence[Subject]) -> bytes:
     from tui.report.beside import comparing  # noqa: PLC0415 - as above
     from tui.report.long import cited, long_report  # noqa: PLC0415 - as above
-    from tui.report.page import page  # noqa: PLC0415 - as above
 
     common = {"sheet": "long.css", "bibliography": cited(first.view), "assumed": first.assumed}
     if len(subjects) > 1:
         title = first.view.say("report.beside.title")
-        return page("beside.html.j2", first.view, common | {"title": title, "report": comparing(subjects)})
+        return _page("beside.html.j2", first.view, common | {"title": title, "report": comparing(subjects)})
     title = _title(first, "report.long.title")
-    return page("long.html.j2", first.view, common | {"title": title, "report": long_report(first)})
+    return _page("long.html.j2", first.view, common | {"title": title, "report": long_report(first)})
+
+
+def _page(template: str, view: View, facts: Mapping[str, Any]) -> bytes:
+    from tui.report.page import page  # noqa: PLC0415 - jinja2 comes with it
+
+    return page(template, view.texts, view.scenario.header.years, facts)
 
 
 def _title(subject: Subject, key: str) -> str:

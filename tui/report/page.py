@@ -1,28 +1,28 @@
 """Pages from templates: every value is escaped, and a template that asks for what is not there fails."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from tui.present.view import View
+from tui.text.catalogue import Texts
 
 TEMPLATES = "templates"
 LANGUAGE_OF = {"latt": "sv"}
 """What a browser calls a language of ours, where it is not the same."""
 
 
-def page(template: str, view: View, facts: Mapping[str, Any]) -> bytes:
+def page(template: str, texts: Texts, years: Sequence[int], facts: Mapping[str, Any]) -> bytes:
     """One HTML file, whole in itself.
 
     Args:
         template: its name among the templates.
-        view: the words, and the years.
+        texts: the words.
+        years: the years of the plan.
         facts: what the template lays out.
     """
-    texts, years = view.texts, view.scenario.header.years
     fixed = {
         "say": texts.say,
         "lang": LANGUAGE_OF.get(texts.language, texts.language),

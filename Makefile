@@ -7,6 +7,7 @@
 #   make bench        mät hastigheten            | measure speed
 #   make test-browser se rapporterna i Chromium  | look at the reports in Chromium (and axe-core, if npm is here)
 #   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
+#   make bots         låt sex botar spela År för år | let six bots play År för år, into docs/bots.md
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
 #   make fuzz         mata läsarna med skräp      | feed the readers of files with rubbish, guided by coverage, an hour
 #   make mutants      pröva testerna med fel      | try the tests with 300 small mistakes
@@ -29,7 +30,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help play test test-browser check format-check lint types layers tests bench torture fuzz mutants kontrollera lock clean
+.PHONY: bots help play test test-browser check format-check lint types layers tests bench torture fuzz mutants kontrollera lock clean
 .NOTPARALLEL:
 
 help:
@@ -65,6 +66,9 @@ test-browser: $(VENV)/test.stamp
 
 screens: $(VENV)/test.stamp
 	@$(BIN) -m tests.pictures
+
+bots: $(VENV)/test.stamp
+	@$(BIN) -m benchmarks.bots
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000

@@ -103,6 +103,8 @@ def play(
         folder = Path(folder_option) if folder_option else None
         choices = importlib.import_module("tui.choices").get_choices(folder, language, level)
         texts = importlib.import_module("tui.text.catalogue").load_texts(choices.language)
+        if not has_terminal():
+            return _no_terminal(texts)
         scenario_folder = importlib.import_module("scenarios").find_folder(scenario)
         if scenario_folder is None:
             return _no_scenario(texts, scenario)
@@ -124,6 +126,17 @@ def play(
         sys.stderr.write(texts.say(key, word=scenario) + "\n")
         return FAILED
     return 0
+
+
+def has_terminal() -> bool:
+    """Whether there is a keyboard to read from and a screen to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _no_terminal(texts: "Texts") -> int:
+    """Nobody can press a key, or nobody sees the screen: say what can be done instead of waiting for ever."""
+    sys.stderr.write(texts.say("cli.no-terminal") + "\n")
+    return WRONG
 
 
 def _no_scenario(texts: "Texts", word: str) -> int:

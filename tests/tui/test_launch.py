@@ -171,6 +171,17 @@ def test_a_scenario_that_cannot_be_read_is_told_before_any_screen(
         raise DamagedScenario
 
     monkeypatch.setattr("tui.opening.get_opening", damaged)
+    monkeypatch.setattr("tui.launch.has_terminal", lambda: True)
 
     assert 1 == play("", "sv")
     assert [load_texts("sv").say("game.damaged")] == capsys.readouterr().err.splitlines()
+
+
+def test_without_a_terminal_the_game_says_what_to_do_instead() -> None:
+    """With no keyboard there is one plain line and code 2; it used to wait for keys for ever, on a whole processor."""
+    command = [sys.executable, "-m", "tui", "--sprak", "sv"]
+    run = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    assert 2 == run.returncode
+    assert load_texts("sv").say("cli.no-terminal") + "\n" == run.stderr
+    assert not run.stdout

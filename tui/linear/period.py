@@ -10,7 +10,7 @@ from sim.period import LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, opened
-from tui.linear.telling import done_choice, stage_choices, stage_texts
+from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts
 from tui.linear.words import vocabulary
 from tui.linear.world import World
 from tui.session import Session
@@ -244,6 +244,9 @@ def chosen(world: World, state: State, row: str) -> Draft:
         return carried_out(world, state, Move(period=replace(years.period, draft=replace(years.draft, shown=page))))
     if years.stage == "closing" and row == "go":
         return told(world, state)
+    if years.stage == "closing" and row == "best":
+        texts = tuple(best_told(world, world.view(state), years))
+        return Draft(state=state, texts=texts, question=state.question)
     move = choose(years, row, before(years.scenario, outcomes, years.year))
     return carried_out(world, state, move)
 

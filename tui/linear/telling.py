@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from sim.happened import event_of
 from sim.outcome import Outcome, changes, was_right
 from sim.period import PRIORITIES, Stage
+from tui.bestyears import search_years
 from tui.linear.state import Choice, Order, State
 from tui.linear.world import World
 from tui.present.line import plain
 from tui.present.view import View
 from tui.present.years.choosing import SEATS, written_date
-from tui.present.years.closing import came_texts, committee_sums, given_up, guesses_text, wallet_lines
+from tui.present.years.closing import best_texts, came_texts, committee_sums, given_up, guesses_text, wallet_lines
 from tui.present.years.playing import money_left
 from tui.present.years.seeing import became_text, headlines, money_text, most_moved, said_of, why_text
 from tui.text.numbers import mnkr, number, percent
@@ -71,7 +72,7 @@ def stage_choices(world: World, state: State, years: Years) -> tuple[Choice, ...
 def _pages(view: View) -> tuple[Choice, ...]:
     """The pages of the bokslut, and what comes after it."""
     pages = [Choice(view.say(f"years.page.{name}"), Order("stage", f"page:{n}")) for n, name in enumerate(PAGES)]
-    after = (("years.play-on", "budget"), ("years.again", "again"))
+    after = (("years.best.look", "best"), ("years.play-on", "budget"), ("years.again", "again"))
     return (*pages, *(Choice(view.say(key), Order("stage", row)) for key, row in after))
 
 
@@ -262,6 +263,15 @@ def _closing(view: View, years: Years, seen: Sequence[Outcome]) -> Iterator[str]
         case _:
             yield guesses_text(view, years, seen)
             yield from _guesses(view, years, seen)
+
+
+def best_told(world: World, view: View, years: Years) -> Iterator[str]:
+    """The best plan found for the game's weights: how far it comes, and what it does otherwise."""
+    *_, best = search_years(world.model, years)
+    yield from best_texts(view, best)
+    for name, value in best.values.items():
+        d = view.projection.reading(name).indicator.decimals
+        yield view.say("linear.years.best", name=view.name("indicators", name), value=number(value, d))
 
 
 def _guesses(view: View, years: Years, seen: Sequence[Outcome]) -> Iterator[str]:

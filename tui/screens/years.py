@@ -1,14 +1,20 @@
 """The game År för år: one list of rows for each stage, from the first priorities to the bokslut."""
 
+import contextlib
+from dataclasses import replace
+from threading import Event
+from time import monotonic
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
+from sim.model import Model
 from sim.outcome import changes
 from sim.period import PRIORITIES, Period
+from tui.bestyears import WORK, BestYears, search_years
 from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.line import Sheet
@@ -19,6 +25,8 @@ from tui.widgets.rows import Rows
 from tui.years import Move, Years, before, choose, seen, take_back, turn, typed
 
 WIDEST = 100
+OFTEN_S = 0.2
+"""How often a running search is drawn."""
 
 
 class YearsScreen(GameScreen):
@@ -42,12 +50,17 @@ class YearsScreen(GameScreen):
         Binding("w", "roles", show=False),
     ]
 
+    work_most: ClassVar[int] = WORK
+    """Plans that the search for the best one tries."""
+
     table = query_one("#table", Rows)
 
     def __init__(self) -> None:
         super().__init__()
         self._known: tuple[Period | None, Shown] = (None, Shown())
         """What the model says of a game without what is half chosen; the game itself beside it."""
+        self._stop = Event()
+        """Set when a search for the best plan is no longer waited for."""
 
     def panels(self) -> ComposeResult:
         """The heading, the stage, and the keys."""
@@ -83,7 +96,33 @@ class YearsScreen(GameScreen):
         if taken != self._known[0]:
             why = changes(ready.model, taken, years.year) if years.stage == "outcome" else {}
             self._known = (taken, Shown(outcomes=seen(ready.model, taken), changes=why))
+            self._stop.set()
+            if years.stage == "closing":
+                self._stop = Event()
+                self._search(self._stop, ready.model, years)
         return self._known[1]
+
+    @work(thread=True)
+    def _search(self, stop: Event, model: Model, years: Years) -> None:
+        """Look for the best plan for the game's weights; the screen is told a few times a second."""
+        drawn = 0.0
+        for best in search_years(model, years, self.work_most):
+            if stop.is_set():
+                return
+            if best.share == 1.0 or monotonic() - drawn > OFTEN_S:
+                drawn = monotonic()
+                with contextlib.suppress(RuntimeError):  # the game is closing
+                    self.app.call_from_thread(self._found, stop, best)
+
+    def _found(self, stop: Event, best: BestYears) -> None:
+        if not stop.is_set() and self.is_attached:
+            taken, shown = self._known
+            self._known = (taken, replace(shown, best=best))
+            self.table.redraw()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the search any more."""
+        self._stop.set()
 
     def _carry_out(self, move: Move) -> None:
         if move.tell:

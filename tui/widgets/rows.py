@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.present.line import Line
+from tui.present.line import Line, Row
 from tui.widgets.drawing import GUTTER, MARGIN, Drawing
 
 
@@ -63,6 +63,11 @@ class Rows(Drawing, can_focus=True):
     def lines(self) -> list[Line]:
         """Every line of the sheet, also those that are not in sight."""
         return [*self._sheet.head, *(row.line for row in self._sheet.rows)]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the sheet."""
+        return self._sheet.rows
 
     @property
     def keys(self) -> list[str]:

@@ -61,6 +61,7 @@ SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed"}
 EASY: Mapping[str, frozenset[str]] = {
     **{kind: NEEDED[kind] for kind in ("about", "fixed", "glossary", "plans", "profiles", "staff")},
     "committees": frozenset({"name", "short", "does", "staff"}),
+    "events": NEEDED["events"] | POSSIBLE["events"],
     "goals": frozenset({"short"}),
     "indicators": frozenset({"name", "question", "definition", "decides", "noise", "doubts", "benchmark"}),
     "measures": frozenset({"name", "line"}),

@@ -1,10 +1,11 @@
 """The bokslut of a period, a page at a time: own targets, money, what was chosen and what came, and the predictions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sim.happened import event_of
 from sim.outcome import Outcome, was_right
 from sim.wallet import monthly_extra_kr
+from tui.bestyears import BestYears
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import BEST, NOTHING, YOU, legend, way_lines
@@ -16,11 +17,10 @@ NAME_WIDTH = 36
 BAR_WIDTH = 22
 TKR = 1000.0
 
-Found = Mapping[str, float]
-"""What the best plan that was found leads to, by indicator; empty while there is none."""
+SEARCH_WIDTH = 20
 
 
-def closing_sheet(view: View, years: Years, seen: Sequence[Outcome], best: Found, width: int) -> Sheet:
+def closing_sheet(view: View, years: Years, seen: Sequence[Outcome], best: BestYears | None, width: int) -> Sheet:
     """One page of the bokslut, beginning with a row that turns to the next; never one number for good politics."""
     page = PAGES[years.draft.shown % len(PAGES)]
     pages: dict[str, Callable[[], list[Line]]] = {
@@ -49,9 +49,11 @@ def _tabs(view: View, page: str) -> Line:
     return tuple(spans)
 
 
-def _goals(view: View, years: Years, last: Outcome, best: Found, width: int) -> list[Line]:
+def _goals(view: View, years: Years, last: Outcome, best: BestYears | None, width: int) -> list[Line]:
     lines: list[Line] = []
     period = years.period
+    found = best.values if best else {}
+    weighed = period.weights_in(view.scenario, last.year)
     groups: list[tuple[str, tuple[str, ...]]] = [("years.closing.priorities", tuple(period.weights))]
     if period.new_weights:
         groups = [("years.closing.first", tuple(period.weights)), ("years.closing.then", tuple(period.new_weights))]
@@ -59,11 +61,31 @@ def _goals(view: View, years: Years, last: Outcome, best: Found, width: int) -> 
         lines.append((Span(view.say(heading), "head"),))
         for name in names:
             marks = {YOU: last.values[name], NOTHING: last.do_nothing[name]}
-            if name in best:
-                marks[BEST] = best[name]
+            if name in found and names == tuple(weighed):
+                marks[BEST] = found[name]
             lines += way_lines(view, name, marks, view.projection.reading(name).target, width)
-    signs = (YOU, NOTHING, BEST) if best else (YOU, NOTHING)
-    return [*lines, legend(view, signs), (), *wrapped(view.say("years.closing.about"), width, "dim")]
+    lines.append(legend(view, (YOU, NOTHING, BEST) if found else (YOU, NOTHING)))
+    if best is not None:
+        lines += [(), *_best_lines(view, best, width)]
+    return [*lines, (), *wrapped(view.say("years.closing.about"), width, "dim")]
+
+
+def _best_lines(view: View, best: BestYears, width: int) -> list[Line]:
+    if best.share < 1.0:
+        return [(Span(view.say("years.best.searching") + " ", "dim"), Span(bar(best.share, SEARCH_WIDTH), "bar"))]
+    return [line for text in best_texts(view, best) for line in wrapped(text, width)]
+
+
+def best_texts(view: View, best: BestYears) -> list[str]:
+    """What the best plan does otherwise than the players' own."""
+    if best.is_own:
+        return [view.say("years.best.own")]
+    told = [view.say("years.best.about")]
+    for key, names in (("more", best.more), ("fewer", best.fewer)):
+        if names:
+            measures = ", ".join(view.name("measures", name) for name in names)
+            told.append(view.say(f"years.best.{key}", measures=measures))
+    return told
 
 
 def _money(view: View, seen: Sequence[Outcome], width: int) -> list[Line]:

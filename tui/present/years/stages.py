@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from sim.outcome import Outcome
 from sim.period import Stage
+from tui.bestyears import BestYears
 from tui.present.line import Sheet
 from tui.present.view import View
 from tui.present.years.choosing import election_sheet, priorities_sheet
-from tui.present.years.closing import Found, closing_sheet
+from tui.present.years.closing import closing_sheet
 from tui.present.years.playing import decide_sheet, events_sheet, predict_sheet
 from tui.present.years.seeing import Changes, outcome_sheet
 from tui.years import Years, before
@@ -22,8 +23,8 @@ class Shown:
     """By year."""
     changes: Changes = field(default_factory=dict)
     """Why, in the year whose outcome is shown."""
-    best: Found = field(default_factory=dict)
-    """What the best plan found leads to."""
+    best: BestYears | None = None
+    """The best plan found for the game's weights, or how far the search for it has come."""
 
 
 def stage_sheet(view: View, years: Years, shown: Shown, width: int) -> Sheet:

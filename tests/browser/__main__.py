@@ -1,13 +1,15 @@
-"""Reports looked at in a real browser: ``make test-browser``. Needs Chromium; axe-core needs npm and the network.
+"""Reports and a class in a real browser: ``make test-browser``. Needs Chromium; axe-core needs npm and the network.
 
     python -m tests.browser
 
 What is missing on this machine is told and skipped; what is found wrong makes the exit code 1.
 """
 
+import asyncio
 import csv
 import io
 import itertools
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +22,7 @@ from sim.model import Model
 from sim.plan import Plan
 from tests.browser.axe import axe_source, violations
 from tests.browser.chromium import chromium, pages_of, width_of
+from tests.browser.classroom import look_at_class
 from tests.strategies import ALINGSAS, COMMITTEES, scenario
 from tests.tui.report.reports import built_in, office
 from tui.level import Level
@@ -110,9 +113,18 @@ def main() -> int:
                 seen = passed >= (CHECKED if "<svg" in raw.decode() else CHECKED - {"svg-img-alt", "list"})
                 wrong += [] if seen else [f"{what}: axe looked at {len(passed)} rules only"]
         print("phone" + (" and axe-core" if axe else "") + ": looked at")
+    wrong += _class(browser)
     wrong += _sheet_in_office()
     print("\n".join(wrong) or "All sound.")
     return int(bool(wrong))
+
+
+def _class(browser: str) -> list[str]:
+    """A class, whose pictures are kept where ``BUDGETSPEL_BILDER`` says, to be looked at."""
+    with tempfile.TemporaryDirectory() as name:
+        pictures = Path(os.environ.get("BUDGETSPEL_BILDER", name))
+        pictures.mkdir(parents=True, exist_ok=True)
+        return asyncio.run(look_at_class(browser, pictures))
 
 
 def _sheet_in_office() -> list[str]:

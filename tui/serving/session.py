@@ -91,7 +91,7 @@ class Session(AppService):
         match found.get("type"):
             case "budget":
                 self._budget(found)
-            case "exit":
+            case "exit" if self._task is not None:  # by the participant, not by us
                 await self.remote_write_str(json.dumps(["class", "quit"]))
             case "deliver_file_start":
                 await super().on_meta(data)

@@ -20,7 +20,8 @@
   // The largest letters with which the least window of the game has room.
   function fitting() {
     const room = by("screen");
-    const size = Math.min((room.clientWidth - 4) / COLUMNS / WIDE, (room.clientHeight - 2) / ROWS / HIGH);
+    const row = Math.floor((room.clientHeight - 2) / ROWS); // the terminal's rows are whole pixels high
+    const size = Math.min((room.clientWidth - 4) / COLUMNS / WIDE, row / HIGH);
     return Math.max(LEAST, Math.min(MOST, Math.floor(size * 4) / 4));
   }
 

@@ -1,11 +1,13 @@
 # Everything a player, a teacher or a developer types. Needs make and Python 3.11–3.14, nothing else.
 #
 #   make play         spela                      | open the game
+#   make klass        spela med en klass         | play with a class in the browser
 #   make test         kör alla tester            | run the tests
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
-#   make test-browser se rapporterna i Chromium  | look at the reports in Chromium (and axe-core, if npm is here)
+#   make test-browser rapporter, klass i Chromium | reports and a class in Chromium (and axe-core, if npm is here)
+#   make load         en klass på 40 under tryck | load a class of 40, on this machine alone (Linux)
 #   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
 #   make bots         låt sex botar spela År för år | let six bots play År för år, into docs/bots.md
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
@@ -30,7 +32,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play test test-browser check format-check lint types layers tests bench torture fuzz mutants kontrollera lock clean
+.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants kontrollera lock clean
 .NOTPARALLEL:
 
 help:
@@ -38,6 +40,9 @@ help:
 
 play: $(VENV)/play.stamp
 	@$(BIN) -m tui
+
+klass: $(VENV)/play.stamp
+	@$(BIN) -m tui klass
 
 test: $(VENV)/test.stamp
 	@$(BIN) -m pytest -n 2
@@ -69,6 +74,9 @@ screens: $(VENV)/test.stamp
 
 bots: $(VENV)/test.stamp
 	@$(BIN) -m benchmarks.bots
+
+load: $(VENV)/test.stamp
+	@$(BIN) -m tests.load
 
 torture: $(VENV)/test.stamp
 	@$(BIN) -m tests.saves.torture --kills 1000

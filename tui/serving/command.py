@@ -146,7 +146,7 @@ def _on_board(opened: Opened) -> int:
         port = await _listen(server, opened)
         return () if port is None else _addresses(opened, port)
 
-    loader = partial(get_ready, opened.teacher, opened.texts.language)
+    loader = partial(get_ready, opened.teacher, opened.texts.language, Path(os.environ[SCENARIO]))
     app = ClassApp(server, listen, opened.folder, (loader, opened.texts, choices))
     app.run()
     if not app.addresses:

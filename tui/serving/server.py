@@ -171,7 +171,9 @@ class ClassServer(Server):
         """PIN and pseudonym, and for one who comes back the word."""
         form = await request.post()
         pin, name, word = (str(form.get(field, ""))[:100] for field in ("pin", "namn", "ord"))
-        whom = (f"at {request.remote}", f"as {clean(name, NAMES_MOST).casefold()}" if word else "")
+        whom = [f"at {request.remote}"]
+        if word:
+            whom.append(f"as {clean(name, NAMES_MOST).casefold()}")
         if (wait_s := self.tries.wait_s(*whom)) > 0:
             return self._door(429, "wait", clean(name, NAMES_MOST), wait_s)
         found = self.room.register.enter(pin, name, word) if self._may_enter(word) else "closed"

@@ -5,8 +5,7 @@ import socket
 from pathlib import Path
 
 from saves.classroom import ClassFolder, Classroom
-from scenarios import ALINGSAS
-from scenarios.trusted import load_trusted
+from tests.strategies import ALINGSAS, scenario
 from tests.tui.serving.test_door import PIN, Clock
 from tui.serving.child import Asked
 from tui.serving.games import Games, Running
@@ -58,8 +57,6 @@ class NoGames(Games):
 def school(folder: Path, most: int = 3) -> tuple[ClassServer, NoGames, Clock]:
     """A server that does not listen, its games, and its clock."""
     clock, games, place = Clock(), NoGames(), ClassFolder(folder)
-    scenario = load_trusted(ALINGSAS)
-    assert scenario is not None
     register = Register(Classroom(pin=PIN), place.write, most=most, words=("lampa", "stol"))
-    room = Room(register, scenario, clock)
-    return ClassServer(room, place, games, load_texts("sv", ALINGSAS)), games, clock
+    room = Room(register, scenario(), clock)
+    return ClassServer(room, place, games, load_texts("sv", ALINGSAS, scenario())), games, clock

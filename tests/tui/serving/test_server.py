@@ -1,11 +1,12 @@
 """The server at its addresses, asked over loopback: who comes in, what is refused, and what every answer carries."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
@@ -80,6 +81,18 @@ async def test_the_door_refuses_slows_and_says_why(tmp_path: Path) -> None:
         server.room.is_over = True
         assert (await client.get("/lever")).status == 410
         assert (await client.get("/")).status == 410
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")
+async def test_a_neighbour_who_guesses_shuts_nobody_else_out(tmp_path: Path) -> None:
+    """Wrong tries from one address make that address wait, and no other."""
+    async with asked(tmp_path) as (client, *_):
+        assert [403] * 5 == [(await enter(client, "Räv", f"00000{number}"))[0] for number in range(5)]
+        assert 429 == (await enter(client, "Räv"))[0]
+        async with ClientSession(connector=TCPConnector(local_addr=("127.0.0.2", 0))) as other:
+            form = {"pin": PIN, "namn": "Gök", "ord": ""}
+            async with other.post(client.make_url("/in"), data=form, headers=own(client)) as answer:
+                assert 200 == answer.status
 
 
 async def refused_socket(client: Client, headers: dict[str, str]) -> int:

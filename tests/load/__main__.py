@@ -1,0 +1,167 @@
+"""A class under load, on this machine alone: ``python -m tests.load``, which is ``make load``. Linux only.
+
+Forty participants come within ten seconds and press a key a second each. Meanwhile games are killed, a key is held, a
+megabyte is pasted and the server is attacked; then it is killed itself. Printed: the seconds to the first picture,
+the milliseconds from key to picture, the memory of a game, and whatever was lost. The exit code is 1 when a limit of
+ours was broken.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import random
+import re
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.load.attacks import attacked
+from tests.load.client import ENTER, LEFT, RIGHT, Participant
+from tests.load.serving import PIN, Served, served
+
+ARRIVAL_S = 10.0
+FIRST_S, PAINT_MS, MEMORY_MB = 4.0, 250.0, 40.0
+"""What must hold: median of the first pictures, 95th percentile of the keys, memory of a game (PSS)."""
+LOSS_S = 2.0
+STEP = 0.5
+"""What a key moves, mnkr."""
+
+PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+
+
+async def come(server: Served, number: int, delay_s: float) -> tuple[Participant, float]:
+    """One participant, after a while; and the seconds to the first picture."""
+    await asyncio.sleep(delay_s)
+    one = Participant(server.base, f"Fågel {number}")
+    await one.enter(PIN)
+    first_s = await one.play()
+    await one.press(ENTER)
+    await one.until("Vård och omsorg")
+    return one, first_s
+
+
+async def press(one: Participant, seconds: float, chance: random.Random) -> list[float]:
+    """A key a second; milliseconds from each to its first picture."""
+    found: list[float] = []
+    until = time.perf_counter() + seconds
+    await asyncio.sleep(chance.random())
+    key = RIGHT
+    while time.perf_counter() < until:
+        took_s = await one.pressed_s(key)
+        found.append(1000 * took_s)
+        key = RIGHT if len(found) % 3 else LEFT
+        await asyncio.sleep(max(0.0, 1.0 - took_s))
+    return found
+
+
+def p95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def memory_mb(server: Served) -> list[float]:
+    """The proportional memory of each game."""
+    found = []
+    for game in server.games():
+        with contextlib.suppress(OSError):
+            text = Path(f"/proc/{game}/smaps_rollup").read_text("ascii")
+            found += [int(kb) / 1024 for kb in PSS.findall(text)]
+    return found
+
+
+async def lost_by_kills(server: Served, people: list[Participant], kills: int, chance: random.Random) -> list[str]:
+    """Decide, wait as long as may be lost, kill the game, come back: the plan must be there."""
+    lost = []
+    for _ in range(kills):
+        one = chance.choice(people)
+        await one.press(RIGHT)
+        await asyncio.sleep(LOSS_S)
+        before = server.plan_of(one.name)
+        game = chance.choice(server.games())
+        os.kill(game, signal.SIGKILL)
+        if server.plan_of(one.name) != before:
+            lost.append(f"{one.name}: {before} became another")
+    for one in people:
+        if one.socket is None or one.socket.closed:
+            await one.lose()
+            await one.play()
+    return lost
+
+
+async def lost_by_restart(server: Served, people: list[Participant]) -> list[str]:
+    """Kill the server itself, start it again, and come back by the cookie: every plan must be there."""
+    for one in people:
+        await one.press(RIGHT)
+    await asyncio.sleep(LOSS_S)
+    before = {one.name: server.plan_of(one.name) for one in people}
+    await server.stop(signal.SIGKILL)
+    await server.start()
+    lost = [f"{one.name}: lost with the server" for one in people if server.plan_of(one.name) != before[one.name]]
+    for one in people[:5]:
+        await one.lose()
+        await one.play()
+        await one.until("Vård och omsorg")
+        await one.press(RIGHT)
+    await asyncio.sleep(LOSS_S)
+    for one in people[:5]:
+        then, now = (plan["committees_mnkr"].get("von", {}) for plan in (before[one.name], server.plan_of(one.name)))
+        moved = float(now.get("2026", 0)) - float(then.get("2026", 0))
+        lost += [] if moved == STEP else [f"{one.name}: went on from another plan, {then} to {now}"]
+    return lost
+
+
+async def measured(server: Served, asked: argparse.Namespace) -> list[str]:
+    """Everything, in turn; what was broken."""
+    chance = random.Random(asked.seed)  # noqa: S311 - luck that can be had again
+    load = os.getloadavg()[0]
+    delays = [ARRIVAL_S * number / asked.people for number in range(asked.people)]
+    came = await asyncio.gather(*(come(server, number, delay) for number, delay in enumerate(delays)))
+    people, first = [one for one, _ in came], [first_s for _, first_s in came]
+    print(f"load before: {load:.1f}")
+    print(f"first picture: median {statistics.median(first):.2f} s, slowest {max(first):.2f} s, of {len(first)}")
+    quiet = [ms for part in await asyncio.gather(*(press(one, asked.seconds, chance) for one in people)) for ms in part]
+    print(f"key to picture: median {statistics.median(quiet):.0f} ms, 95 % within {p95(quiet):.0f} ms, of {len(quiet)}")
+    memory = memory_mb(server)
+    print(f"memory of a game: median {statistics.median(memory):.1f} MB, largest {max(memory):.1f} MB (PSS)")
+    pressing = asyncio.gather(*(press(one, asked.seconds, chance) for one in people))
+    wrong = await attacked(server)
+    disturbed = [ms for part in await pressing for ms in part]
+    print(f"under attack: median {statistics.median(disturbed):.0f} ms, 95 % within {p95(disturbed):.0f} ms")
+    wrong += await lost_by_kills(server, people, asked.kills, chance)
+    wrong += await lost_by_restart(server, people)
+    print(f"{asked.kills} games and the server killed: {'nothing lost' if not wrong else 'see below'}")
+    limits = {
+        f"the first picture took {statistics.median(first):.2f} s": statistics.median(first) <= FIRST_S,
+        f"a key took {p95(quiet):.0f} ms": p95(quiet) <= PAINT_MS,
+        f"a game took {max(memory):.0f} MB": max(memory) <= MEMORY_MB,
+    }
+    for one in people:
+        await one.close()
+    return wrong + [what for what, holds in limits.items() if not holds]
+
+
+async def run(asked: argparse.Namespace) -> list[str]:
+    """A server for the length of the measurement."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with served(Path(folder), asked.people + 10) as server:
+            return await measured(server, asked)
+
+
+def main() -> int:
+    """Measure, and say what was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.load", description="A class under load, on this machine.")
+    parser.add_argument("--people", type=int, default=40)
+    parser.add_argument("--seconds", type=float, default=20.0, help="of keys, twice")
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=1)
+    wrong = asyncio.run(run(parser.parse_args()))
+    print("\n".join(wrong) or "All held.")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,6 +9,7 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -200,11 +201,11 @@ async def _from_elsewhere(look: Look, folder: Path) -> None:
 async def look_at_class(program: str, pictures: Path) -> list[str]:
     """Everything that is wrong with a class in this browser."""
     async with _class(program, pictures) as (look, folder):
-        for part in (_at_the_door(look), _playing(look), _on_a_phone(look), _from_elsewhere(look, folder)):
+        for part in (_at_the_door, _playing, _on_a_phone, partial(_from_elsewhere, folder=folder)):
             try:
-                await part
+                await part(look)
             except (TimeoutError, RuntimeError) as fault:
-                look.wrong.append(f"class: {part.__name__}: {fault!r}")
+                look.wrong.append(f"class: {part}: {fault!r}")
         hosts = {urlsplit(one).hostname for tab in look.tabs for one in tab.asked if not one.startswith("data:")}
         look.hold(f"asked of other machines: {hosts}", holds=hosts == {"127.0.0.1"})
         asked = sum(len(tab.asked) for tab in look.tabs)

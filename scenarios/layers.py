@@ -1,8 +1,8 @@
 """What a scenario's folder builds on: another folder with what several municipalities share.
 
 A scenario says ``builds_on`` in its header. The other folder's tables, and its texts, hold wherever the scenario's own
-say nothing under the same id. What is shared speaks of fields of work (``bun``, ``von``); each committee of a scenario
-``covers`` one or more of them, and stands in their place.
+say nothing under the same id, but for what is true of one municipality alone (:data:`LOCAL`). What is shared names
+fields of work; each committee of a scenario ``covers`` one or more of them, and stands in their place.
 """
 
 import re
@@ -15,6 +15,16 @@ from scenarios import HOME, MARK
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 """A folder is named, never pointed at: what a file says can open nothing but a scenario's folder."""
+
+
+LOCAL = frozenset({"header", "figure", "committee", "contract", "indicator", "neighbour", "staff_group", "appeal"})
+"""Kinds of table that are never shared: what is true of one municipality alone."""
+
+LOCAL_TEXTS = frozenset({"scenario", "committees", "neighbours", "plans", "about", "exercises", "goals", "appeals"})
+"""Kinds of text that are never shared."""
+
+LOCAL_FIELDS = frozenset({"quote", "goal_text", "heading", "doubts", "benchmark"})
+"""Fields of shared texts that are about the other municipality: its document's words, doubts about its numbers."""
 
 
 class Row(NamedTuple):
@@ -41,11 +51,11 @@ def layers(folder: Path) -> tuple[Path, ...]:
 def standing(rows: Iterable[Row]) -> list[bool]:
     """Which rows hold: a shared one gives way to one of the scenario's own with the same kind and id.
 
-    Where a kind has no ids (households), its own rows replace all that are shared.
+    Where a kind has no ids (households), its own rows replace all that are shared; what is :data:`LOCAL` is not shared.
     """
     every = list(rows)
     own = {_key(row) for row in every if not row.is_shared}
-    return [not row.is_shared or _key(row) not in own for row in every]
+    return [not row.is_shared or (row.kind not in LOCAL and _key(row) not in own) for row in every]
 
 
 def _key(row: Row) -> tuple[str, str]:
@@ -57,7 +67,7 @@ def covering(rows: Iterable[Row]) -> Mapping[str, str]:
     """By field of work: the committee that covers it. A committee that says nothing covers what it is called."""
     found: dict[str, str] = {}
     for row in rows:
-        if row.kind == "committee" and isinstance(name := row.fields.get("id"), str):
+        if row.kind == "committee" and not row.is_shared and isinstance(name := row.fields.get("id"), str):
             covers = row.fields.get("covers")
             fields = covers if isinstance(covers, list) and covers else [name]
             found.update((field, name) for field in fields if isinstance(field, str))

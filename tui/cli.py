@@ -15,6 +15,7 @@ from typing import Any, NoReturn, Self
 from tui.level import Level
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 from tui.text.clean import clean
+from tui.version import VERSION
 
 DONE, FINDING, WRONG = 0, 1, 2
 
@@ -91,6 +92,8 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
     parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
     parser.add_argument("--niva", choices=tuple(Level), help=texts.say("level.help"))
+    about = texts.say("cli.version", version=VERSION)
+    parser.add_argument("--version", action="version", version=about, help=texts.say("cli.help.version"))
     parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 
@@ -115,13 +118,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
     beside.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
     _counting(command("radslag"), texts)
-    needs = command("kravs")
-    needs.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
-    needs.add_argument("value", metavar="VARDE", help=texts.say("cli.help.value"))
-    needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
-    needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
-    needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
-    needs.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _needing(command("kravs"), texts)
     _weighing(command("basta-vagen"), texts)
     _assuming(command("antaganden"), texts)
     _explaining(command("forklara"), texts)
@@ -132,6 +129,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     talk.add_argument("plan", metavar="PLAN", nargs="?", help=texts.say("cli.help.text-plan"))
     talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
     _reporting(command("rapport"), texts)
+    _placing(command("ny-kommun"), texts)
     _serving(command("servera", "klass"), texts)
     _printing(command("blankett"), texts)
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
@@ -171,6 +169,23 @@ def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
     asks.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     asks.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
     asks.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+
+
+def _needing(needs: _Parser, texts: Texts) -> None:
+    """What kravs can be asked."""
+    needs.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
+    needs.add_argument("value", metavar="VARDE", help=texts.say("cli.help.value"))
+    needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
+    needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
+    needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
+    needs.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+
+
+def _placing(place: _Parser, texts: Texts) -> None:
+    """What ny-kommun can be asked."""
+    place.add_argument("tables", metavar="TABELL", nargs="*", help=texts.say("cli.help.tables"))
+    place.add_argument("--ut", metavar="MAPP", required=True, help=texts.say("cli.help.place-out"))
+    place.add_argument("--mall", action="store_true", help=texts.say("cli.help.template"))
 
 
 def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
@@ -225,6 +240,7 @@ COMMANDS = (
     "jamfor",
     "kontrollera",
     "kravs",
+    "ny-kommun",
     "plankod",
     "planer",
     "radslag",

@@ -12,15 +12,15 @@ INDICATORS = 8
 """So many indicators are ``simple``: they fit beside the levers in the smallest window."""
 
 MEASURES = 2
-"""So many measures of each committee are ``simple``."""
+"""So many measures of each committee, or of each field that it covers, are ``simple``."""
 
 
 def levels(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     """Too many or too few indicators, or measures of a committee, that the level Enkel shows."""
     yield from _counted(list(loaded.each(Indicator)), "simple-indicators", INDICATORS)
-    for committee in scenario.committee_ids:
-        paid = [(table, measure) for table, measure in loaded.each(Measure) if measure.purse == committee]
-        yield from _counted(paid, "simple-measures", MEASURES, committee)
+    for committee in scenario.committees:
+        paid = [(table, measure) for table, measure in loaded.each(Measure) if measure.purse == committee.id]
+        yield from _counted(paid, "simple-measures", MEASURES * max(1, len(committee.covers)), committee.id)
 
 
 def _counted(rows: list[tuple[Table, Any]], code: str, wanted: int, item: str = "") -> Iterator[Fault]:

@@ -1,11 +1,12 @@
 """Words: every item has its Swedish texts, no text is without an item, and no file of texts is broken."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from scenarios.faults import Fault
-from scenarios.layers import layers
+from scenarios.layers import LOCAL_TEXTS, layers
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
 from sim.cards import Event
@@ -55,6 +56,8 @@ def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Faul
         before, is_own = ("", True) if layer == folder else (f"{layer.name}/", False)
         for path in sorted((layer / "texts").glob("*/*.toml")):
             kind = path.stem.split("-")[0]
+            if not is_own and kind in LOCAL_TEXTS:
+                continue
             for table in read_tables(path, before + path.relative_to(layer).as_posix()):
                 if isinstance(table, Fault):
                     yield table
@@ -63,7 +66,9 @@ def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Faul
                 if is_own and kind in expected and table.kind not in expected[kind]:
                     yield table.fault("text-without-item")
                 if path.parent.name == SWEDISH:
-                    swedish.setdefault((kind, table.kind), table)
+                    own = swedish.setdefault((kind, table.kind), table)
+                    if not is_own:  # what the scenario says itself goes before, field by field
+                        swedish[kind, table.kind] = replace(own, fields={**table.fields, **own.fields})
     yield from _missing(loaded, swedish)
     for plan in plans:
         place = Fault(file=f"plans/{plan}.toml", line=0, code="missing-text", facts={"item": plan, "file": "plans"})

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from scenarios.layers import layers
+from scenarios.layers import LOCAL_FIELDS, LOCAL_TEXTS, layers
 from sim.scenario import Scenario
 from tui.text.standing import NOWHERE, standing
 
@@ -95,6 +95,7 @@ class _Kinds(Mapping[str, Mapping[str, Mapping[str, str]]]):
         # What is shared comes first, so that the scenario's own texts go before it in every language.
         below = [place / "texts" for place in reversed(layers(folder))]
         self._folders = [place / language for language in languages for place in below]
+        self._own = {folder / "texts" / language for language in languages}
         self._read: dict[str, dict[str, dict[str, str]]] = {}
 
     def __getitem__(self, kind: str) -> Mapping[str, Mapping[str, str]]:
@@ -112,7 +113,15 @@ class _Kinds(Mapping[str, Mapping[str, Mapping[str, str]]]):
         """One kind in all layers; ``measures-1.toml`` and ``measures-2.toml`` are both of the kind ``measures``."""
         merged: dict[str, dict[str, str]] = {}
         for folder in self._folders:
+            is_own = folder in self._own
+            if not is_own and kind in LOCAL_TEXTS:
+                continue
             for path in sorted([*folder.glob(f"{kind}.toml"), *folder.glob(f"{kind}-*.toml")]):
                 for item, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
-                    merged.setdefault(item, {}).update(fields)
+                    merged.setdefault(item, {}).update(fields if is_own else _shared(fields))
         return merged
+
+
+def _shared(fields: dict[str, str]) -> dict[str, str]:
+    """What one municipality's texts say to another's players."""
+    return {name: text for name, text in fields.items() if name not in LOCAL_FIELDS}

@@ -1,0 +1,1 @@
+"""A new municipality: from a table to a scenario's folder."""

@@ -23,7 +23,7 @@ WARM = 2
 """The first presses only warm up."""
 FRAME_BYTES = 4000
 """More than a splash, less than a frame."""
-SILENCE_S, SETTLED_S, LOADED_S = 0.12, 1.0, 2.5
+SILENCE_S, SETTLED_S, LOADED_S, FIRST_S = 0.12, 1.0, 2.5, 20.0
 MEDIAN_AIM_MS, P95_AIM_MS = 15.0, 40.0
 
 
@@ -125,9 +125,9 @@ def _press(screen: int, key: bytes, silence_s: float) -> float:
 
 
 def _last_byte(screen: int, silence_s: float) -> float:
-    """When the last byte before a silence came."""
+    """When the last byte before a silence came; the first is waited for longer, as on a machine with much to do."""
     last = 0.0
-    while select.select([screen], [], [], silence_s)[0]:
+    while select.select([screen], [], [], silence_s if last else FIRST_S)[0]:
         os.read(screen, 65536)
         last = perf_counter()
     if not last:

@@ -1,6 +1,7 @@
 """What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
 
 from sim.wallet import IncomeKind, monthly_extra_kr
+from tui.level import Level
 from tui.present.budget import result_text
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import TKR, View
@@ -76,7 +77,9 @@ def law_lines(view: View, width: int) -> list[Line]:
         if len(years) == len(view.projection.years):
             years = [view.say("becomes.all-years")]
         if years:
-            lines += wrapped(view.say(f"becomes.{flag.replace('_', '-')}", years=", ".join(years)), width, "warn", 2)
+            simple = "-simple" if view.level is Level.SIMPLE and flag == "below_own_target" else ""
+            key = f"becomes.{flag.replace('_', '-')}{simple}"
+            lines += wrapped(view.say(key, years=", ".join(years)), width, "warn", 2)
     if not view.projection.restores_deficits():
         lines += wrapped(view.say("becomes.not-restored"), width, "warn", 2)
     return lines

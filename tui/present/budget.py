@@ -59,7 +59,7 @@ ROOMY = 3
 
 
 def amounts_line(view: View, width: int) -> Line:
-    """The three amounts and what they leave; all years when they fit, otherwise the one that lacks most."""
+    """The three amounts and what they leave; all years when they fit, otherwise the one that lacks most; Enkel has one number."""
     places = tuple(range(len(view.scenario.header.years))) if view.year is None else (view.place,)
     left_over = [left_over_mnkr(view, place) for place in places]
     least = (places[left_over.index(min(left_over))],)
@@ -67,9 +67,14 @@ def amounts_line(view: View, width: int) -> Line:
     for shown in dict.fromkeys((places, least)):
         for gap, form in FORMS if len(shown) == 1 else FORMS[:ROOMY]:
             line = _amounts(view, shown, gap, form)
-            if width_of(line) <= width:
+            if width_of(line) <= width and not (view.level is Level.SIMPLE and _differ(line)):
                 return line
     return line
+
+
+def _differ(line: Line) -> bool:
+    """Whether the years differ in an amount."""
+    return any("/" in span.text for span in line)
 
 
 def left_over_mnkr(view: View, place: int) -> float:
@@ -214,11 +219,11 @@ def pay_tkr(view: View, committee: str) -> float:
 
 
 def result_text(view: View) -> str:
-    """Result of every year in percent, beside the target; on the level Enkel in money."""
+    """Result of every year in percent, beside the target; on the level Enkel the year's own, in money."""
     accounts, header = view.projection.accounts, view.scenario.header
     if view.level is Level.SIMPLE:
-        money = triple([central(accounts.result, place) / TKR for place in range(len(header.years))], 0)
-        return view.say("level.result", money=money)
+        money = number(central(accounts.result, view.place) / TKR, 0)
+        return view.say("level.result", year=view.shown_year, money=money)
     result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
     targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
     return view.say("becomes.result", result=triple(result) + PERCENT, target=triple(targets) + PERCENT)

@@ -48,3 +48,5 @@ async def test_a_pair_moves_money_with_the_first_two_keys(game: Game) -> None:
         assert 0 < playing.plan.amount_tkr("von", 2026)
         assert "Fördelat 0,5" in playing.text
         assert playing.row("Senast: Vård och omsorg")
+        await playing.press("down", "down", "down", "down", "down", "down", "shift+right")
+        assert "/" not in playing.row("Fördelat 0,5"), "one number where the years differ"

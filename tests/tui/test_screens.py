@@ -80,6 +80,15 @@ async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], la
     assert not changed, f"renew with {RENEW}=1 if it is meant"
 
 
+@pytest.mark.parametrize("name", WALKS)
+async def test_in_a_very_large_window_nothing_is_cut(name: str) -> None:
+    """At 200×60 each screen fills the window, and no word is cut."""
+    async for stop, playing in walk(Game(Path("saved")), name, (200, 60)):
+        rows = playing.text.splitlines()
+        assert 60 == len(rows)
+        assert not [(stop, row) for row in rows if len(row) > 200 or CUT.search(row)]
+
+
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_in_a_window_that_is_too_small_every_screen_says_only_that(size: tuple[int, int]) -> None:
     """One clear line with both sizes, whatever screen it is; nothing else is half in sight."""

@@ -59,7 +59,7 @@ ROOMY = 3
 
 
 def amounts_line(view: View, width: int) -> Line:
-    """The three amounts and what they leave; all years when they fit, otherwise the one that lacks most; Enkel has one number."""
+    """The three amounts and what they leave: all years when they fit (Enkel: are alike), else what lacks most."""
     places = tuple(range(len(view.scenario.header.years))) if view.year is None else (view.place,)
     left_over = [left_over_mnkr(view, place) for place in places]
     least = (places[left_over.index(min(left_over))],)

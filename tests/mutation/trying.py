@@ -24,7 +24,7 @@ import pytest
 
 from tests.mutation.mutating import Mutant, with_mistake
 
-CPU_S = 60
+CPU_S = 30
 """Seconds of work after which a mutant is taken to run for ever."""
 OPTIONS = ("-x", "-q", "-m", "fast", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header")
 

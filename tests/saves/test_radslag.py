@@ -90,6 +90,19 @@ class TestWhatCounts:
         counted = Record(writer="a", number=9, kind="count", ballot="LO-9", value=1)
         assert ["Lo", "LO"] == names(radslag.after(counted))
 
+    def test_a_weight_is_between_one_and_ninety_nine(self) -> None:
+        """Whatever a file says."""
+        radslag = Radslag().handing(handed("Lo", 5))
+        for value, expected in ((0, 1), (1, 1), (99, 99), (100, 99), (-5, 1)):
+            weighed = radslag.after(Record(writer="a", number=2, kind="weight", ballot="Lo-5", value=value))
+            assert [expected] == [one.weight for one in weighed.handed]
+
+    def test_a_ballot_is_nobodys_undated_and_counted_once_unless_it_says_otherwise(self) -> None:
+        """What nothing is said about."""
+        bare = Handed(id="a", pseudonym="Gök", source="paper", plan=plan())
+
+        assert (False, False, 1, True) == (bare.named, bare.dated, bare.weight, bare.counted)
+
     def test_two_that_were_given_the_same_bird_are_two(self) -> None:
         """A pseudonym that the game gave says nothing; the second gets a number."""
         radslag = Radslag().handing(handed("Gök", 5, named=False)).handing(handed("Gök", 9, named=False, ballot="x"))

@@ -24,15 +24,15 @@ from saves.settings import FILE as SETTINGS
 from saves.settings import read_settings, write_settings
 from saves.store import SavedSession, Store
 from saves.strictjson import Unreadable, parse_json
+from scenarios import default_folder
 from scenarios.faults import Fault
 from scenarios.loading import load
-from scenarios.plans import load_plan
+from scenarios.plans import load_plan, plan_ids
 from sim.assumptionfields import assumption_fields, read_assumptions
 from sim.assumptions import Assumptions
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.scenario import Scenario
-from tests.strategies import ALINGSAS
 from tui.paper import Written, read_line
 
 Reader = Callable[[bytes, Path], None]
@@ -43,7 +43,7 @@ SIGNS = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), *map(chr, range(0xD
 @cache
 def scenario() -> Scenario:
     """The scenario that is played."""
-    found = load(ALINGSAS).scenario
+    found = load(default_folder()).scenario
     assert found is not None
     return found
 
@@ -51,7 +51,10 @@ def scenario() -> Scenario:
 @cache
 def _plans() -> tuple[Plan, ...]:
     """The built-in plans, and one in which everything has been touched."""
-    found = [load_plan(ALINGSAS, path.stem, scenario()) for path in sorted((ALINGSAS / "plans").glob("*.toml"))]
+    found = [
+        load_plan(default_folder(), path.stem, scenario())
+        for path in sorted((default_folder() / "plans").glob("*.toml"))
+    ]
     plans = [plan for plan in found if isinstance(plan, Plan)]
     wide = plans[-1].with_tax((2026,), -12).with_compensation("von", (2027,), pkv=95, volume=80)
     return (*plans, wide, Plan(scenario=scenario().header.id, name="Å", author="Lo", notes="rad\nrad"))
@@ -287,10 +290,10 @@ class _Made:
         yield from (f"Gök: {text}" for text in self.code())
 
     def built_in_plan(self) -> Iterator[str]:
-        yield from (path.read_text(encoding="utf-8") for path in sorted((ALINGSAS / "plans").glob("*.toml")))
+        yield from (path.read_text(encoding="utf-8") for path in sorted((default_folder() / "plans").glob("*.toml")))
 
     def scenario_table(self) -> Iterator[str]:
-        yield from (path.read_text(encoding="utf-8")[:4000] for path in sorted(ALINGSAS.glob("*.toml")))
+        yield from (path.read_text(encoding="utf-8")[:4000] for path in sorted(default_folder().glob("*.toml")))
 
 
 def seeds(name: str, folder: Path) -> tuple[bytes, ...]:

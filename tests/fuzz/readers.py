@@ -27,7 +27,7 @@ from saves.strictjson import Unreadable, parse_json
 from scenarios import default_folder
 from scenarios.faults import Fault
 from scenarios.loading import load
-from scenarios.plans import load_plan, plan_ids
+from scenarios.plans import load_plan
 from sim.assumptionfields import assumption_fields, read_assumptions
 from sim.assumptions import Assumptions
 from sim.plan import Plan

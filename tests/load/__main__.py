@@ -73,11 +73,23 @@ def memory_mb(server: Served) -> list[float]:
     return found
 
 
+def processor_s(server: Served) -> float:
+    """Seconds of processor that the games and the server have used."""
+    assert server.process is not None
+    ticks = 0
+    for process in (server.process.pid, *server.games()):
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 async def lost_by_kills(server: Served, people: list[Participant], kills: int, chance: random.Random) -> list[str]:
     """Decide, wait as long as may be lost, kill the game, come back: the plan must be there."""
     lost = []
     for _ in range(kills):
         one = chance.choice(people)
+        await _back(one)
         await one.press(RIGHT)
         await asyncio.sleep(LOSS_S)
         before = server.plan_of(one.name)
@@ -86,10 +98,15 @@ async def lost_by_kills(server: Served, people: list[Participant], kills: int, c
         if server.plan_of(one.name) != before:
             lost.append(f"{one.name}: {before} became another")
     for one in people:
-        if one.socket is None or one.socket.closed:
-            await one.lose()
-            await one.play()
+        await _back(one)
     return lost
+
+
+async def _back(one: Participant) -> None:
+    """Come back where the game was lost, as a page does by itself."""
+    if one.socket is None or one.socket.closed:
+        await one.lose()
+        await one.play()
 
 
 async def lost_by_restart(server: Served, people: list[Participant]) -> list[str]:
@@ -123,8 +140,11 @@ async def measured(server: Served, asked: argparse.Namespace) -> list[str]:
     people, first = [one for one, _ in came], [first_s for _, first_s in came]
     print(f"load before: {load:.1f}")
     print(f"first picture: median {statistics.median(first):.2f} s, slowest {max(first):.2f} s, of {len(first)}")
+    worked_s = processor_s(server)
     quiet = [ms for part in await asyncio.gather(*(press(one, asked.seconds, chance) for one in people)) for ms in part]
     print(f"key to picture: median {statistics.median(quiet):.0f} ms, 95 % within {p95(quiet):.0f} ms, of {len(quiet)}")
+    worked_s = processor_s(server) - worked_s
+    print(f"processor a key: {1000 * worked_s / len(quiet):.0f} ms of a game and its share of the server")
     memory = memory_mb(server)
     print(f"memory of a game: median {statistics.median(memory):.1f} MB, largest {max(memory):.1f} MB (PSS)")
     pressing = asyncio.gather(*(press(one, asked.seconds, chance) for one in people))

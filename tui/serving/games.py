@@ -36,7 +36,7 @@ def environment() -> dict[str, str]:
     return os.environ | {
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-        "TEXTUAL_FPS": "30",
+        "TEXTUAL_FPS": "60",
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
         "TERM_PROGRAM": "textual",
         "TERM": "xterm-256color",

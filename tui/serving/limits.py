@@ -35,7 +35,7 @@ CPU_SECONDS = 900
 
 FILE_BYTES = 16 * 1024 * 1024
 OPEN_FILES = 64
-NICENESS = 5
+NICENESS = 2
 """Games step aside for the server that serves them all."""
 
 

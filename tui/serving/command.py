@@ -120,11 +120,13 @@ def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: Clas
     folder.write(classroom)
     words = texts.say("serving.words").split(", ")
     register = Register(classroom, folder.write, most=max(most or USUAL, len(classroom.members)), words=words)
+    room = Room(register, scenario, time.monotonic)
+    room.remember(folder.of)
     return Opened(
         texts=texts,
         scenario=scenario,
         folder=folder,
-        room=Room(register, scenario, time.monotonic),
+        room=room,
         port=port,
         host=HERE if asked.lokalt else EVERYWHERE,
         continues=bool(classroom.members),

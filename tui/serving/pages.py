@@ -20,6 +20,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-read=()",
     "Cache-Control": "no-store",
+    "Server": "budgetspel",  # and not which Python it runs in
 }
 
 STATIC_CACHE = "private, max-age=3600"

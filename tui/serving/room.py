@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from saves import Store
 from saves.classroom import Member
 from saves.strictjson import Unreadable, parse_json
 from sim.plan import Plan
@@ -119,6 +121,18 @@ class Room:
         """Every plan in which something is decided, without whose it is."""
         empty = Plan(scenario=self.scenario.header.id)
         return tuple(seat.plan for seat in self.seats() if seat.plan and not seat.plan.same_decisions(empty))
+
+    def remember(self, folder_of: Callable[[str], Path]) -> None:
+        """Know every plan that was left on the disk, before anybody has come back.
+
+        Args:
+            folder_of: the folder of a participant, by id.
+        """
+        for seat in self.seats():
+            store = Store(folder_of(seat.member.id))
+            if (saved := store.resume(self.scenario)) is not None:
+                seat.plan, seat.steps = saved.plan, len(saved.past)
+            store.close()
 
     def hear(self, seat: Seat, told: Mapping[str, Any]) -> None:
         """What a game says of its plan. It is checked as if a stranger had said it."""

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from saves import SavedSession, Store
 from sim.planfields import plan_fields
 from tests.tui.playing import Game, Playing
 from tests.tui.serving.classes import school
@@ -82,6 +83,21 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
         await app.workers.wait_for_complete()
     assert app.is_erased
     assert not (tmp_path / "klass").exists()
+
+
+def test_a_class_that_goes_on_knows_the_plans_of_last_time(game: Game, tmp_path: Path) -> None:
+    """Before anybody is back, the plans that were left count among the budgets of the class."""
+    server, _, _ = school(tmp_path)
+    room = server.room
+    found = room.register.enter(PIN, "Räv", "")
+    assert isinstance(found, tuple)
+    plan = game.no_decision().with_amount("von", (2026,), 1000)
+    folder = tmp_path / "klass" / "deltagare" / found[0].id
+    Store(folder).save_session(SavedSession(plan=plan, past=(game.no_decision(),) * 2))
+    room.remember(lambda member: tmp_path / "klass" / "deltagare" / member)
+
+    assert [1] == [len(room.plans())]
+    assert ("away", 2) == (room.seats()[0].presence(), room.seats()[0].steps)
 
 
 async def test_a_participant_finds_no_way_out_of_their_own_plans(game: Game, own_folder: Path) -> None:

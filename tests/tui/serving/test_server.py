@@ -136,6 +136,7 @@ async def test_there_is_nothing_but_the_pages(tmp_path: Path) -> None:
                 assert "default-src 'none'" in rule
                 assert "http" not in rule
                 assert "nosniff" == answer.headers["X-Content-Type-Options"]
+                assert "budgetspel" == answer.headers["Server"]
         async with client.post("/in", data={"pin": "0" * 10_000}, headers=own(client)) as answer:
             assert 413 == answer.status
 

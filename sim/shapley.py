@@ -34,10 +34,22 @@ def lever_shares(central: Compiled, plan: Plan) -> dict[str, tuple[Contribution,
     return {name: _shares(central, finished, name) for name in moved}
 
 
+def result_shares(central: Compiled, plan: Plan) -> tuple[Contribution, ...]:
+    """By year, what each lever answers for of the result, tkr; the result without decisions plus their sum is it."""
+    result = run(central, _coalitions(central, plan)).accounts.result
+    untouched = run(central, levers_of(central, [Plan(scenario=plan.scenario)])).accounts.result
+    return _shared(central, result, np.broadcast_to(untouched, (len(central.years), 1))[:, 0])
+
+
 def _shares(central: Compiled, finished: Run, name: str) -> tuple[Contribution, ...]:
+    return _shared(central, finished.value(name), central.meters[name].do_nothing[:, 0])
+
+
+def _shared(central: Compiled, value: Array, untouched: Array) -> tuple[Contribution, ...]:
+    """The shares of one value, (years, subsets), beyond what it is without decisions, (years,)."""
     players = (*COMMON, *central.scenario.committee_ids)
-    worth = np.broadcast_to(finished.value(name), (len(central.years), 2 ** len(players)))
-    rest = worth[:, 0] - central.meters[name].do_nothing[:, 0]
+    worth = np.broadcast_to(value, (len(central.years), 2 ** len(players)))
+    rest = worth[:, 0] - untouched
     shares = [(lever, worth @ weights) for lever, weights in zip(players, _weights(len(players)), strict=True)]
     return tuple(Contribution(part=part, amounts=tuple(a.tolist())) for part, a in [*shares, (OTHER, rest)])
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from sim.model import Model
 from sim.plan import Plan
-from sim.shapley import COMMON, OTHER, lever_shares
+from sim.shapley import COMMON, OTHER, lever_shares, result_shares
 from tests.strategies import COMMITTEES, built_in, built_in_names, nothing, plans, scenario, taking, widest_plans, years
 
 LEVERS = (*COMMON, *COMMITTEES)
@@ -46,6 +46,15 @@ def test_shares_sum_at_the_limits_too(model: Model, plan: Plan) -> None:
 def test_shares_of_every_built_in_plan_sum(model: Model, name: str) -> None:
     """Also for every plan that comes with the game."""
     assert_sums(model, built_in(name))
+
+
+@given(plan=widest_plans())
+@settings(max_examples=15)
+def test_shares_of_the_result_sum_to_its_change(model: Model, plan: Plan) -> None:
+    """The result without decisions and every lever's share make the result, each year, whatever is decided."""
+    told = np.sum([part.amounts for part in result_shares(model.central, plan)], axis=0)
+    before, after = (model.project(one).accounts.result[:, 0] for one in (nothing(), plan))
+    np.testing.assert_allclose(before + told, after, rtol=1e-9, atol=1e-6)
 
 
 def alone(plan: Plan, lever: str) -> Plan:

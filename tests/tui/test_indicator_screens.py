@@ -121,8 +121,8 @@ class TestEconomy:
                 assert playing.app.words.say(f"economy.row.{key}") in seen
 
     async def test_its_help_tells_the_three_cases(self, game: Game) -> None:
-        """The question mark on the screen explains them."""
-        async with game.opened(*PARTY, "k", "question_mark", size=(120, 40)) as playing:
+        """F1 on the screen explains them; the question mark asks why."""
+        async with game.opened(*PARTY, "k", "f1", size=(120, 40)) as playing:
             assert "11 kap. 5 §" in playing.text
 
 

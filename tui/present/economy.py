@@ -83,7 +83,7 @@ def told(view: View, key: str, width: int) -> list[Line]:
     entry = next((entry for section in sections(view) for entry in section.entries if entry.key == key), None)
     if entry is None:
         return []
-    return [*wrapped(entry.words, width), *wrapped(_ground(view, key), width, "dim")]
+    return [*wrapped(entry.words, width), *wrapped(ground(view, key), width, "dim")]
 
 
 def sections(view: View) -> tuple[Section, ...]:
@@ -255,7 +255,7 @@ def _later(view: View) -> Iterator[Entry]:
         yield _row(view, "self_financing", [percent(share, 0) for share in shares], invested=invested)
 
 
-def _ground(view: View, key: str) -> str:
+def ground(view: View, key: str) -> str:
     """What a row rests on: a figure with its grade, a committee's frame, a rule, or our own reckoning."""
     committee = next((found for found in view.scenario.committees if found.id == key), None)
     if committee is not None:

@@ -12,6 +12,7 @@ from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.mytax import MyTaxScreen
+from tui.screens.whyaccounts import WhyAccountsScreen
 from tui.widgets.rows import Rows
 
 WIDEST = 100
@@ -24,13 +25,15 @@ class EconomyScreen(GameScreen):
     help_name: ClassVar[str] = "economy"
     keys: ClassVar[tuple[Key, ...]] = (
         ("choose", ""),
+        ("why", "screen.why"),
         ("my-tax", "screen.my_tax"),
-        ("help", "app.help"),
+        ("help-f1", "app.help"),
         ("back", "screen.back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,k", "back", show=False),
         Binding("i", "my_tax", show=False),
+        Binding("question_mark", "why", show=False),
     ]
 
     table = query_one("#economy", Rows)
@@ -52,6 +55,10 @@ class EconomyScreen(GameScreen):
     @on(Rows.Chosen, "#economy")
     def _other(self) -> None:
         self.told_rows.redraw()
+
+    def action_why(self) -> None:
+        """Why the accounts become what they become."""
+        self.app.push_screen(WhyAccountsScreen(self.table.chosen))
 
     def action_my_tax(self) -> None:
         """What the plan means for one's own tax."""

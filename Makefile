@@ -13,6 +13,9 @@
 #   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
 #   make fuzz         mata läsarna med skräp      | feed the readers of files with rubbish, guided by coverage, an hour
 #   make mutants      pröva testerna med fel      | try the tests with 300 small mistakes
+#   make wheel        bygg och prova ett hjul   | build a wheel and try it in an empty folder
+#   make offline      en mapp utan nät          | a folder that installs without a network
+#   make onefile      ett program i en fil      | one program that needs no Python
 #   make lock         lås nya versioner (uv)     | pin new versions with hashes (needs uv)
 #   make clean        ta bort .venv och cacher   | remove .venv and caches
 
@@ -32,7 +35,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants kontrollera lock clean
+.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants kontrollera wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -96,6 +99,9 @@ mutants: $(VENV)/test.stamp
 
 kontrollera: $(VENV)/play.stamp
 	@$(BIN) -m tui kontrollera $(SCENARIO)
+
+wheel offline onefile: $(VENV)/test.stamp
+	@$(BIN) -m release $@
 
 # A stamp is written only when everything is in place, so an interrupted install is simply done again.
 

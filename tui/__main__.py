@@ -11,12 +11,17 @@ if TYPE_CHECKING:  # typing itself is not imported before the splash
 
 LANGUAGES = ("sv", "latt", "en")
 """As in tui.text.catalogue, which is not imported before the splash."""
+INNER, WRONG = "--inre", 2
+"""As in tui.inner and tui.cli."""
 LEVELS = ("enkel", "vanlig", "allt")
 """As in tui.level."""
 
 
 def main() -> int:
     """Show the splash at once when it is the game that is asked for; then go on."""
+    if sys.argv[1:2] == [INNER]:
+        inner = importlib.import_module("tui.inner")
+        return int(inner.run(sys.argv[1:])) if inner.is_asked(sys.argv[1:]) else WRONG
     asked = game_options(sys.argv[1:])
     if asked is None:
         return int(importlib.import_module("tui.cli").main())

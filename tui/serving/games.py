@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tui.inner import words_for
 from tui.serving.child import Asked
 from tui.serving.warm import READY
 
@@ -89,7 +90,7 @@ class ForkedGames(Games):
                 return
             self._end()
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            words = [sys.executable, "-m", "tui.serving.warm", self.language]
+            words = words_for("tui.serving.warm", self.language)
             with self._errors.open("ab") as errors, theirs:
                 self._parent = subprocess.Popen(  # noqa: ASYNC220, S603 - our own module, and spawning waits for nothing
                     words, stdin=theirs.fileno(), stdout=errors, stderr=errors, env=environment(), cwd=_top()
@@ -145,7 +146,7 @@ class StartedGames(Games):
         """Start one."""
         with self._errors.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tui.serving.child", asked.as_text()),
+                *words_for("tui.serving.child", asked.as_text()),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=errors,

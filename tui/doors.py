@@ -45,6 +45,14 @@ def play_on(game: "GameApp") -> None:
         game.push_screen(screen_of("years" if game.session.period else "budget"))
 
 
+def play_other(game: "GameApp") -> None:
+    """Go on with the game that was left before the one that is open."""
+    if game.take_up():
+        play_on(game)
+    else:
+        game.tell("start.no-other")
+
+
 def play_years(game: "GameApp") -> None:
     """A new game År för år, or the one that is played."""
     if game.ready is None:

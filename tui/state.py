@@ -264,6 +264,20 @@ class GameApp(App[int]):
             self._after = (happened, base, base.after(happened) if happened else None)
         return self._after[2] or base
 
+    def take_up(self) -> bool:
+        """Go on with the newest game that was left, instead of the one that is played, which stays; False if none."""
+        waiting = self.ready.store.waiting() if self.ready is not None else ()
+        if self.ready is None or not waiting:
+            return False
+        self._leave()
+        saved = self.ready.store.resume(self.ready.model.scenario, waiting[0])
+        if saved is None:
+            return False
+        self._is_other_plan, self.kept = True, None
+        self._go(Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period))
+        self.opened_at = 0
+        return True
+
     def new_period(self) -> None:
         """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
         if self.ready is not None:

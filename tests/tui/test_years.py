@@ -201,15 +201,49 @@ async def test_a_new_majority_takes_other_priorities(game: Game) -> None:
 
 
 async def test_another_plan_leaves_the_game_where_it_can_be_gone_on_with(game: Game) -> None:
-    """Opening a built-in plan does not write over the game: its session file stays, free for the taking."""
+    """Opening a built-in plan does not write over the game: the start offers both, and changes between them."""
     async with game.opened(size=(100, 60)) as playing:
         await begin(playing)
         left = period_of(playing)
         await playing.press("escape", "tab", "enter")
         assert playing.app.session is not None
         assert playing.app.session.period is None
-        waiting = game.store.waiting()
-    assert 1 == len(waiting)
-    found = game.store.resume(playing.app.opening.scenario, waiting[0]) if playing.app.opening else None
-    assert found is not None
-    assert left == found.period
+        plan = playing.plan
+        await playing.press("escape")
+        assert playing.tells("start.other-game")
+        await playing.press("left", "home", "down", "enter")
+        assert left == period_of(playing)
+        await playing.press("escape", "home", "down", "enter")
+        assert plan.same_decisions(playing.plan)
+        assert playing.app.session.period is None
+
+
+async def test_what_the_model_says_waits_for_the_guess_on_every_screen(game: Game) -> None:
+    """Neither the line about the last key, the screen for a room, nor a report tells an indicator before the guess."""
+    async with game.opened(size=(100, 40)) as playing:
+        await begin(playing)
+        await playing.press("enter", *["shift+right"] * 4)
+        assert "Senast: Vård och omsorg" in playing.text
+        assert "indikator" not in playing.row("Senast:")
+        await playing.press("e")
+        assert "BudgetScreen" == type(playing.app.screen).__name__
+        await playing.press("v")
+        assert "Olika personer" not in playing.text
+
+
+async def test_a_step_is_taken_back_until_it_has_been_seen(game: Game) -> None:
+    """Undo goes from the guess over the budget to the priorities; an event that lies on the table stays."""
+    async with game.opened(size=(100, 60)) as playing:
+        await begin(playing)
+        await playing.press("down", "enter", "left", "u")
+        assert {} == dict(period_of(playing).draft.guesses)
+        await playing.press("u")
+        assert playing.tells("years.step.decide")
+        assert {} == dict(period_of(playing).years)
+        await playing.press("u")
+        assert 3 == len(period_of(playing).draft.picks)
+        await playing.press("end", "enter")
+        await decide_and_predict(playing)
+        kept = period_of(playing)
+        await playing.press("u")
+        assert kept == period_of(playing)

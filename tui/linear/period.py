@@ -127,6 +127,12 @@ def hear(world: World, state: State, heard: Heard) -> Draft | None:
     return None
 
 
+def is_list(state: State) -> bool:
+    """Whether the numbers that were told last choose among the indicators."""
+    picks = [one for one in state.question.choices if one.order.item.startswith("pick:")]
+    return len(picks) > PRIORITIES
+
+
 def _is_picking(years: Years) -> bool:
     """Whether three indicators are being chosen."""
     return years.stage == "priorities" or (years.stage == "election" and bool(years.draft.seat))
@@ -232,7 +238,7 @@ def _set(world: World, state: State, period: Period) -> Draft:
     mode = world.say(state, f"years.mode.{period.mode}")
     said = world.say(state, "linear.years.settings", seed=period.seed, mode=mode)
     after = carried_out(world, state, Move(period=period)).state
-    is_listed = len(state.question.choices) >= len(world.model.scenario.indicators)
+    is_listed = is_list(state)
     return Draft(state=after, texts=(said,), question=state.question if is_listed else MAIN)
 
 
@@ -271,7 +277,7 @@ def _half_chosen(world: World, state: State, texts: tuple[str, ...]) -> Draft:
     years = years_of(world, state)
     picks = years.draft.picks
     view = world.view(state)
-    is_listed = len(state.question.choices) >= len(view.scenario.indicators)
+    is_listed = is_list(state)
     if not _is_picking(years):
         return told(world, state, *texts)
     if not picks and is_listed:

@@ -11,7 +11,7 @@ from tui.linear.state import Choice, Order, State
 from tui.linear.world import World
 from tui.present.line import plain
 from tui.present.view import View
-from tui.present.years.choosing import SEATS, written_date
+from tui.present.years.choosing import SEATS, choosable, written_date
 from tui.present.years.closing import best_texts, came_texts, committee_sums, given_up, guesses_text, wallet_lines
 from tui.present.years.playing import money_left
 from tui.present.years.seeing import became_text, headlines, money_text, most_moved, said_of, why_text
@@ -92,7 +92,7 @@ def _next_key(view: View, years: Years) -> str:
 
 def _indicators(view: View, years: Years) -> tuple[Choice, ...]:
     made = []
-    for indicator in view.scenario.indicators:
+    for indicator in choosable(view, years.draft.picks):
         reading, d = view.projection.reading(indicator.id), indicator.decimals
         facts = {"base": number(indicator.base, d), "target": number(reading.target, d)}
         label = view.say("linear.years.indicator", name=view.name("indicators", indicator.id), **facts)

@@ -23,9 +23,11 @@ def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
     return [*lines, (), *wrapped(texts.say("start.only-one"), width)]
 
 
-def choices(texts: Texts, level: Level, *, saved: bool, ready: bool) -> Sheet:
-    """The doors, the game that was left, and the rest."""
+def choices(texts: Texts, level: Level, *, saved: bool, ready: bool, waits: bool = False) -> Sheet:
+    """The doors, the game that was left, and the one before it where another waits, and the rest."""
     rows = [Row((Span(texts.say(f"start.door.{door}")),), f"door:{door}") for door in DOORS]
+    if waits:
+        rows = [Row((Span(texts.say("start.other-game")),), "other-game"), *rows]
     if saved:
         rows = [Row((Span(texts.say("start.continue"), "strong"),), "continue"), *rows]
     rows.append(Row())
@@ -56,6 +58,6 @@ def told(texts: Texts, key: str, width: int, *, neutral: bool) -> list[Line]:
         return wrapped(plan_text(texts, item, "line", neutral=neutral), width)
     if kind == "door":
         return wrapped(texts.say(f"start.door.{item}.about"), width)
-    if kind == "continue":
-        return wrapped(texts.say("start.continue.about"), width)
+    if kind in ("continue", "other-game"):
+        return wrapped(texts.say(f"start.{kind}.about"), width)
     return wrapped(texts.say(f"start.{item}.about"), width) if item else []

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
-from tui.doors import play_door, play_on, play_plan
+from tui.doors import play_door, play_on, play_other, play_plan
 from tui.places import PLACES, go
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
@@ -45,6 +45,8 @@ class StartScreen(GameScreen):
         super().__init__()
         self._waiting = ""
         self._told = ""
+        self._waits = False
+        """Whether another game than the one that is open waits to be gone on with."""
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -72,9 +74,8 @@ class StartScreen(GameScreen):
 
     def _choices(self, width: int) -> Sheet:
         _ = width
-        return choices(
-            self.texts, self.game.level, saved=self.game.session is not None, ready=self.game.opening is not None
-        )
+        there = {"saved": self.game.session is not None, "ready": self.game.opening is not None}
+        return choices(self.texts, self.game.level, waits=self._waits, **there)
 
     def _plans(self, width: int) -> Sheet:
         ids = self.game.opening.plan_ids if self.game.opening else ()
@@ -102,11 +103,17 @@ class StartScreen(GameScreen):
         else:
             self._enter(message.key)
 
+    def on_screen_resume(self) -> None:
+        """Look whether another game has been left since."""
+        self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
+        super().on_screen_resume()
+
     def _loaded(self) -> None:
         """What was chosen while everything was being loaded is opened now."""
         if self.game.session is not None and not self._told:
             self.choices.chosen = "continue"
             self.redraw()
+        self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
         if self._waiting and self.game.ready is not None:
             waiting, self._waiting = self._waiting, ""
             self._enter(waiting)
@@ -118,6 +125,8 @@ class StartScreen(GameScreen):
                 play_door(self.game, item)
             case "continue":
                 play_on(self.game)
+            case "other-game":
+                play_other(self.game)
             case "plan":
                 play_plan(self.game, item)
             case "other" if item in PLACES and item != "years":

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from sim.outcome import Outcome
 from sim.period import PRIORITIES
+from sim.scenario import Indicator
+from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import NOTHING, YOU, legend, way_lines
@@ -27,11 +29,12 @@ def priorities_sheet(view: View, years: Years, width: int, *, after: bool = Fals
     key = "years.priorities-again" if after else "years.priorities"
     head = (*wrapped(view.say(key, count=PRIORITIES), width), _picked(view, picks, width), ())
     rows: list[Row] = []
-    for goal in dict.fromkeys(indicator.goal for indicator in view.scenario.indicators):
+    shown = choosable(view, picks)
+    for goal in dict.fromkeys(indicator.goal for indicator in shown):
         rows.append(Row((Span(view.name("goals", goal, "short"), "head"),)))
         rows += [
             Row(_pick(view, indicator.id, picks), f"pick:{indicator.id}")
-            for indicator in view.scenario.indicators
+            for indicator in shown
             if indicator.goal == goal
         ]
     if not after:
@@ -40,6 +43,12 @@ def priorities_sheet(view: View, years: Years, width: int, *, after: bool = Fals
     go = Span(view.say("years.go-on" if ready else "years.pick-more"), "key" if ready else "dim")
     rows += [Row(), Row((go,), "go")]
     return Sheet(head=head, rows=tuple(rows))
+
+
+def choosable(view: View, picks: tuple[str, ...]) -> list[Indicator]:
+    """The indicators that the level shows, and those that are chosen already."""
+    ids = {reading.indicator.id for reading in levels.readings(view)} | set(picks)
+    return [indicator for indicator in view.scenario.indicators if indicator.id in ids]
 
 
 def _picked(view: View, picks: tuple[str, ...], width: int) -> Line:
@@ -69,7 +78,7 @@ def _pick(view: View, indicator: str, picks: tuple[str, ...]) -> Line:
     tone: Tone = "chosen" if indicator in picks else "plain"
     return (
         Span(f"{place} ", "key"),
-        Span(left(view.name("indicators", indicator), NAME_WIDTH), tone),
+        Span(left(levels.name(view, "indicators", indicator), NAME_WIDTH), tone),
         Span(right(number(reading.indicator.base, decimals), 8)),
         Span(" → ", "dim"),
         Span(right(number(reading.target, decimals), 7), "dim"),

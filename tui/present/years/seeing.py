@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sim.outcome import Change, Outcome, was_right
 from sim.period import Prediction
 from sim.scenario import Indicator
+from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import guess_of, guess_picture, headline_boxes
@@ -17,6 +18,9 @@ REASONS = 2
 NOTICED = 4
 BAR_WIDTH = 24
 PICTURE_MOST = 72
+
+MOST_REASONS = 6
+"""The same on the level Allt."""
 
 Changes = Mapping[str, Change]
 """Why each indicator became another than the year before."""
@@ -81,7 +85,9 @@ def why_text(view: View, indicator: Indicator, change: Change) -> str:
         ("luck", change.luck, {}),
         ("noise", change.noise, {}),
     )
-    d = indicator.decimals
+    if view.level is Level.SIMPLE:
+        parts = (*parts[:3], ("luck", change.luck + change.noise, {}))
+    d, most = indicator.decimals, MOST_REASONS if view.level is Level.ALL else REASONS
     told = []
     for name, amount, behind in parts:
         if name != "decided" and number(amount, d) == number(0.0, d):
@@ -89,7 +95,7 @@ def why_text(view: View, indicator: Indicator, change: Change) -> str:
         text = view.say(f"years.why.{name}", amount=number(amount, d, sign=True))
         names = [part for part, size in behind.items() if number(size, d) != number(0.0, d)]
         names.sort(key=lambda part: -abs(behind[part]))
-        told.append(f"{text} ({', '.join(names[:REASONS])})" if names else text)
+        told.append(f"{text} ({', '.join(names[:most])})" if names else text)
     return view.say("years.why", parts=" · ".join(told))
 
 

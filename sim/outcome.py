@@ -34,6 +34,8 @@ class Outcome:
     do_nothing: Mapping[str, float]
     """What the same luck would have given without decisions and events, with the same noise."""
     result_tkr: float
+    do_nothing_tkr: float
+    """The result that the same luck would have given without decisions and events."""
     result_pct: float
     debt_change_tkr: float
 
@@ -151,6 +153,7 @@ def outcome_of(played: Projection, untouched: Projection, seed: int, year: int) 
         before=measured(played, place - 1) if place else {i.id: i.base for i in indicators},
         do_nothing=measured(untouched, place),
         result_tkr=_at(played.accounts.result, place, draw),
+        do_nothing_tkr=_at(untouched.accounts.result, place, draw),
         result_pct=_at(played.accounts.result_pct(), place, draw),
         debt_change_tkr=_at(played.accounts.debt_change, place, draw),
     )

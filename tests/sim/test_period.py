@@ -99,6 +99,7 @@ def test_a_number_is_right_within_the_noise_and_a_direction_beyond_it() -> None:
         before={"N11046": 14.1},
         do_nothing={"N11046": 14.1},
         result_tkr=0.0,
+        do_nothing_tkr=0.0,
         result_pct=0.0,
         debt_change_tkr=0.0,
     )

@@ -10,6 +10,7 @@ from tests.tui.playing import Game, Playing
 from tui.present.line import plain
 from tui.screens.years import YearsScreen
 from tui.widgets.rows import Rows
+from tui.years import PAGES
 
 TO_YEARS = ("down",) * 4
 PICKED = ("Minst E i matematik", "Barn per grupp, 1–3 år", "Olika personer i hemtjänsten")
@@ -95,7 +96,12 @@ async def play(game: Game) -> tuple[str, dict[str, object]]:
             assert f"[{page}]" in playing.text
             told.append(playing.text)
             await playing.press("right")
-        return "\n".join(told), json.loads(json.dumps(period_fields(period_of(playing))))
+        fields = json.loads(json.dumps(period_fields(period_of(playing))))
+    async with game.opened("enter", size=(100, 60)) as playing:  # the save says the same
+        await playing.app.workers.wait_for_complete()
+        await playing.press("home")
+        assert told[-len(PAGES)] == playing.text
+    return "\n".join(told), fields
 
 
 async def test_a_period_is_played_to_its_closing_and_twice_the_same(game: Game, other_game: Game) -> None:

@@ -248,6 +248,7 @@ def _closing(view: View, years: Years, seen: Sequence[Outcome]) -> Iterator[str]
             for one in seen:
                 facts = {"result": mnkr(one.result_tkr), "pct": percent(one.result_pct)}
                 yield view.say("years.left.result", year=one.year, **facts)
+                yield view.say("linear.years.nothing", amount=mnkr(one.do_nothing_tkr))
             debt = mnkr(seen[-1].debt_change_tkr, sign=True)
             yield view.say("years.closing.debt", year=seen[-1].year, debt=debt)
             yield from plain(wallet_lines(view, WIDE))

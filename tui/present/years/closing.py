@@ -15,6 +15,8 @@ from tui.years import PAGES, Years
 
 NAME_WIDTH = 36
 BAR_WIDTH = 22
+BESIDE_BAR = 66
+"""Places that the words beside the bar of a result take."""
 TKR = 1000.0
 
 SEARCH_WIDTH = 20
@@ -89,7 +91,8 @@ def best_texts(view: View, best: BestYears) -> list[str]:
 
 
 def _money(view: View, seen: Sequence[Outcome], width: int) -> list[Line]:
-    full = max(abs(one.result_tkr) for one in seen) or 1.0
+    full = max(abs(amount) for one in seen for amount in (one.result_tkr, one.do_nothing_tkr)) or 1.0
+    room = max(min(width - BESIDE_BAR, BAR_WIDTH), 6)
     lines: list[Line] = [(Span(view.say("years.closing.result"), "head"),)]
     for one in seen:
         goal = goal_pct(view, one.year)
@@ -98,9 +101,10 @@ def _money(view: View, seen: Sequence[Outcome], width: int) -> list[Line]:
                 Span(f"{one.year} "),
                 Span(right(mnkr(one.result_tkr), 12), "strong"),
                 Span(" "),
-                Span(bar(one.result_tkr / full, BAR_WIDTH), "bar" if one.result_pct >= goal else "warn"),
+                Span(bar(one.result_tkr / full, room), "bar" if one.result_pct >= goal else "warn"),
                 Span(f" {right(percent(one.result_pct), 7)}", "strong"),
                 Span(f"  {view.say('years.goal', goal=percent(goal))}", "dim"),
+                Span(f" · {view.say('years.at.nothing', value=number(one.do_nothing_tkr / TKR))}", "dim"),
             )
         )
     debt = seen[-1].debt_change_tkr

@@ -1,0 +1,99 @@
+"""Every stage of År för år as text at two widths, beside the picture that was looked at and found good.
+
+Renewed like the pictures of the screens: ``BUDGETSPEL_NYA_BILDER=1 python -m pytest tests/tui/present``.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sim.outcome import changes
+from sim.period import Draft, Period, stage_of
+from tests.sim.test_period import played
+from tests.strategies import model, scenario
+from tests.tui.playing import Game, sheet_text
+from tui.bestyears import BestYears
+from tui.present.line import cells
+from tui.present.view import View
+from tui.present.years.pictures import BEST, NOTHING, START, TARGET, YOU, way
+from tui.present.years.stages import Shown, stage_sheet
+from tui.years import PAGES, Years, seen
+
+PICTURES = Path(__file__).parents[2] / "screens"
+RENEW = "BUDGETSPEL_NYA_BILDER"
+SEED = 7
+WIDTHS = (75, 100)
+
+
+def periods() -> dict[str, Period]:
+    """A game at each of its stages."""
+    whole, first = played(SEED)[0], scenario().header.years[0]
+    start = replace(whole, years={}, seat=None)
+    year = replace(whole.years[first], is_seen=False)
+    decided = replace(year, predictions=(), happened=(), is_met=False)
+    one = replace(whole, years={first: year}, seat=None)
+    found = {
+        "valj": replace(start, weights={}, draft=Draft(picks=("N11046", "U21401"))),
+        "besluta": start,
+        "gissa": replace(start, years={first: decided}, draft=Draft(guesses={"N11046": "down", "U21401": "18,5"})),
+        "handelser": replace(start, years={first: replace(year, happened=(), is_met=False)}),
+        "utfall-dolt": one,
+        "utfall": replace(one, draft=Draft(shown=3)),
+        "utfall-resten": replace(one, draft=Draft(shown=4)),
+        "val": replace(one, years={first: replace(year, is_seen=True)}),
+    }
+    return found | {f"bokslut-{page}": replace(whole, draft=Draft(shown=n)) for n, page in enumerate(PAGES)}
+
+
+def shown_in(period: Period) -> Shown:
+    """What the model says of a game, with the same best plan always."""
+    year, stage = max(period.years, default=0), stage_of(scenario(), period)
+    why = changes(model(), period, year) if stage == "outcome" else {}
+    values = {"N11046": 12.4, "U21401": 9.9, "N15436": 83.0}
+    best = BestYears(share=1.0, values=values, more=("M33",), fewer=("M60",)) if stage == "closing" else None
+    return Shown(outcomes=seen(model(), period.taken()), changes=why, best=best)
+
+
+def view_of(game: Game, period: Period, language: str = "sv") -> View:
+    """What the screen looks at."""
+    plan = max(period.years.items())[1].plan if period.years else game.no_decision()
+    return game.view(plan, language=language)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", periods())
+def test_a_stage_looks_as_it_did(game: Game, name: str, width: int) -> None:
+    """The sheet of the stage is the one in tests/screens, and no line of it is wider than there is room for."""
+    period = periods()[name]
+    view = view_of(game, period)
+    years = Years(scenario=view.scenario, period=period, plan=view.plan)
+    told = sheet_text(stage_sheet(view, years, shown_in(period), width))
+    text = "\n".join(told).replace("\u00a0", " ") + "\n"
+
+    picture = PICTURES / f"ar-{name}-{width}.txt"
+    if os.environ.get(RENEW):
+        picture.write_text(text, encoding="utf-8")
+    assert [] == [line for line in told if cells(line) > width]
+    assert picture.read_text(encoding="utf-8") == text, f"{picture.name}: renew with {RENEW}=1 if it is meant"
+
+
+@pytest.mark.parametrize("language", ["latt", "en"])
+def test_every_stage_has_words_that_fit_in_every_language(game: Game, language: str) -> None:
+    """No line is too wide, and none is missing."""
+    for period in periods().values():
+        view = view_of(game, period, language)
+        years = Years(scenario=view.scenario, period=period, plan=view.plan)
+        told = sheet_text(stage_sheet(view, years, shown_in(period), WIDTHS[0]))
+        assert [] == [line for line in told if cells(line) > WIDTHS[0]]
+
+
+def test_a_way_shows_where_one_began_is_and_wants_to_be() -> None:
+    """Base and target stand at the ends; what has gone backwards stands before the base, and nothing leaves the row."""
+    for you in (-3.0, -0.2, 0.0, 0.5, 1.0, 4.0):
+        line = "".join(span.text for span in way({YOU: you, NOTHING: 0.25, BEST: 0.75}, 40))
+        assert 40 == len(line)
+        assert YOU in line
+        assert line.count(START) + line.count(TARGET) >= (1 if you in (0.0, 1.0) else 2)
+        assert (line.index(YOU) < line.index(START)) == (you < 0.0) if START in line else True

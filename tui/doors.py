@@ -1,8 +1,10 @@
 """Ways into a game from the start screen: a door, a built-in plan, År för år, and the game that was left."""
 
+import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sim.period import LUCKS, Period
 from sim.plan import Plan
 from tui.places import screen_of
 from tui.present.start import plan_text
@@ -45,6 +47,14 @@ def play_on(game: "GameApp") -> None:
         game.push_screen(screen_of("years" if game.session.period else "budget"))
 
 
+def new_period(game: "GameApp") -> None:
+    """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
+    if game.ready is not None:
+        game.leave()
+        seed = secrets.randbelow(LUCKS)
+        game.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=game.ready.model.scenario.header.id))
+
+
 def play_other(game: "GameApp") -> None:
     """Go on with the game that was left before the one that is open."""
     if game.take_up():
@@ -59,5 +69,5 @@ def play_years(game: "GameApp") -> None:
         game.tell("game.counting")
         return
     if game.session is None or game.session.period is None:
-        game.new_period()
+        new_period(game)
     game.push_screen(screen_of("years"))

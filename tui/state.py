@@ -5,7 +5,6 @@ model runs once, ``projection`` changes, and the screen that is shown draws its 
 """
 
 import contextlib
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from textual.reactive import var
 
 from saves import Kept
 from sim.happened import Happened
-from sim.period import LUCKS, Period, merged, stage_of
+from sim.period import Period, merged, stage_of
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
@@ -177,13 +176,13 @@ class GameApp(App[int]):
         """
         before = self.session
         if before is not None and before.period is not None:
-            self._leave()
+            self.leave()
         self._is_other_plan = True
         session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
         self.kept, self.opened_at = kept, len(session.past)
         self._go(session)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
         if self.session is not None and self.ready is not None:
             if self.autosave is not None:
@@ -269,7 +268,7 @@ class GameApp(App[int]):
         waiting = self.ready.store.waiting() if self.ready is not None else ()
         if self.ready is None or not waiting:
             return False
-        self._leave()
+        self.leave()
         saved = self.ready.store.resume(self.ready.model.scenario, waiting[0])
         if saved is None:
             return False
@@ -277,13 +276,6 @@ class GameApp(App[int]):
         self._go(Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period))
         self.opened_at = 0
         return True
-
-    def new_period(self) -> None:
-        """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
-        if self.ready is not None:
-            self._leave()
-            seed = secrets.randbelow(LUCKS)
-            self.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=self.ready.model.scenario.header.id))
 
     def play_period(self, period: Period, plan: Plan | None) -> None:
         """Take a step in the game År för år; what was moved before it is no step to undo any more.

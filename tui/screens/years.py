@@ -15,6 +15,7 @@ from sim.model import Model
 from sim.outcome import changes
 from sim.period import PRIORITIES, Period
 from tui.bestyears import WORK, BestYears, search_years
+from tui.doors import new_period
 from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.line import Sheet
@@ -152,7 +153,7 @@ class YearsScreen(GameScreen):
                 self.app.switch_screen(screen_of("budget"))
             case "again":
                 was = self.years
-                self.game.new_period()
+                new_period(self.game)
                 self._follow(was)
             case _:
                 pass

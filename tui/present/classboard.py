@@ -72,7 +72,8 @@ def top_lines(board: Board, width: int) -> list[Line]:
         text, chosen = say(f"serving.board.section.{section}"), section == board.section
         tone: Tone = "chosen" if chosen else "dim"
         tabs += [Span(f"[{text}]" if chosen else f" {text} ", tone, f"screen.show({place})"), Span(" ")]
-    told = board.said or " · ".join(_states(board)) or say("serving.board.open")
+    usual = say("serving.board.open" if board.code else "serving.board.opening")
+    told = board.said or " · ".join(_states(board)) or usual
     tone = "warn" if board.said or _states(board) else "dim"
     return [first, tuple(tabs), (Span(left(told, width).rstrip(), tone),)]
 

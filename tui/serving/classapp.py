@@ -9,6 +9,7 @@ from textual.screen import Screen
 from saves.classroom import ClassFolder
 from tui.app import BudgetApp
 from tui.serving.board import BoardScreen
+from tui.serving.games import NoGames
 from tui.serving.room import Room
 from tui.serving.server import ClassServer
 from tui.state import Loader
@@ -44,6 +45,8 @@ class ClassApp(BudgetApp):
         self.addresses: tuple[str, ...] = ("",)
         self.is_erased: bool | None = None
         """Whether everything was erased at the end; None when the class stays."""
+        self.has_no_games = False
+        """Whether the games could not be started."""
         self._open_server = open_server
 
     @property
@@ -61,7 +64,11 @@ class ClassApp(BudgetApp):
 
     @work
     async def _open(self) -> None:
-        self.addresses = await self._open_server()
+        try:
+            self.addresses = await self._open_server()
+        except NoGames:
+            self.has_no_games = True
+            self.exit(1)
         if not self.addresses:
             self.exit(1)
 

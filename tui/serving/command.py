@@ -18,7 +18,7 @@ from scenarios.opened import open_folder
 from sim.scenario import Scenario
 from tui.serving.address import own_addresses
 from tui.serving.child import SCENARIO
-from tui.serving.games import games_for
+from tui.serving.games import NoGames, games_for
 from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
 from tui.serving.room import Room
 from tui.serving.server import ClassServer
@@ -151,6 +151,8 @@ def _on_board(opened: Opened) -> int:
     loader = partial(get_ready, opened.teacher, opened.texts.language, Path(os.environ[SCENARIO]))
     app = ClassApp(server, listen, opened.folder, (loader, opened.texts, choices))
     app.run()
+    if app.has_no_games:
+        raise _no_games(opened)
     if not app.addresses:
         return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
     if app.is_erased is None:
@@ -162,7 +164,10 @@ def _on_board(opened: Opened) -> int:
 async def _in_lines(opened: Opened) -> int:
     """Serve without a screen, until the teacher says stop."""
     server = _server(opened)
-    port = await _listen(server, opened)
+    try:
+        port = await _listen(server, opened)
+    except NoGames:
+        raise _no_games(opened) from None
     if port is None:
         return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
     try:
@@ -177,6 +182,10 @@ async def _in_lines(opened: Opened) -> int:
     finally:
         await server.close()
     return DONE
+
+
+def _no_games(opened: Opened) -> WrongWord:
+    return WrongWord(opened.texts.say("serving.no-games", file=opened.folder.folder / ERRORS))
 
 
 def _server(opened: Opened) -> ClassServer:
@@ -200,6 +209,9 @@ async def _listen(server: ClassServer, opened: Opened) -> int | None:
             await server.open(opened.host, port)
         except OSError:
             await server.close()
+        except NoGames:
+            await server.close()
+            raise
         else:
             return port
     return None

@@ -23,6 +23,10 @@ START_S = 60.0
 PACKET_MOST = 8 * 1024 * 1024
 
 
+class NoGames(Exception):
+    """The games cannot be started; why is in the file of errors."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """A game that runs: what it says, how it is told, and the end of it."""
@@ -59,14 +63,19 @@ class Games(ABC):
 
     @abstractmethod
     async def open(self) -> None:
-        """Make ready, so that the first participant need not wait."""
+        """Make ready, so that the first participant need not wait.
+
+        Raises:
+            NoGames: it cannot be done.
+        """
 
     @abstractmethod
     async def begin(self, asked: Asked) -> Running:
         """Start one game.
 
         Raises:
-            OSError: it could not be started.
+            NoGames: there are none.
+            OSError: this one could not be started.
         """
 
     @abstractmethod
@@ -97,16 +106,20 @@ class ForkedGames(Games):
                 )
             ours.setblocking(False)
             self._control = ours
-            async with asyncio.timeout(START_S):
-                if await asyncio.get_running_loop().sock_recv(ours, len(READY)) != READY:
-                    raise OSError("the parent of the games did not start")
+            try:
+                async with asyncio.timeout(START_S):
+                    said = await asyncio.get_running_loop().sock_recv(ours, len(READY))
+            except OSError as problem:
+                raise NoGames from problem
+            if said != READY:
+                raise NoGames
 
     async def begin(self, asked: Asked) -> Running:
         """Fork one."""
         await self.open()
         control = self._control
         if control is None:
-            raise OSError("no parent")
+            raise NoGames
         ours, theirs = socket.socketpair()
         name = secrets.token_hex(8)
         with theirs:

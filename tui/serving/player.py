@@ -11,7 +11,7 @@ from saves.atomic import SaveFailed
 from saves.classroom import ClassFolder
 from tui.serving.child import Asked
 from tui.serving.envelope import Focused, Pinged, Sized, Typed, said
-from tui.serving.games import Games
+from tui.serving.games import Games, NoGames
 from tui.serving.limits import clamp
 from tui.serving.room import Room, Seat, Why
 from tui.serving.session import Session
@@ -121,5 +121,5 @@ class BrowserPlayer:
             await self._session.tell("start")
 
 
-PROBLEMS = (SaveFailed, OSError, TimeoutError)
+PROBLEMS = (NoGames, SaveFailed, OSError, TimeoutError)
 """What may stand in the way of a game that begins; the page tries again by itself."""

@@ -73,6 +73,7 @@ class ClassServer(Server):
 
         Raises:
             OSError: the port is taken.
+            NoGames: the games cannot be started.
         """
         app = await self._make_app()
         self._runner = web.AppRunner(

@@ -15,7 +15,7 @@ from tui.serving.server import ClassServer
 from tui.text.catalogue import load_texts
 
 
-class NoGames(Games):
+class MadeUpGames(Games):
     """Games that say one thing, and repeat what they are told until they are told to quit."""
 
     def __init__(self) -> None:
@@ -54,9 +54,9 @@ class NoGames(Games):
             await self._talking
 
 
-def school(folder: Path, most: int = 3) -> tuple[ClassServer, NoGames, Clock]:
+def school(folder: Path, most: int = 3) -> tuple[ClassServer, MadeUpGames, Clock]:
     """A server that does not listen, its games, and its clock."""
-    clock, games, place = Clock(), NoGames(), ClassFolder(folder)
+    clock, games, place = Clock(), MadeUpGames(), ClassFolder(folder)
     register = Register(Classroom(pin=PIN), place.write, most=most, words=("lampa", "stol"))
     room = Room(register, scenario(), clock)
     return ClassServer(room, place, games, load_texts("sv", ALINGSAS, scenario())), games, clock

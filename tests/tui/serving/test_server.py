@@ -10,7 +10,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgT
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
-from tests.tui.serving.classes import NoGames, school
+from tests.tui.serving.classes import MadeUpGames, school
 from tests.tui.serving.test_door import PIN, Clock
 from tui.serving.limits import FRAME_BYTES
 from tui.serving.server import COOKIE, ClassServer
@@ -19,7 +19,7 @@ Client = TestClient[Request, Application]
 
 
 @asynccontextmanager
-async def asked(folder: Path, most: int = 3) -> AsyncIterator[tuple[Client, ClassServer, NoGames, Clock]]:
+async def asked(folder: Path, most: int = 3) -> AsyncIterator[tuple[Client, ClassServer, MadeUpGames, Clock]]:
     """A browser at the door of a class."""
     server, games, clock = school(folder, most)
     async with TestClient(TestServer(await server._make_app())) as client:  # noqa: SLF001 - as textual-serve calls it

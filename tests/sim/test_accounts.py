@@ -14,8 +14,8 @@ from sim.levers import levers_of
 from sim.model import Model
 from sim.money import _bought, _spent, _within
 from sim.normal import Array
+from tests.strategies import COMMITTEES, nothing, scenario, years
 from tests.strategies import model as models
-from tests.strategies import nothing, scenario, years
 
 pytestmark = pytest.mark.fast
 
@@ -110,6 +110,28 @@ class TestMoney:
 
         assert column(2.0, 4.0, 2.0) == pytest.approx(level)
         assert money == pytest.approx(_spent(priced, level))
+
+    @pytest.mark.parametrize("tkr", [12_000, -9_000])
+    def test_untied_money_leaks_is_metered_or_is_neither(self, tkr: int) -> None:
+        """What the mix buys, what no measure describes and what leaks are all of a committee's untied money."""
+        central = models(2).central
+        plan = nothing()
+        for name in COMMITTEES:
+            plan = plan.with_amount(name, years(), tkr)
+        spending = run(central, levers_of(central, [plan])).situation.spending
+        for place in range(len(COMMITTEES)):
+            untied, leaked, unmetered = (
+                np.broadcast_to(table[place], (3, 1))
+                for table in (spending.untied_tkr, spending.leaked_tkr, spending.unmetered_tkr)
+            )
+            metered = np.zeros((3, 1))
+            for item in central.committees[place].mix:
+                if item.measure:
+                    metered += central.measures[item.measure].cost_tkr(spending.levels[item.measure])
+                elif item.area:
+                    metered += (untied - leaked) * item.share
+            assert untied == pytest.approx(leaked + metered + unmetered)
+            assert (np.all(leaked > 0.0), np.all(leaked == 0.0)) == (tkr > 0, tkr < 0)
 
     def test_what_is_tied_is_never_bought_back(self) -> None:
         """A cut takes today's service where nothing is tied, and nothing where something is; the ceiling is shared."""

@@ -10,9 +10,11 @@
 #   make load         en klass på 40 under tryck | load a class of 40, on this machine alone (Linux)
 #   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
 #   make bots         låt sex botar spela År för år | let six bots play År för år, into docs/bots.md
-#   make torture      döda spelet tusen gånger   | kill the game while it saves, 1 000 times
+#   make torture      döda spelet, tryck på allt | kill the game while it saves, 1 000 times; any keys at any size
 #   make fuzz         mata läsarna med skräp      | feed the readers of files with rubbish, guided by coverage, an hour
 #   make mutants      pröva testerna med fel      | try the tests with 300 small mistakes
+#   make shuffled     snabba tester i 20 ordningar | the fast tests in twenty random orders
+#   make audit        kända hål i paketen        | known vulnerabilities of what is installed (needs the network)
 #   make wheel        bygg och prova ett hjul   | build a wheel and try it in an empty folder
 #   make offline      en mapp utan nät          | a folder that installs without a network
 #   make onefile      ett program i en fil      | one program that needs no Python
@@ -21,6 +23,8 @@
 
 VENV     := .venv
 FUZZ     := .venv-fuzz
+AUDIT    := .venv-audit
+FUZZ_SECONDS ?= 3600
 BIN      := $(VENV)/bin/python
 SCENARIO := scenarios/alingsas-2026
 PACKAGES := sim scenarios saves tui
@@ -35,7 +39,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants kontrollera wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -87,15 +91,27 @@ torture: $(VENV)/test.stamp
 
 # Atheris is no part of the project: it lives in an environment of its own.
 fuzz: $(FUZZ)/made.stamp
-	@$(FUZZ)/bin/python -m tests.fuzz
+	@$(FUZZ)/bin/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 $(FUZZ)/made.stamp: requirements.txt
 	@$(PYTHON) -m venv --clear $(FUZZ)
-	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt "atheris>=3,<4"
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check "atheris>=3,<4"
 	@touch $@
 
 mutants: $(VENV)/test.stamp
 	@$(BIN) -m tests.mutation
+
+shuffled: $(VENV)/test.stamp
+	@$(BIN) -m tests.shuffled --times 20
+
+audit: $(AUDIT)/made.stamp
+	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes -r requirements.txt
+
+$(AUDIT)/made.stamp:
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.10,<3"
+	@touch $@
 
 kontrollera: $(VENV)/play.stamp
 	@$(BIN) -m tui kontrollera $(SCENARIO)
@@ -148,5 +164,5 @@ lock:
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) $(FUZZ) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(FUZZ) $(AUDIT) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,7 +1,7 @@
 """Mutants: would the fast tests see a small mistake? ``python -m tests.mutation``, which is ``make mutants``.
 
 A seeded sample of mistakes is put, one at a time, into the modules that decide money and votes, and the tests marked
-``fast`` that concern the module are run. A mutant that they let pass is told; ``docs/mutanter.md`` says of each why.
+``fast`` that concern the module are run. A mutant that they let pass is told; ``docs/prov.md`` says of each why.
 """
 
 import argparse

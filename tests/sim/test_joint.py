@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sim.agreement import _compromise, _split, camps, places, preference, spreads
 from sim.ballot import Ballot, Changes, Exchange, changes_of
 from sim.cheating import Reach, _by_luck, _lies, best_lie, pulling
-from sim.joint import RULES, Count, Method, distance_tkr, joint, joint_plan, krona, mean
+from sim.joint import RULES, Count, Method, _level_out, distance_tkr, joint, joint_plan, krona, mean
 from sim.plan import Plan
 from sim.scenario import Scenario
 from tests import strategies
@@ -63,6 +63,20 @@ class TestVectors:
 
         assert (10, 0, 0, -10) == krona(ballots)
         assert (5, 3, 2, -10) == mean(ballots)
+
+
+class TestLastTkr:
+    """Where the last tkr go."""
+
+    def test_a_column_that_has_all_it_was_voted_gets_no_more(self) -> None:
+        """The last tkr goes to the first of those that stand lowest and have votes left, here the second."""
+        assert (2, 3, 2, -7) == _level_out((0, 0, 0, -8), (2, 9, 9, -7))
+
+    def test_the_mean_gives_what_is_left_to_the_largest_remainders(self) -> None:
+        """A third and two thirds of a tkr are left of three ballots: the two thirds get it."""
+        ballots = [ballot(1, 2), ballot(0, 0), ballot(0, 0)]
+
+        assert (0, 1, -1) == mean(ballots)
 
 
 class TestAnyBallots:

@@ -40,6 +40,7 @@ OWN = {
     "antaganden-platser": ("tab",),
     "kravs": (BACK, BACK, "tab", "n"),
     "hjalp-kravs": ("question_mark",),
+    "basta-vagen": (BACK, BACK, "b"),
 }
 """A budget of one's own, from the first door."""
 

@@ -18,7 +18,7 @@ from sim.bestplan import WORK, search_best_plan
 from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines, weights_sheet
 from tui.present.keys import Key
 from tui.present.levels import readings
-from tui.present.line import Line, Sheet, Span, shorten
+from tui.present.line import Line, Sheet, Span, shorten, wrapped
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.numbers import number, percent
 from tui.widgets.movable import Movable, Moved, Typed
@@ -93,7 +93,7 @@ class BestWayScreen(GameScreen):
 
     def _top(self, width: int) -> Sheet:
         lines: list[Line] = [(Span(shorten(self.texts.say("best.title"), width), "head"),)]
-        lines.append((Span(shorten(self.texts.say("best.screen.how"), width), "dim"),))
+        lines += wrapped(self.texts.say("best.screen.how"), min(width, WIDEST), "dim")
         lines.append((Span(shorten(self._progress(), width), "bar"),))
         return sheet(lines)
 

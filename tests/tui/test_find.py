@@ -1,0 +1,57 @@
+"""Hitta: by its name everything can be done and gone to, from wherever the player is."""
+
+import pytest
+
+from tests.tui.playing import Game
+from tui.levers import lever_of
+from tui.present.find import ACTIONS
+from tui.screens.budget import METER_KEYS, BudgetScreen
+from tui.screens.economy import EconomyScreen
+from tui.screens.find import FindScreen, GlossaryScreen
+from tui.screens.indicator import IndicatorScreen
+from tui.screens.measures import MeasuresScreen
+from tui.text.catalogue import LANGUAGES, load_texts
+
+IN_PLACE = {"", "app.find", "screen.open", "screen.part(1)", "screen.read", "screen.why_or_help"}
+"""What is done to the very row that is chosen, or is Hitta itself."""
+
+
+def test_everything_at_the_foot_of_the_budget_can_be_found() -> None:
+    """Each key of the levers and of the indicators, but for those of the chosen row."""
+    assert {action for _, action in (*BudgetScreen.keys, *METER_KEYS)} - IN_PLACE <= set(ACTIONS.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_can_be_found_has_a_name(language: str) -> None:
+    """In each language, with its key and what it does."""
+    texts = load_texts(language)
+
+    assert all(texts.say(f"help.key.{name}").partition("|")[2] for name in ACTIONS)
+
+
+async def test_a_name_leads_there_and_escape_leads_back(game: Game) -> None:
+    """An action, an indicator, a measure, a word and the number of a lever, one after another in one game."""
+    async with game.opened("enter") as playing:
+        for written, place in (
+            ("kommunens ek", EconomyScreen),
+            ("barn per grupp, 1", IndicatorScreen),
+            ("små fasta", MeasuresScreen),
+            ("balanskravsres", GlossaryScreen),
+        ):
+            await playing.press("h")
+            assert isinstance(playing.app.screen, FindScreen)
+            playing.app.screen.entry.value = written
+            await playing.press("enter")
+            assert isinstance(playing.app.screen, place), written
+            await playing.press("escape")
+            assert isinstance(playing.app.screen, BudgetScreen), written
+        await playing.press("h", "3")
+        assert isinstance(playing.app.screen, BudgetScreen)
+        assert "sn" == lever_of(playing.app.screen.levers.chosen).id
+
+
+async def test_what_nobody_has_a_name_for_is_said_and_nothing_is_opened(game: Game) -> None:
+    """Letters without a match, and Enter."""
+    async with game.opened("h", *"qqq", "enter") as playing:
+        assert isinstance(playing.app.screen, FindScreen)
+        assert playing.tells("find.none")

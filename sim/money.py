@@ -77,8 +77,15 @@ def compensation(compiled: Compiled, levers: Levers) -> tuple[Array, Array]:
     frames = compiled.frames_tkr
     demand = compiled.series("efficiency_demand") * TKR
     promised = levers.pkv_promised * demand * frames / frames.sum(axis=0)
-    held_back = np.cumsum(levers.pkv_short * frames * compiled.series("pkv") / 100.0, axis=1)
-    return np.asarray(promised - held_back), np.asarray(-np.cumsum(levers.volume_short * compiled.volume_tkr, axis=1))
+    held_back = _running(np.asarray(levers.pkv_short * frames * compiled.series("pkv") / 100.0))
+    return np.asarray(promised - held_back), -_running(np.asarray(levers.volume_short * compiled.volume_tkr))
+
+
+def _running(by_year: Array) -> Array:
+    """The sum so far, (committees, years, …): a row at a time is many times as fast as along the axis."""
+    for year in range(1, by_year.shape[1]):
+        by_year[:, year] += by_year[:, year - 1]
+    return by_year
 
 
 def _mix(

@@ -162,7 +162,8 @@ class Pot:
         """The levers of a batch with every frame as large as what it pays for, and which of them can be decided."""
         begin, whole, shape = self._begin, self._whole, (len(self._whole.committees), len(self._whole.years), len(rows))
         tied, money = np.zeros(shape), np.zeros(shape)
-        short: Array = np.array(np.broadcast_to(begin.volume_short, shape))
+        is_kept = any(slot.kind == "kept" for slot in self.slots)
+        short = np.array(np.broadcast_to(begin.volume_short, shape)) if is_kept else begin.volume_short
         units = dict(begin.units)
         able = np.ones(len(rows), dtype=np.bool_)
         for place, slot in enumerate(self.slots):

@@ -147,7 +147,8 @@ class Trial:
         begin, whole = self._begin, self._whole
         shape = (len(whole.committees), len(whole.years), len(turns))
         given, outside = np.zeros(shape), np.zeros(shape[1:])
-        short: Array = np.array(np.broadcast_to(begin.volume_short, shape))
+        is_kept = any(dial.kind == "kept" for dial in self.dials)
+        short = np.array(np.broadcast_to(begin.volume_short, shape)) if is_kept else begin.volume_short
         units = self._units(turns)
         for measure, wanted in units.items():
             priced = whole.measures[measure]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.tui.playing import Game
-from tui.levers import lever_of
+from tests.tui.playing import Game, Playing
 from tui.present.find import ACTIONS
 from tui.screens.budget import METER_KEYS, BudgetScreen
 from tui.screens.economy import EconomyScreen
@@ -11,6 +10,7 @@ from tui.screens.find import FindScreen, GlossaryScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.measures import MeasuresScreen
 from tui.text.catalogue import LANGUAGES, load_texts
+from tui.widgets.entry import Entry
 
 IN_PLACE = {"", "app.find", "screen.open", "screen.part(1)", "screen.read", "screen.why_or_help"}
 """What is done to the very row that is chosen, or is Hitta itself."""
@@ -29,6 +29,11 @@ def test_everything_that_can_be_found_has_a_name(language: str) -> None:
     assert all(texts.say(f"help.key.{name}").partition("|")[2] for name in ACTIONS)
 
 
+def at(playing: Playing) -> type:
+    """Which screen is shown."""
+    return type(playing.app.screen)
+
+
 async def test_a_name_leads_there_and_escape_leads_back(game: Game) -> None:
     """An action, an indicator, a measure, a word and the number of a lever, one after another in one game."""
     async with game.opened("enter") as playing:
@@ -39,19 +44,19 @@ async def test_a_name_leads_there_and_escape_leads_back(game: Game) -> None:
             ("balanskravsres", GlossaryScreen),
         ):
             await playing.press("h")
-            assert isinstance(playing.app.screen, FindScreen)
-            playing.app.screen.entry.value = written
+            assert FindScreen is at(playing)
+            playing.app.screen.query_one(Entry).value = written
             await playing.press("enter")
-            assert isinstance(playing.app.screen, place), written
+            assert place is at(playing), written
             await playing.press("escape")
-            assert isinstance(playing.app.screen, BudgetScreen), written
+            assert BudgetScreen is at(playing), written
         await playing.press("h", "3")
-        assert isinstance(playing.app.screen, BudgetScreen)
-        assert "sn" == lever_of(playing.app.screen.levers.chosen).id
+        assert BudgetScreen is at(playing)
+        assert playing.row("▸ Socialtjänst")
 
 
 async def test_what_nobody_has_a_name_for_is_said_and_nothing_is_opened(game: Game) -> None:
     """Letters without a match, and Enter."""
     async with game.opened("h", *"qqq", "enter") as playing:
-        assert isinstance(playing.app.screen, FindScreen)
+        assert FindScreen is at(playing)
         assert playing.tells("find.none")

@@ -1,5 +1,6 @@
 """The indicators while the players have not yet guessed: today's values and the targets, nothing more."""
 
+from tui.present import levels
 from tui.present.line import Row, Sheet, Span, left, right
 from tui.present.view import View
 from tui.text.numbers import number
@@ -17,7 +18,7 @@ def hidden_meters(view: View, width: int) -> Sheet:
         Span(right(view.say("meters.target"), VALUE_WIDTH), "dim"),
     )
     rows = []
-    for reading in view.projection.readings:
+    for reading in levels.readings(view):
         indicator = reading.indicator
         values = (number(indicator.base, indicator.decimals), number(reading.target, indicator.decimals))
         name = Span(left(f"  {view.name('indicators', indicator.id)}", NAME_WIDTH))

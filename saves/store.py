@@ -19,6 +19,8 @@ from saves.atomic import failed, make_folder, sweep, write_text
 from saves.filenames import is_plan_file
 from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from sim.attempt import Attempt
+from sim.attemptfields import NoAttempt, attempt_fields, read_attempt
 from sim.period import Period
 from sim.periodfields import NoPeriod, period_fields, read_period
 from sim.plan import Plan
@@ -65,6 +67,8 @@ class SavedSession:
     future: tuple[Plan, ...] = ()
     period: Period | None = None
     """The game År för år that is played with the plan, when one is."""
+    attempt: Attempt | None = None
+    """The exercise that is played with the plan, when one is."""
     kept: Kept | None = None
 
 
@@ -96,6 +100,8 @@ class Store:
         }
         if session.period is not None:
             fields["period"] = period_fields(session.period)
+        if session.attempt is not None:
+            fields["attempt"] = attempt_fields(session.attempt)
         if session.kept is not None:
             fields["kept"] = asdict(session.kept)
         path = self._session or self._begin()
@@ -200,7 +206,7 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
     schema = fields.get("schema")
     if isinstance(schema, str) and _ANY_SCHEMA.fullmatch(schema) and schema != SCHEMA:
         raise Unreadable("newer-format")
-    if schema != SCHEMA or set(fields) - {"period", "kept"} != {"schema", "plan", "past", "future"}:
+    if schema != SCHEMA or set(fields) - {"period", "attempt", "kept"} != {"schema", "plan", "past", "future"}:
         raise Unreadable("not-a-session")
     past, future = fields["past"], fields["future"]
     if not isinstance(past, list) or not isinstance(future, list):
@@ -211,6 +217,7 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
         past=tuple(plans[1 : 1 + len(past)]),
         future=tuple(plans[1 + len(past) :]),
         period=_period(fields["period"], scenario) if "period" in fields else None,
+        attempt=_attempt(fields["attempt"], scenario) if "attempt" in fields else None,
         kept=_kept(fields["kept"]) if "kept" in fields else None,
     )
 
@@ -219,6 +226,13 @@ def _period(fields: Any, scenario: Scenario) -> Period:
     try:
         return read_period(fields, scenario)
     except NoPeriod:
+        raise Unreadable("not-a-session") from None
+
+
+def _attempt(fields: Any, scenario: Scenario) -> Attempt:
+    try:
+        return read_attempt(fields, scenario)
+    except NoAttempt:
         raise Unreadable("not-a-session") from None
 
 

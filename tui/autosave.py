@@ -62,7 +62,12 @@ class Autosave:
         try:
             self._store.save_session(
                 SavedSession(
-                    plan=session.plan, past=session.past, future=session.future, period=session.period, kept=kept
+                    plan=session.plan,
+                    past=session.past,
+                    future=session.future,
+                    period=session.period,
+                    attempt=session.attempt,
+                    kept=kept,
                 )
             )
         except SaveFailed as problem:

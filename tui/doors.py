@@ -44,7 +44,7 @@ def play_plan(game: "GameApp", plan_id: str) -> None:
 def play_on(game: "GameApp") -> None:
     """Go on with the game that was left."""
     if game.session is not None:
-        game.push_screen(screen_of("years" if game.session.period else "budget"))
+        game.push_screen(screen_of("lesson" if game.lesson else "years" if game.session.period else "budget"))
 
 
 def new_period(game: "GameApp") -> None:

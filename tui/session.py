@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from sim.attempt import Attempt
 from sim.period import Period
 from sim.plan import Plan
 
@@ -15,6 +16,8 @@ class Session:
     future: tuple[Plan, ...] = ()
     period: Period | None = None
     """The game År för år, when it is played."""
+    attempt: Attempt | None = None
+    """The exercise, when one is played."""
     last: str = ""
     """What was moved last: a run of moves of one lever is one step to undo."""
 
@@ -28,7 +31,7 @@ class Session:
         if plan.same_decisions(self.plan):
             return self
         past = self.past if what and what == self.last else (*self.past, self.plan)
-        return Session(plan=plan, past=past, period=self.period, last=what)
+        return Session(plan=plan, past=past, period=self.period, attempt=self.attempt, last=what)
 
     def undo(self) -> "Session":
         """The session as it was before the last step."""

@@ -8,6 +8,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import App
@@ -19,6 +20,7 @@ from sim.period import Period, merged, stage_of
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
+from tui.lesson import come, refused_by, resume
 from tui.level import Level
 from tui.present.line import Line
 from tui.present.order import Looking
@@ -28,6 +30,7 @@ from tui.text.catalogue import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
     from saves import Entry
+    from scenarios.exercises import Lesson
     from sim.model import Model
     from sim.projection import Projection
     from tui.loading import Ready
@@ -95,6 +98,12 @@ class GameApp(App[int]):
         """The folder that each rådslag takes plans from, by its file, until the game ends."""
         self.tour: Guide | None = None
         """The tour that is taken, if one is."""
+        self.lesson: Lesson | None = None
+        """The exercise that is played, with its words; its place in it is the session's attempt."""
+        self.outside: tuple[Level, bool] | None = None
+        """Level and hiding of party names outside the exercise, to go back to."""
+        self.now_s: Callable[[], float] = monotonic
+        """Seconds for the clock of an exercise; a test gives its own."""
         self._is_waiting = False
         self._after: tuple[tuple[Happened, ...], Model | None, Model | None] = ((), None, None)
         """Events, the model before them, and the model after them."""
@@ -114,7 +123,9 @@ class GameApp(App[int]):
         self._by_language[opening.texts.language] = opening.texts
         if opening.saved is not None:
             saved = opening.saved
-            self.session = Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period)
+            self.session = Session(
+                plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt
+            )
         self.speak(self.words.language)
 
     def begin(self, ready: "Ready") -> None:
@@ -123,7 +134,8 @@ class GameApp(App[int]):
             self.open(ready)
         self.autosave = Autosave(ready.store, self._save_failed)
         self.set_reactive(GameApp.projection, ready.first)
-        if self.session is not None and self.session.period is not None:
+        resume(self, ready)
+        if self.session is not None and (self.session.period is not None or self.lesson is not None):
             self.call_later(self.project)  # the first projection knows of no events
         self.ready = ready
 
@@ -158,6 +170,7 @@ class GameApp(App[int]):
             level=self.level,
             is_guessing=self.is_guessing,
             before=self.before,
+            amount_mnkr=self.lesson.exercise.limits.to_distribute_mnkr if self.lesson else None,
         )
 
     @property
@@ -175,12 +188,12 @@ class GameApp(App[int]):
             kept: the saved plan that it is, if it is one.
         """
         before = self.session
-        if before is not None and before.period is not None:
+        if before is not None and (before.period or before.attempt) is not None:
             self.leave()
         self._is_other_plan = True
         session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
         self.kept, self.opened_at = kept, len(session.past)
-        self._go(session)
+        self.take(session)
 
     def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
@@ -189,6 +202,9 @@ class GameApp(App[int]):
                 self.autosave.close()
             self.ready.store.close()
             self.autosave = Autosave(self.ready.store, self._save_failed)
+        self.lesson = None
+        if self.outside is not None:
+            (self.level, self.neutral), self.outside = self.outside, None
 
     def relabel(self, session: Session) -> None:
         """Take a session whose plans decide the same under other names or notes: no step to undo."""
@@ -206,22 +222,27 @@ class GameApp(App[int]):
         if self.session is not None:
             if self.session.period is not None and self.ready is not None:
                 plan = merged(self.ready.model.scenario, self.session.period, plan)
+            if self.lesson is not None and (refused := refused_by(self, plan)):
+                self.clear_notifications()
+                self.notify(refused, markup=False, timeout=6)
+                return
             if plan.name and self.kept is None and self._is_built_in(self.session.plan):
                 plan = replace(plan, name="")  # what is changed is no longer what its author wrote
-            self._go(self.session.decide(plan, what))
+            self.take(self.session.decide(plan, what))
 
     def _is_built_in(self, plan: Plan) -> bool:
         return self.ready is not None and any(plan.same_decisions(other) for other in self.ready.plans.values())
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""
-        return self.session is not None and self._go(self.session.undo())
+        return self.session is not None and self.take(self.session.undo())
 
     def redo(self) -> bool:
         """Take the step again that was undone last; False when there is none."""
-        return self.session is not None and self._go(self.session.redo())
+        return self.session is not None and self.take(self.session.redo())
 
-    def _go(self, session: Session) -> bool:
+    def take(self, session: Session) -> bool:
+        """Take another session: it is saved, and the model is run on its plan; False when it is the same."""
         if session is self.session:
             return False
         self.session = session
@@ -257,7 +278,7 @@ class GameApp(App[int]):
         """
         if self.ready is None:
             raise RuntimeError("nothing is loaded yet")
-        happened = self.session.period.happened() if self.session and self.session.period else ()
+        happened = self.session.period.happened() if self.session and self.session.period else come(self)
         base = self.ready.model
         if self._after[:2] != (happened, base):
             self._after = (happened, base, base.after(happened) if happened else None)
@@ -273,7 +294,12 @@ class GameApp(App[int]):
         if saved is None:
             return False
         self._is_other_plan, self.kept = True, None
-        self._go(Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period))
+        self.take(
+            Session(
+                plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt
+            )
+        )
+        resume(self, self.ready)
         self.opened_at = 0
         return True
 
@@ -290,7 +316,7 @@ class GameApp(App[int]):
             return
         self.kept = None
         if plan is not None:
-            self._go(Session(plan=plan, period=period))
+            self.take(Session(plan=plan, period=period))
         self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:

@@ -68,7 +68,10 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     session, notices = None, []
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
-    if left is not None:
+    if left is not None and left.attempt is not None:
+        ready.store.close()  # an exercise stays in its own file, to be gone on with where it is played
+        notices.append(texts.say("linear.lesson-waits"))
+    elif left is not None:
         session = Session(plan=left.plan, past=left.past, future=left.future, period=left.period)
     language = choices.language
     level = choices.level or Level.usual_in(language)

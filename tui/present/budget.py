@@ -90,7 +90,7 @@ def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
     promised = [promised_tkr(view, place) / TKR for place in places]
     left_over = [left_over_mnkr(view, place) for place in places]
     short = any(value < -SHOWN for value in left_over)
-    to_distribute = number(view.scenario.header.to_distribute_mnkr)
+    to_distribute = number(view.to_distribute_mnkr)
     parts: list[Span] = []
 
     def add(key: str, amounts: str, tone: Tone = "strong") -> None:

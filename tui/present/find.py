@@ -39,6 +39,7 @@ ACTIONS: dict[str, str] = {
     "model": "app.go('model')",
     "years": "app.years",
     "best": "app.go('best-way')",
+    "lessons": "app.go('lessons')",
     "radslag": "app.go('radslag')",
     "quit": "app.quit",
 }

@@ -44,6 +44,12 @@ KEYS = {
     "report": ("choose", "report-make", "report-lines", "back"),
     "roles": ("choose", "scroll", "back"),
     "years": ("choose", "enter", "years-change", "years-type", "years-undo", "years-roles", "back"),
+    "lessons": ("choose", "lesson-open", "scroll", "language", "back"),
+    "lesson": (
+        *("choose", "lesson-do", "lesson-guess", "lesson-next", "lesson-hint", "lesson-clock", "lesson-hands"),
+        *("scroll", "undo", "back"),
+    ),
+    "hands": ("hands-type", "hands-next", "hands-give", "hands-other", "back"),
     "radslag": (
         *("radslag-type", "radslag-folder", "radslag-sections", "radslag-replay", "radslag-final", "radslag-cheat"),
         *("radslag-place", "radslag-method", "radslag-year", "radslag-count", "radslag-weigh", "radslag-save", "back"),
@@ -99,6 +105,9 @@ WORDS = {
     "why": ("chance-words", "shapley", "band", "untouched"),
     "roles": ("roles-choice",),
     "years": ("years-outcome", "years-way", "years-why", "years-luck", "years-guess"),
+    "lessons": (),
+    "lesson": ("lesson-task", "lesson-limits"),
+    "hands": (),
     "radslag": ("krona", "envelope", "radslag-spread", "radslag-safe"),
     "replay": ("krona",),
     "cheat": ("krona",),

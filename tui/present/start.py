@@ -14,7 +14,20 @@ DOORS = ("keep", "raise", "lower", "move")
 LINE_MOST = 200
 """Characters of a plan's line at most; a name is never as long."""
 
-OTHER = ("years", "radslag", "tour", "library", "words", "model", "level", "language", "theme", "help", "quit")
+OTHER = (
+    "years",
+    "lessons",
+    "radslag",
+    "tour",
+    "library",
+    "words",
+    "model",
+    "level",
+    "language",
+    "theme",
+    "help",
+    "quit",
+)
 
 
 def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:

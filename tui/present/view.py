@@ -37,8 +37,15 @@ class View:
     """The players predict before they are shown: what the model says of the indicators is hidden."""
     level: Level = Level.USUAL
     """How much is shown."""
+    amount_mnkr: float | None = None
+    """What an exercise gives to distribute a year; None for the scenario's own amount."""
     before: "Projection | None" = None
     """What was shown before the last key, for telling what it moved; None when nothing was."""
+
+    @property
+    def to_distribute_mnkr(self) -> float:
+        """The amount to distribute a year."""
+        return self.scenario.header.to_distribute_mnkr if self.amount_mnkr is None else self.amount_mnkr
 
     @property
     def years(self) -> tuple[int, ...]:

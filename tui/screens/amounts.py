@@ -2,11 +2,12 @@
 
 from tui.present.budget import amounts_line, top_line
 from tui.present.line import Sheet
-from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.banded import BandedScreen
+from tui.screens.base import fixed, sheet
 from tui.widgets.rows import Rows
 
 
-class AmountsScreen(GameScreen):
+class AmountsScreen(BandedScreen):
     """A screen with the amounts always in sight."""
 
     def top(self, width: int) -> Sheet:

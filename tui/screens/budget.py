@@ -45,6 +45,14 @@ METER_KEYS: tuple[Key, ...] = (
 """The keys while the player is among the indicators."""
 
 
+LESSON_KEYS: tuple[Key, ...] = (
+    ("lesson-steps", "screen.back"),
+    ("lesson-hint", "screen.hint"),
+    ("lesson-hands", "screen.hands"),
+)
+"""The keys while an exercise is played."""
+
+
 class BudgetScreen(AsksWhy, LeverScreen):
     """The budget.
 
@@ -123,8 +131,9 @@ class BudgetScreen(AsksWhy, LeverScreen):
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
-        """Other keys among the indicators than among the levers."""
-        return METER_KEYS if self.meters.has_focus else self.keys
+        """Other keys among the indicators than among the levers; those of an exercise go first."""
+        shown = METER_KEYS if self.meters.has_focus else self.keys
+        return (*LESSON_KEYS, *shown) if self.game.lesson is not None else shown
 
     @property
     def indicator_in_sight(self) -> str:

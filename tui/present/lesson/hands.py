@@ -1,0 +1,79 @@
+"""Counting hands in front of a room: a choice a row, in letters as large as there is room for."""
+
+from collections.abc import Sequence
+
+from sim.attempt import HANDS_MOST
+from sim.exercise import Vote
+from tui.present.figures import Size, drawn, letters
+from tui.present.lesson.seen import Seen
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, width_of, wrapped
+
+SIZES: tuple[Size, ...] = ("large", "small", "narrow")
+"""The sizes of the choices to try, the largest first; plain letters where none of them fits."""
+CURSOR = "█"
+GAP = 3
+
+
+def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: int, height: int) -> Sheet:
+    """The choices with their hands.
+
+    Args:
+        seen: what is looked at.
+        vote: what hands are raised about.
+        typed: what stands typed for each choice.
+        at: place of the choice that is counted now.
+        width: places for a row.
+        height: rows that there are.
+    """
+    names = [seen.choice_name(vote, choice) for choice in vote.options]
+    for size in SIZES:
+        blocks = [_large(name, typed[place], size, is_now=place == at) for place, name in enumerate(names)]
+        lines = [line for block in blocks for line in block]
+        if len(lines) <= height and all(width_of(line) <= width for line in lines):
+            return Sheet(rows=tuple(Row(line) for line in lines))
+    wide = max(map(len, names)) + GAP
+    return Sheet(
+        rows=tuple(Row(_plain(name, typed[place], wide, is_now=place == at)) for place, name in enumerate(names))
+    )
+
+
+def _large(name: str, typed: str, size: Size, *, is_now: bool) -> list[Line]:
+    """A choice in drawn letters: its hands first, so that they stand below each other."""
+    tone: Tone = "entry" if is_now else "plain"
+    count = drawn(letters((typed or ("0" if not is_now else "-")).rjust(2, " ")), size)
+    words = drawn(letters(name), size)
+    mark = "▸ " if is_now else "  "
+    return [
+        (
+            Span(mark if row == len(count) // 2 else "  ", "entry"),
+            Span(f"{one}   ", "strong" if not is_now else "entry"),
+            Span(two, tone),
+        )
+        for row, (one, two) in enumerate(zip(count, words, strict=True))
+    ]
+
+
+def _plain(name: str, typed: str, wide: int, *, is_now: bool) -> Line:
+    count = right(f"{typed}{CURSOR}" if is_now else typed or "0", 3)
+    mark = Span("▸ " if is_now else "  ", "entry")
+    return (mark, Span(left(name, wide), "entry" if is_now else "plain"), Span(count, "entry" if is_now else "strong"))
+
+
+def question_lines(seen: Seen, vote: Vote, width: int) -> list[Line]:
+    """What is asked, and how a count is typed."""
+    lines = wrapped(seen.vote_text(vote), width, "head")
+    return [*lines, *wrapped(seen.view.say("lesson.hands.how", most=HANDS_MOST), width, "dim")]
+
+
+def typed_after(typed: Sequence[str], at: int, letter: str) -> tuple[str, ...]:
+    """What stands typed after a digit, or after an empty letter that takes back the last; never above the most."""
+    now = typed[at]
+    text = now[:-1] if not letter else (now + letter).lstrip("0") or "0"
+    if text and int(text) > HANDS_MOST:
+        text = letter
+    return (*typed[:at], text, *typed[at + 1 :])
+
+
+def counts_of(typed: Sequence[str]) -> tuple[int, ...]:
+    """Hands by choice; nothing typed is no hand."""
+    return tuple(int(text) if text else 0 for text in typed)

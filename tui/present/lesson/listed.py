@@ -1,0 +1,100 @@
+"""The list of exercises, and everything about the chosen one before it is begun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scenarios.curriculum import curriculum
+from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from tui.text.catalogue import Texts
+from tui.text.faults import tell_fault
+
+if TYPE_CHECKING:
+    from scenarios.exercises import Lesson
+    from scenarios.faults import Fault
+
+FAULTS_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An exercise on the list: one that can be played, or one of somebody's own with its faults."""
+
+    key: str
+    found: "Lesson | tuple[Fault, ...]"
+    is_own: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes; 0 where it cannot be read."""
+        return 0 if isinstance(self.found, tuple) else self.found.exercise.heading.minutes
+
+
+def list_sheet(texts: Texts, listed: Sequence[Listed], width: int, playing: str) -> Sheet:
+    """The exercises, shipped ones first.
+
+    Args:
+        texts: the sentences.
+        listed: what there is.
+        width: places for a row.
+        playing: title of the exercise that goes on; an empty string for none.
+    """
+    rows = (
+        [Row((Span(left(texts.say("lesson.list.go-on", title=playing), width), "strong"),), "go-on")] if playing else []
+    )
+    shipped, own = [one for one in listed if not one.is_own], [one for one in listed if one.is_own]
+    rows += [_row(texts, one, width) for one in shipped]
+    rows.append(Row((Span(texts.say("lesson.list.own"), "head"),)))
+    rows += [_row(texts, one, width) for one in own]
+    rows.append(Row((Span(texts.say("lesson.list.open")),), "open"))
+    return Sheet(rows=tuple(rows))
+
+
+def _row(texts: Texts, one: Listed, width: int) -> Row:
+    if isinstance(one.found, tuple):
+        return Row((Span(left(texts.say("lesson.list.broken", file=one.key), width), "warn"),), one.key)
+    lesson = one.found
+    minutes = texts.say("lesson.minutes", minutes=one.minutes)
+    room = max(width - len(minutes) - 2, 1)
+    return Row((Span(left(lesson.say(texts.language, "title"), room)), Span(f"  {minutes}", "dim")), one.key)
+
+
+def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:
+    """Everything about the chosen exercise."""
+    if one is None:
+        return wrapped(texts.say("lesson.list.about"), width)
+    if isinstance(one.found, tuple):
+        lines = wrapped(texts.say("lesson.list.faults"), width, "warn")
+        for fault in one.found[:FAULTS_TOLD]:
+            lines += wrapped(f"– {tell_fault(fault, texts)}", width, indent=2)
+        return lines
+    lesson, heading = one.found, one.found.exercise.heading
+    say = texts.language
+    lines = [(Span(lesson.say(say, "title"), "head"),), *wrapped(lesson.say(say, "line"), width), ()]
+    level = texts.say(f"lesson.level.{heading.level}")
+    lines += wrapped(
+        texts.say("lesson.list.facts", minutes=heading.minutes, level=level, steps=len(lesson.exercise.steps)), width
+    )
+    if lesson.has("latt"):
+        lines += wrapped(texts.say("lesson.list.latt"), width)
+    lines += [(), *wrapped(texts.say("lesson.list.aim", aim=lesson.say(say, "aim")), width)]
+    roles = ", ".join(lesson.say(say, f"role-{role}") for role in heading.roles)
+    lines += wrapped(texts.say("lesson.list.roles", roles=roles), width)
+    lines += [(), (Span(texts.say("lesson.list.steps"), "head"),)]
+    for number, step in enumerate(lesson.exercise.steps, start=1):
+        kind = texts.say(f"lesson.kind.{step.kind}")
+        name = lesson.say(say, f"step-{step.id}")
+        lines += wrapped(
+            texts.say("lesson.list.step", number=number, name=name, kind=kind, minutes=step.minutes), width
+        )
+    if heading.serves:
+        lines += [(), (Span(texts.say("lesson.list.serves"), "head"),)]
+        for line in heading.serves:
+            lines += wrapped(f"– {serves_text(texts, line)}", width, indent=2)
+    return lines
+
+
+def serves_text(texts: Texts, line: str) -> str:
+    """A line of a syllabus; one whose wording was not read says that it is to be verified."""
+    text = texts.say(f"lesson.serves.{line}")
+    return text if curriculum()[line].read else f"{text} ({texts.say('lesson.to-verify')})"

@@ -1,0 +1,174 @@
+"""Hands are counted: one number for each choice, typed in front of the room, and kept in the exercise's log."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+
+from sim.attempt import Show
+from sim.exercise import FREE_COMMITTEES, FREE_YES_NO, Vote
+from tui import lesson
+from tui.present.keys import Key
+from tui.present.lesson.hands import counts_of, hands_sheet, question_lines, typed_after
+from tui.present.lesson.seen import Seen
+from tui.present.lesson.step import most_text
+from tui.present.line import Sheet, wrapped
+from tui.screens.banded import seen_now
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.text.numbers import number
+from tui.widgets.rows import Rows
+
+TKR = 1000
+
+
+class Count(Rows):
+    """The choices; keys belong to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+
+class HandsScreen(GameScreen):
+    """A vote.
+
+    Args:
+        vote: its id, one of the exercise's or one that can always be taken.
+    """
+
+    CSS_PATH = "../styles/lesson.tcss"
+    help_name: ClassVar[str] = "hands"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down,tab", "move(1)", show=False),
+        Binding("enter", "next", show=False),
+        Binding("o", "other", show=False),
+        Binding("plus", "give", show=False),
+    ]
+
+    page = query_one("#hands", Rows)
+
+    def __init__(self, vote: str) -> None:
+        super().__init__()
+        self._id = vote
+        self._typed: tuple[str, ...] = ()
+        self._at = 0
+        self._is_counted = False
+
+    def panels(self) -> ComposeResult:
+        """What is asked, the choices, and the keys."""
+        yield fixed(Rows(self._question, choosing=False, id="hands-question"))
+        yield fixed(Rows(self._choices, choosing=False, id="hands"))
+        yield fixed(Rows(self._told, choosing=False, id="hands-told"))
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
+
+    def on_mount(self) -> None:
+        """Begin with the count that holds, or with none."""
+        self._begin(self._id)
+
+    def _begin(self, vote: str) -> None:
+        self._id, self._at, self._is_counted = vote, 0, False
+        show = lesson.attempt_now(self.game).show_of(vote)
+        options = self._vote.options
+        counts = show.counts if show is not None and len(show.counts) == len(options) else ()
+        self._typed = tuple(map(str, counts)) or ("",) * len(options)
+        self.redraw()
+
+    @property
+    def _vote(self) -> Vote:
+        if self.game.lesson is None:
+            raise RuntimeError("no exercise is played")
+        return self.game.lesson.exercise.vote(self._id)
+
+    def _seen(self) -> Seen:
+        return seen_now(self.game, self.seen())
+
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Giving money is told where there is a committee to give it to."""
+        gives = (("hands-give", "screen.give"),) if self._winner() else ()
+        other = (("hands-other", "screen.other"),) if self._id in (FREE_COMMITTEES, FREE_YES_NO) else ()
+        return (
+            ("hands-next", "screen.next"),
+            *gives,
+            *other,
+            ("hands-move", ""),
+            ("help", "app.help"),
+            ("back", "screen.back"),
+        )
+
+    def _question(self, width: int) -> Sheet:
+        return sheet(question_lines(self._seen(), self._vote, width))
+
+    def _choices(self, width: int) -> Sheet:
+        at = -1 if self._is_counted else self._at
+        return hands_sheet(self._seen(), self._vote, self._typed, at, width, self.page.size.height)
+
+    def _told(self, width: int) -> Sheet:
+        if not self._is_counted:
+            return Sheet()
+        seen, vote = self._seen(), self._vote
+        lines = wrapped(most_text(seen, vote, self._show()), width, "strong")
+        if self._winner():
+            amount = number(vote.gives_mnkr, 0)
+            lines += wrapped(self.texts.say("lesson.hands.give", amount=amount), width, "dim")
+        return sheet(lines)
+
+    def _show(self) -> Show:
+        return Show(vote=self._id, step=self._seen().step.id, counts=counts_of(self._typed))
+
+    def _winner(self) -> str:
+        """The committee that may be given the money of the vote; an empty string where there is none alone."""
+        vote = self._vote
+        winners = self._show().winners
+        return vote.options[winners[0]] if self._is_counted and vote.gives_mnkr and len(winners) == 1 else ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits are hands for the choice that is counted; Backspace takes back the last."""
+        letter = event.character or ""
+        if event.key == "backspace" or (letter.isascii() and letter.isdigit()):
+            self._is_counted = False
+            self._typed = typed_after(self._typed, self._at, "" if event.key == "backspace" else letter)
+            self.redraw()
+
+    def action_move(self, rows: int) -> None:
+        """Another choice."""
+        self._at = max(0, min(self._at + rows, len(self._typed) - 1))
+        self._is_counted = False
+        self.redraw()
+
+    def action_next(self) -> None:
+        """The next choice; after the last one the count goes into the log, and after that the screen is left."""
+        if self._is_counted:
+            self.dismiss()
+        elif self._at + 1 < len(self._typed):
+            self.action_move(1)
+        else:
+            self._is_counted = True
+            lesson.count(self.game, self._show())
+            self.redraw()
+
+    def action_other(self) -> None:
+        """The other vote that can always be taken."""
+        if self._id in (FREE_COMMITTEES, FREE_YES_NO):
+            self._begin(FREE_YES_NO if self._id == FREE_COMMITTEES else FREE_COMMITTEES)
+
+    def action_give(self) -> None:
+        """Give the committee with most hands the money of the vote, every year, as a step that can be undone."""
+        committee = self._winner()
+        if not committee:
+            return
+        view = self.seen()
+        plan, more = view.plan, round(self._vote.gives_mnkr * TKR)
+        for year in view.scenario.header.years:
+            plan = plan.with_amount(committee, (year,), plan.amount_tkr(committee, year) + more)
+        before = self.game.session
+        self.game.decide(plan, "")
+        if self.game.session is not before:
+            self.game.tell("lesson.hands.given", name=view.name("committees", committee, "short"))
+            self.dismiss()
+
+    def action_back(self) -> None:
+        """Leave; a count that is not done is not kept."""
+        self.dismiss()

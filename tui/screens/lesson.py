@@ -1,0 +1,175 @@
+"""An exercise, step by step: what is read above, what can be done below; everything is saved at every key."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+
+from sim.exercise import FREE_COMMITTEES
+from tui import lesson
+from tui.places import go, screen_of
+from tui.present.keys import Key
+from tui.present.lesson.band import band_lines
+from tui.present.lesson.debrief import Parts, debrief_lines
+from tui.present.lesson.seen import Seen
+from tui.present.lesson.step import do_sheet, text_sheet, turned
+from tui.present.line import Sheet
+from tui.screens.banded import seen_now
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.widgets.rows import Rows
+
+WIDEST = 100
+SECOND = 1.0
+
+
+class LessonScreen(GameScreen):
+    """The step where the group is."""
+
+    CSS_PATH = "../styles/lesson.tcss"
+    help_name: ClassVar[str] = "lesson"
+    keys: ClassVar[tuple[Key, ...]] = (
+        ("lesson-do", "screen.open"),
+        ("choose", ""),
+        ("lesson-next", "screen.step(1)"),
+        ("lesson-hint", "screen.hint"),
+        ("lesson-clock", "screen.clock"),
+        ("lesson-hands", "screen.hands"),
+        ("help", "app.help"),
+        ("back", "screen.back"),
+        ("scroll-detail", "app.focus_next"),
+        ("undo", "screen.undo"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", show=False),
+        Binding("n", "step(1)", show=False),
+        Binding("N", "step(-1)", show=False),
+        Binding("b", "hint", show=False),
+        Binding("c", "clock", show=False),
+        Binding("x", "hands", show=False),
+        Binding("u", "undo", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", show=False),
+    ]
+
+    body = query_one("#lesson-text", Rows)
+    can = query_one("#lesson-do", Rows)
+    top_rows = query_one("#lesson-top", Rows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[object, Parts] = (None, {})
+
+    def panels(self) -> ComposeResult:
+        """Where we are, what is read, what can be done, and the keys."""
+        yield fixed(Rows(self._top, choosing=False, id="lesson-top"))
+        yield Rows(self._text, choosing=False, id="lesson-text")
+        yield Rows(self._do, id="lesson-do")
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
+
+    def on_mount(self) -> None:
+        """Begin with what can be done; the clock is drawn every second."""
+        self.can.focus()
+        self.set_interval(SECOND, self.top_rows.redraw)
+
+    def _seen(self) -> Seen:
+        return seen_now(self.game, self.seen())
+
+    def _top(self, width: int) -> Sheet:
+        return sheet(band_lines(self._seen(), width))
+
+    def _text(self, width: int) -> Sheet:
+        seen, wide = self._seen(), min(width, WIDEST)
+        back = debrief_lines(seen, self._contributions(seen), wide) if seen.step.kind == "debrief" else []
+        return text_sheet(seen, wide, back)
+
+    def _do(self, width: int) -> Sheet:
+        _ = width
+        return do_sheet(self._seen())
+
+    def redraw(self) -> None:
+        """What can be done has a row each; the text has the rest."""
+        if self.app.screen is self:
+            self.can.styles.height = len(do_sheet(self._seen()).rows)
+        super().redraw()
+
+    def _contributions(self, seen: Seen) -> Parts:
+        """Why everything moved, worked out once for each plan that is looked back at."""
+        if self._parts[0] is not seen.view.projection:
+            self._parts = (seen.view.projection, self.game.model().contributions(seen.view.plan))
+        return self._parts[1]
+
+    @on(Rows.Opened, "#lesson-do")
+    def _done(self, message: Rows.Opened) -> None:
+        kind, _, item = message.key.partition(":")
+        match kind:
+            case "guess":
+                self.action_turn(1)
+            case "vote":
+                self.app.push_screen(screen_of("hands", item))
+            case "open":
+                self._open(item)
+            case "step":
+                self.action_step(int(item))
+            case "hint":
+                self.action_hint()
+            case "hands":
+                self.action_hands()
+            case "clock":
+                self.action_clock()
+            case _:
+                lesson.end(self.game)
+                self.app.switch_screen(screen_of("budget"))
+
+    def _open(self, what: str) -> None:
+        places = {"budget": "budget", "assume": "assumptions", "paper": "radslag"}
+        go(self.game, places[what])
+
+    def action_open(self) -> None:
+        """A click on the key."""
+        self.can.action_open()
+
+    def action_turn(self, steps: int) -> None:
+        """A guess one step to the side."""
+        kind, _, item = self.can.chosen.partition(":")
+        if kind == "guess":
+            attempt = lesson.attempt_now(self.game)
+            lesson.keep(self.game, attempt.guessed(item, turned(attempt.guesses.get(item), steps)))
+
+    def action_step(self, steps: int) -> None:
+        """The next step, or the one before; what is not done yet does not stand in the way."""
+        before = lesson.attempt_now(self.game).step
+        lesson.go(self.game, steps)
+        if lesson.attempt_now(self.game).step != before:
+            self.body.top = 0
+            self.can.top, self.can.chosen = 0, ""
+            self.can.focus()
+            self.redraw()
+
+    def action_hint(self) -> None:
+        """The next hint; it stands among the text."""
+        if not lesson.hint(self.game):
+            self.game.tell("lesson.no-hint")
+        else:
+            self.redraw()
+            self.body.top = len(self.body.lines)
+            self.redraw()
+
+    def action_clock(self) -> None:
+        """Start the clock, or stop it."""
+        lesson.clock(self.game)
+        self.redraw()
+
+    def action_hands(self) -> None:
+        """Count hands about whatever the group wants to know."""
+        self.app.push_screen(screen_of("hands", FREE_COMMITTEES))
+
+    def action_undo(self) -> None:
+        """Take back the last change of the budget."""
+        if not self.game.undo():
+            self.game.tell("game.nothing-to-undo")
+
+    def action_back(self) -> None:
+        """Leave; everything is saved."""
+        self.dismiss()

@@ -23,10 +23,8 @@ from tui.widgets.rows import Rows
 TKR = 1000
 
 
-class Count(Rows):
-    """The choices; keys belong to the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
+class Count(Rows, inherit_bindings=False):
+    """The choices; their keys are the screen's."""
 
 
 class HandsScreen(GameScreen):
@@ -47,7 +45,7 @@ class HandsScreen(GameScreen):
         Binding("plus", "give", show=False),
     ]
 
-    page = query_one("#hands", Rows)
+    page = query_one("#hands", Count)
 
     def __init__(self, vote: str) -> None:
         super().__init__()
@@ -59,12 +57,13 @@ class HandsScreen(GameScreen):
     def panels(self) -> ComposeResult:
         """What is asked, the choices, and the keys."""
         yield fixed(Rows(self._question, choosing=False, id="hands-question"))
-        yield fixed(Rows(self._choices, choosing=False, id="hands"))
+        yield Count(self._choices, choosing=False, id="hands")
         yield fixed(Rows(self._told, choosing=False, id="hands-told"))
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def on_mount(self) -> None:
         """Begin with the count that holds, or with none."""
+        self.page.focus()
         self._begin(self._id)
 
     def _begin(self, vote: str) -> None:

@@ -32,9 +32,18 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
         if len(lines) <= height and all(width_of(line) <= width for line in lines):
             return Sheet(rows=tuple(Row(line) for line in lines))
     wide = max(map(len, names)) + GAP
-    return Sheet(
-        rows=tuple(Row(_plain(name, typed[place], wide, is_now=place == at)) for place, name in enumerate(names))
-    )
+    listed = [_plain(name, typed[place], wide, is_now=place == at) for place, name in enumerate(names)]
+    now = _now(names[at], typed[at], width, height - len(listed) - 1) if at >= 0 else []
+    return Sheet(rows=tuple(Row(line) for line in [*now, *([()] if now else []), *listed]))
+
+
+def _now(name: str, typed: str, width: int, height: int) -> list[Line]:
+    """The choice that is counted now, alone and as large as there is room for above the list."""
+    for size in SIZES:
+        lines: list[Line] = [(Span(row, "entry"),) for row in drawn(letters(f"{name} {typed}"), size)]
+        if len(lines) <= height and all(width_of(line) <= width for line in lines):
+            return lines
+    return []
 
 
 def _large(name: str, typed: str, size: Size, *, is_now: bool) -> list[Line]:

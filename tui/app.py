@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from saves import SaveFailed, write_settings
 from tui.choices import Choices
-from tui.doors import play_years
+from tui.doors import play_exercise, play_years
 from tui.places import go
 from tui.screens.base import GameScreen, HelpScreen, shown_text
 from tui.screens.start import StartScreen
@@ -57,6 +57,8 @@ class BudgetApp(GameApp):
             self.register_theme(theme)
         self.theme = NAMES.get(self.choices.settings.theme, DARK.name)
         self._writing = Lock()
+        self.first_exercise = ""
+        """Id or file of the exercise that this start asked for."""
 
     def get_default_screen(self) -> StartScreen:
         """Everything else is shown on top of the start screen."""
@@ -85,6 +87,9 @@ class BudgetApp(GameApp):
             from tui.keeping import recall  # the library is loaded now, and was not before the first frame
 
             recall(self, ready.saved.kept)
+
+        if self.first_exercise:
+            play_exercise(self, self.first_exercise)
 
     def action_years(self) -> None:
         """A new game År för år, or the one that is played."""

@@ -94,6 +94,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     parser.add_argument("--niva", choices=tuple(Level), help=texts.say("level.help"))
     about = texts.say("cli.version", version=VERSION)
     parser.add_argument("--version", action="version", version=about, help=texts.say("cli.help.version"))
+    parser.add_argument("--ovning", metavar="ID|FIL", help=texts.say("cli.help.start-ovning"))
     parser.translated(texts)
     commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", parser_class=_Parser)
 
@@ -132,6 +133,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _placing(command("ny-kommun"), texts)
     _serving(command("servera", "klass"), texts)
     _printing(command("blankett"), texts)
+    command("ovning").add_argument("where", metavar="ID|FIL", nargs="?", help=texts.say("cli.help.ovning-where"))
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
 
@@ -241,6 +243,7 @@ COMMANDS = (
     "kontrollera",
     "kravs",
     "ny-kommun",
+    "ovning",
     "plankod",
     "planer",
     "radslag",
@@ -263,5 +266,7 @@ def _run(asked: argparse.Namespace) -> int:
         return served
     from tui.launch import play
 
+    if asked.ovning is not None:
+        return int(import_module("tui.commands.ovning").ovning(asked, asked.ovning))
     wishes = {"neutral": asked.neutral, "level": asked.niva or "", "scenario": asked.scenario}
     return play(asked.mapp, asked.said, **wishes)

@@ -2,12 +2,15 @@
 
 import secrets
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.period import LUCKS, Period
 from sim.plan import Plan
+from tui.lesson import begin, read_lesson
 from tui.places import screen_of
 from tui.present.start import plan_text
+from tui.text.clean import clean
 
 if TYPE_CHECKING:
     from tui.state import GameApp
@@ -71,3 +74,19 @@ def play_years(game: "GameApp") -> None:
     if game.session is None or game.session.period is None:
         new_period(game)
     game.push_screen(screen_of("years"))
+
+
+def play_exercise(game: "GameApp", where: str) -> None:
+    """Begin an exercise by its id or the path of its file; the one that was left with that id is gone on with."""
+    session = game.session
+    if session is not None and session.attempt is not None and session.attempt.exercise == where:
+        game.push_screen(screen_of("lesson"))
+        return
+    if game.opening is None:
+        return
+    found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
+    if isinstance(found, tuple):
+        game.tell("lesson.unknown-here", word=clean(where, 60))
+    else:
+        begin(game, found)
+        game.push_screen(screen_of("lesson"))

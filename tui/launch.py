@@ -86,6 +86,7 @@ def play(
     neutral: bool = False,
     level: str = "",
     scenario: str = "",
+    exercise: str = "",
 ) -> int:
     """Open the game and play it to its end.
 
@@ -95,6 +96,7 @@ def play(
         neutral: hide party names.
         level: level to begin on; the remembered one when none was asked for.
         scenario: id or folder of the scenario; the default one when none was asked for.
+        exercise: id or file of the exercise to begin with; an empty string for the start screen.
     """
     splash.show(language)
     gc.disable()  # nothing of what is loaded now is garbage
@@ -114,6 +116,7 @@ def play(
         app = app_module.BudgetApp(loading.wait, texts, neutral=neutral, choices=choices)
         if (opening := loading.opening()) is not None:
             app.open(opening)
+            app.first_exercise = exercise
             app.run()
         else:
             splash.leave()

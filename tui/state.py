@@ -295,9 +295,7 @@ class GameApp(App[int]):
             return False
         self._is_other_plan, self.kept = True, None
         self.take(
-            Session(
-                plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt
-            )
+            Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt)
         )
         resume(self, self.ready)
         self.opened_at = 0

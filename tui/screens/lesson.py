@@ -71,7 +71,7 @@ class LessonScreen(GameScreen):
     def on_mount(self) -> None:
         """Begin with what can be done; the clock is drawn every second."""
         self.can.focus()
-        self.set_interval(SECOND, self.top_rows.redraw)
+        self.set_interval(SECOND, self._tick)
 
     def _seen(self) -> Seen:
         return seen_now(self.game, self.seen())
@@ -90,9 +90,15 @@ class LessonScreen(GameScreen):
 
     def redraw(self) -> None:
         """What can be done has a row each; the text has the rest."""
+        if self.game.lesson is None:
+            return  # it has ended, and another screen is on its way
         if self.app.screen is self:
             self.can.styles.height = len(do_sheet(self._seen()).rows)
         super().redraw()
+
+    def _tick(self) -> None:
+        if self.app.screen is self and self.game.lesson is not None:
+            self.top_rows.redraw()
 
     def _contributions(self, seen: Seen) -> Parts:
         """Why everything moved, worked out once for each plan that is looked back at."""

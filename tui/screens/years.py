@@ -22,7 +22,6 @@ from tui.present.line import Sheet
 from tui.present.years.pictures import stepper
 from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.session import Session
 from tui.widgets.rows import Rows
 from tui.years import Move, Years, before, choose, seen, take_back, turn, typed
 

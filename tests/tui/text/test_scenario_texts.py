@@ -161,6 +161,7 @@ def test_no_text_is_about_nothing(language: str) -> None:
     lost = [
         f"{kind} {item}.{field}"
         for kind, item, field, _ in every_text(language)
+        if kind != "exercises"  # what each of them needs follows from its steps: scenarios.checking.exercises
         if kind not in NEEDED
         or item not in items("sv", kind)
         or field not in NEEDED[kind] | POSSIBLE.get(kind, frozenset())

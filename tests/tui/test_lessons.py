@@ -1,0 +1,333 @@
+"""Exercises on the screen, played by real keys: raised hands (way A), paper and codes (way B), under a given clock."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.attempt import Attempt
+from sim.plan import Plan
+from tests.tui.playing import SIZES, Game, Playing, sheet_text
+from tui import lesson
+from tui.commands.ovning import ovning
+from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
+from tui.present.lesson.seen import Seen
+from tui.widgets.rows import Rows
+
+MINUTE = 60.0
+
+
+class Watch:
+    """A clock that goes when the test says so."""
+
+    def __init__(self, playing: Playing) -> None:
+        self.now_s = 1000.0
+        playing.app.now_s = lambda: self.now_s
+
+    def wait(self, minutes: float) -> None:
+        """Let minutes pass."""
+        self.now_s += minutes * MINUTE
+
+
+def attempt_of(playing: Playing) -> Attempt:
+    """How far the group has come."""
+    return lesson.attempt_now(playing.app)
+
+
+async def second_passes(playing: Playing) -> None:
+    """What the screen's own second does: the clock is drawn."""
+    playing.app.screen.redraw()  # type: ignore[attr-defined] # every screen of the game has it
+    await playing.pilot.pause()
+
+
+async def to_list(playing: Playing) -> None:
+    """Through the door of the start screen."""
+    menu = playing.app.screen.query_one("#choices", Rows)
+    await playing.press(*["down"] * menu.keys.index("other:lessons"), "enter")
+    await playing.app.workers.wait_for_complete()
+    await playing.pilot.pause()
+
+
+async def begin(playing: Playing, exercise_id: str) -> None:
+    """The exercise with this id, from the list."""
+    await to_list(playing)
+    listed = playing.app.screen.query_one("#lesson-list", Rows)
+    await playing.press(*["down"] * listed.keys.index(exercise_id), "enter")
+    assert exercise_id == attempt_of(playing).exercise
+
+
+async def do(playing: Playing, key: str) -> None:
+    """What a row of a step does."""
+    rows = playing.app.screen.query_one("#lesson-do", Rows)
+    rows.choose(key)
+    await playing.press("enter")
+
+
+async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: Game) -> None:
+    """Way A, the whole of forty-five minutes: guess, share out, count hands, change, look back."""
+    async with game.opened(size=(100, 40)) as playing:
+        watch = Watch(playing)
+        await begin(playing, "dela-ut-97")
+        assert playing.app.neutral
+        assert "enkel" == playing.app.level
+        await playing.press("c")
+        watch.wait(3)
+        await second_passes(playing)
+        assert "1:00 kvar" in playing.text
+        await playing.press("n", "left", "down", "left", "down", "right")
+        assert {"N11046": "down", "U21401": "down", "N00610": "up"} == dict(attempt_of(playing).guesses)
+        await playing.press("n")
+        watch.wait(15)
+        await do(playing, "open:budget")
+        assert "1:00 över tiden" in playing.text
+        assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 år 2026)" in playing.text
+        for amount in ("20", "30", "15", "12", "8", "7"):
+            await playing.press(*amount, "enter", "down")
+        assert playing.tells("lesson.band.all-done.other") or "Alla 2 uppdrag är klara." in playing.text
+        await playing.press("escape", "n")
+        await do(playing, "vote:nasta-fem")
+        for hands in ("5", "1", "2", "enter", "4"):
+            await playing.press(*([hands, "enter"] if hands == "5" else [hands]))
+        await playing.press("enter", "enter", "0", "enter", "3", "1", "enter")
+        show = attempt_of(playing).show_of("nasta-fem")
+        assert show is not None
+        assert (5, 12, 4, 0, 0, 1) == show.counts, "31 hands are more than a class: only the last digit is taken"
+        assert "Flest händer: Barn och ungdom." in playing.text
+        await playing.press("plus")
+        assert [35_000] * 3 == [playing.plan.amount_tkr("bun", year) for year in (2026, 2027, 2028)]
+        await playing.press("n", "n")
+        for words in (
+            "Det här valde ni",
+            "Barn och ungdom +35,0",
+            "klart: Dela ut 97 miljoner varje år",
+            "Det ni gissade",
+            "ni gissade minskar. 14,1 →",
+            "Mest beror på: Fler barngrupper, 1–3 år",
+            "Barn och ungdom 12",
+        ):
+            assert words in "\n".join(sheet_text_of(playing)), words
+        await do(playing, "end:")
+        assert playing.app.lesson is None
+        assert not playing.app.neutral
+        assert 35_000 == playing.plan.amount_tkr("bun", 2028)
+
+
+def sheet_text_of(playing: Playing) -> list[str]:
+    """Everything that is read at the step, also what is out of sight, in one line a sentence."""
+    lines = playing.app.screen.query_one("#lesson-text", Rows).lines
+    return ["".join(span.text for span in line).replace("\u00a0", " ") for line in lines]
+
+
+async def test_what_an_exercise_fixes_is_refused_with_a_plain_line(game: Game) -> None:
+    """The tax stands where it was, a cut is refused, and undo works on what was allowed."""
+    async with game.opened() as playing:
+        await begin(playing, "dela-ut-97")
+        await playing.press("n", "n", "enter", "right", "right")
+        assert 1_000 == playing.plan.amount_tkr("von", 2026)
+        await playing.press("1", "2", "0", "enter")
+        assert "Det finns 97 miljoner att dela ut. Ta från en nämnd först." in playing.text
+        await playing.press("left", "left", "left")
+        assert "får ingen nämnd mindre än den gemensamma ramen" in playing.text
+        assert 0 == playing.plan.amount_tkr("von", 2026)
+        await playing.press(*["down"] * 6, "right")
+        assert "I den här övningen ligger skatten fast." in playing.text
+        assert not any(playing.plan.tax_ore.values())
+        await playing.press("b")
+        assert "Börja med 5 miljoner" in playing.text
+        assert 1 == attempt_of(playing).hints
+
+
+async def test_an_exercise_is_gone_on_with_where_it_was_left(game: Game) -> None:
+    """Quit in the middle of a step: the same step, guesses, count, plan and level, the clock standing still."""
+    async with game.opened() as playing:
+        watch = Watch(playing)
+        await begin(playing, "dela-ut-97")
+        await playing.press("n", "left", "n", "c")
+        watch.wait(2)
+        await playing.press("c", "x", "7", *["enter"] * 6, "enter", "enter", "right", "right")
+        left, plan = attempt_of(playing), playing.plan
+        assert 2 == left.clock.before_s / MINUTE
+    async with game.opened("enter") as playing:
+        assert "LessonScreen" == type(playing.app.screen).__name__
+        assert left == attempt_of(playing)
+        assert plan == playing.plan
+        assert "enkel" == playing.app.level
+        assert "12:00 kvar (står still)" in playing.text
+
+
+async def test_two_groups_lay_a_budget_each_and_meet_in_what_both_want(game: Game) -> None:
+    """The plan of a group is kept when its step is left; the common part lies on the table of the third."""
+    async with game.opened(size=(100, 40)) as playing:
+        await begin(playing, "tva-grupper")
+        await playing.press("n", "enter", "1", "0", "enter", "down", "5", "0", "enter", "escape", "n")
+        assert not any(playing.plan.committees_tkr.values())
+        await playing.press("enter", "4", "0", "enter", "down", "2", "0", "enter", "escape", "n")
+        assert {"a", "b"} == set(attempt_of(playing).plans)
+        assert [10_000, 20_000] == [playing.plan.amount_tkr(name, 2027) for name in ("von", "bun")]
+        await playing.press("N", "n")
+        assert 10_000 == playing.plan.amount_tkr("von", 2027), "a step that was begun does not begin anew"
+
+
+async def test_an_exercise_leads_to_paper_forms_and_codes(game: Game) -> None:
+    """Way B: from the step to the rådslag, two forms and a code typed, and back to the exercise."""
+    async with game.opened(size=(100, 40)) as playing:
+        await begin(playing, "tva-grupper")
+        await playing.press(*["n"] * 5)
+        assert "Jämför med ett rådslag" in playing.text
+        await playing.press("enter", "enter", "n")
+        for form in ("A: 20 20 10 5 3 2 0 2,2", "B: 30 10 10 5 3 2 0 2,2"):
+            playing.app.screen.query_one("#entry").value = form  # type: ignore[attr-defined] # the line to write in
+            await playing.press("enter")
+        assert "2" in playing.row("budget")
+        await playing.press("escape", "escape", "escape")
+        assert "LessonScreen" == type(playing.app.screen).__name__
+
+
+async def test_events_come_with_their_step(game: Game) -> None:
+    """In the year of crisis the result is lower from the step that the crisis comes in, and the debrief knows."""
+    async with game.opened(size=(100, 40)) as playing:
+        await begin(playing, "krisaret")
+        await playing.press("n", "n")
+        assert playing.app.projection is not None
+        calm = playing.app.projection.accounts.result[0][0]
+        await playing.press("n")
+        assert calm - 30_000 > playing.app.projection.accounts.result[0][0]
+        await playing.press("N")
+        assert calm == playing.app.projection.accounts.result[0][0]
+
+
+OWN = """
+[exercise]
+id = "min-egen"
+level = "allt"
+minutes = 5
+roles = ["vi"]
+serves = []
+
+[[step]]
+id = "slut"
+kind = "debrief"
+minutes = 5
+questions = ["hur"]
+
+[sv]
+title = "[red]Min[/red] egen\\u202e övning"
+line = "En egen"
+aim = "Att prova"
+role-vi = "Vi"
+role-vi-about = "Det är vi"
+step-slut = "Slut"
+step-slut-text = "Tack [b]alla[/b]\\u0007"
+question-hur = "Hur gick det?"
+"""
+
+
+async def test_a_teachers_own_file_is_listed_played_and_gone_on_with_when_it_is_gone(
+    game: Game, own_folder: Path, tmp_path: Path
+) -> None:
+    """An own file is data: no markup, no control signs; and a game of it goes on without the file."""
+    (own_folder / "ovningar").mkdir(parents=True)
+    (own_folder / "ovningar" / "min.toml").write_text(OWN, encoding="utf-8")
+    (own_folder / "ovningar" / "fel.toml").write_text("[exercise]\nid = 1\n", encoding="utf-8")
+    elsewhere = tmp_path / "annan.toml"
+    elsewhere.write_text(OWN.replace("min-egen", "annan"), encoding="utf-8")
+    async with game.opened(size=(100, 40)) as playing:
+        await to_list(playing)
+        assert "fel.toml: har fel" in playing.text
+        assert "[red]Min[/red] egen övning" in playing.text
+        playing.app.screen.query_one("#lesson-list", Rows).choose("open")
+        await playing.press("enter")
+        playing.app.screen.query_one("#lesson-entry").value = str(elsewhere)  # type: ignore[attr-defined] # as above
+        await playing.press("enter")
+        await playing.app.workers.wait_for_complete()
+        await playing.pilot.pause()
+        await playing.press("enter")
+        assert "annan" == attempt_of(playing).exercise
+        assert "Tack [b]alla[/b]" in playing.text
+        assert "Hur gick det?" in playing.text
+    elsewhere.unlink()
+    async with game.opened("enter", size=(100, 40)) as playing:
+        assert "annan" == attempt_of(playing).exercise
+        assert "Tack [b]alla[/b]" in playing.text
+
+
+async def test_an_exercise_that_is_no_longer_there_leaves_its_plan(game: Game, own_folder: Path) -> None:
+    """A session of an exercise that has gone is played as a free budget, and the player is told."""
+    async with game.opened() as playing:
+        await begin(playing, "dela-ut-97")
+        await playing.press("n", "n", "enter", "right")
+    file = own_folder / "pagaende.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"dela-ut-97"', '"borttagen"'), encoding="utf-8")
+    async with game.opened() as playing:
+        assert playing.tells("lesson.gone")
+        await playing.press("enter")
+        assert "BudgetScreen" == type(playing.app.screen).__name__
+        assert 500 == playing.plan.amount_tkr("von", 2026)
+
+
+@pytest.mark.parametrize(("letters", "text"), [("12", "12"), ("30", "30"), ("31", "1"), ("007", "7"), ("5,", "5")])
+def test_hands_are_from_none_to_a_class(letters: str, text: str) -> None:
+    """What is typed stays from 0 to 30; what is no digit never reaches it."""
+    typed: tuple[str, ...] = ("", "9")
+    for letter in letters:
+        if letter.isdigit():
+            typed = typed_after(typed, 0, letter)
+
+    assert (text, "9") == typed
+    assert (int(text), 9) == counts_of(typed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_vote_of_three_is_drawn_large_and_one_of_six_fits(game: Game, size: tuple[int, int]) -> None:
+    """Three choices stand in drawn letters for the room; six stand as a list with the one that is counted large."""
+    view = game.view(game.no_decision())
+    opening = game.ready()
+    for exercise_id, vote_id in (("kallkritik", "kilo"), ("krisaret", "sist-att-rora")):
+        found = lesson.read_lesson(exercise_id, opening)
+        assert not isinstance(found, tuple)
+        seen = Seen(view=view, lesson=found, attempt=Attempt(exercise=exercise_id), now_s=0.0)
+        vote = found.exercise.vote(vote_id)
+        lines = sheet_text(
+            hands_sheet(seen, vote, ("12", *[""] * (len(vote.options) - 1)), 0, size[0] - 4, size[1] - 8)
+        )
+
+        assert len(lines) <= size[1] - 8
+        assert all(len(line) <= size[0] - 4 for line in lines)
+        assert any("▄" in line or "█" in line for line in lines)
+
+
+def test_the_command_lists_exercises_and_tells_a_wrong_name(capsys: pytest.CaptureFixture[str], asked: Any) -> None:
+    """``budgetspel ovning`` prints every id with its title; an id that is none is one plain line."""
+    assert 0 == ovning(asked(where=None))
+    told = capsys.readouterr().out
+    assert "dela-ut-97" in told
+    assert "Två grupper, en budget" in told
+
+    assert 2 == ovning(asked(where="finns-inte"))
+    assert "finns-inte" in capsys.readouterr().err
+
+
+@pytest.fixture
+def asked() -> Any:
+    """What the command line would hand over."""
+    import argparse  # noqa: PLC0415 - only here
+
+    def made(**words: object) -> argparse.Namespace:
+        return argparse.Namespace(
+            **{"sprak": "sv", "said": "", "mapp": None, "neutral": False, "niva": "", "scenario": "", **words}
+        )
+
+    return made
+
+
+def test_a_plan_of_an_exercise_is_a_plan_like_others(game: Game) -> None:
+    """What an exercise starts from has no name of its own, whatever its source is called."""
+    ready = game.ready()
+    found = lesson.read_lesson("antagandejuryn", ready)
+    assert not isinstance(found, tuple)
+
+    start = lesson.start_of(found, ready)
+
+    assert isinstance(start, Plan)
+    assert "" == start.name
+    assert start.same_decisions(ready.plans["riktade-pengar"])

@@ -49,7 +49,7 @@ class HandsScreen(GameScreen):
 
     def __init__(self, vote: str) -> None:
         super().__init__()
-        self._id = vote
+        self._asked = vote
         self._typed: tuple[str, ...] = ()
         self._at = 0
         self._is_counted = False
@@ -64,10 +64,10 @@ class HandsScreen(GameScreen):
     def on_mount(self) -> None:
         """Begin with the count that holds, or with none."""
         self.page.focus()
-        self._begin(self._id)
+        self._begin(self._asked)
 
     def _begin(self, vote: str) -> None:
-        self._id, self._at, self._is_counted = vote, 0, False
+        self._asked, self._at, self._is_counted = vote, 0, False
         show = lesson.attempt_now(self.game).show_of(vote)
         options = self._vote.options
         counts = show.counts if show is not None and len(show.counts) == len(options) else ()
@@ -78,7 +78,7 @@ class HandsScreen(GameScreen):
     def _vote(self) -> Vote:
         if self.game.lesson is None:
             raise RuntimeError("no exercise is played")
-        return self.game.lesson.exercise.vote(self._id)
+        return self.game.lesson.exercise.vote(self._asked)
 
     def _seen(self) -> Seen:
         return seen_now(self.game, self.seen())
@@ -87,7 +87,7 @@ class HandsScreen(GameScreen):
     def shown_keys(self) -> tuple[Key, ...]:
         """Giving money is told where there is a committee to give it to."""
         gives = (("hands-give", "screen.give"),) if self._winner() else ()
-        other = (("hands-other", "screen.other"),) if self._id in (FREE_COMMITTEES, FREE_YES_NO) else ()
+        other = (("hands-other", "screen.other"),) if self._asked in (FREE_COMMITTEES, FREE_YES_NO) else ()
         return (
             ("hands-next", "screen.next"),
             *gives,
@@ -115,7 +115,7 @@ class HandsScreen(GameScreen):
         return sheet(lines)
 
     def _show(self) -> Show:
-        return Show(vote=self._id, step=self._seen().step.id, counts=counts_of(self._typed))
+        return Show(vote=self._asked, step=self._seen().step.id, counts=counts_of(self._typed))
 
     def _winner(self) -> str:
         """The committee that may be given the money of the vote; an empty string where there is none alone."""
@@ -150,8 +150,8 @@ class HandsScreen(GameScreen):
 
     def action_other(self) -> None:
         """The other vote that can always be taken."""
-        if self._id in (FREE_COMMITTEES, FREE_YES_NO):
-            self._begin(FREE_YES_NO if self._id == FREE_COMMITTEES else FREE_COMMITTEES)
+        if self._asked in (FREE_COMMITTEES, FREE_YES_NO):
+            self._begin(FREE_YES_NO if self._asked == FREE_COMMITTEES else FREE_COMMITTEES)
 
     def action_give(self) -> None:
         """Give the committee with most hands the money of the vote, every year, as a step that can be undone."""

@@ -69,7 +69,7 @@ class HandsScreen(GameScreen):
     def _begin(self, vote: str) -> None:
         self._asked, self._at, self._is_counted = vote, 0, False
         show = lesson.attempt_now(self.game).show_of(vote)
-        options = self._vote.options
+        options = self._seen().options(self._vote)
         counts = show.counts if show is not None and len(show.counts) == len(options) else ()
         self._typed = tuple(map(str, counts)) or ("",) * len(options)
         self.redraw()
@@ -121,7 +121,9 @@ class HandsScreen(GameScreen):
         """The committee that may be given the money of the vote; an empty string where there is none alone."""
         vote = self._vote
         winners = self._show().winners
-        return vote.options[winners[0]] if self._is_counted and vote.gives_mnkr and len(winners) == 1 else ""
+        return (
+            self._seen().options(vote)[winners[0]] if self._is_counted and vote.gives_mnkr and len(winners) == 1 else ""
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Digits are hands for the choice that is counted; Backspace takes back the last."""

@@ -121,7 +121,7 @@ class LessonsScreen(GameScreen):
             return
 
         def read() -> Listed:
-            path = typed_path(message.value)
+            path = typed_path(self.game, message.value)
             return Listed(key=str(path), found=lesson.read_lesson(path, opening), is_own=True)
 
         on_disk(self.game, read, self._add)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from sim.exercise import FREE_VOTES
 from sim.plan import Plan
-from sim.scenario import COMMITTEES
 from tui.present.lesson.seen import Seen
 from tui.present.lesson.step import INDENT, show_lines, task_lines
 from tui.present.line import Line, Span, left, right, wrapped
@@ -53,7 +52,7 @@ def _chosen(seen: Seen, width: int) -> list[Line]:
     view, plan, years = seen.view, seen.view.plan, seen.view.scenario.header.years
     amounts = [
         f"{view.name('committees', name, 'short')} {text}"
-        for name in COMMITTEES
+        for name in view.scenario.committee_ids
         if (text := triple([plan.amount_tkr(name, year) / TKR for year in years], sign=True)) != "0,0"
     ]
     lines = _head(seen, "chosen")
@@ -78,7 +77,7 @@ def _kept(seen: Seen) -> list[Line]:
     plans.append((view.say("lesson.back.now"), view.plan))
     head = left("", NAME_WIDTH) + "".join(right(name, AMOUNT_WIDTH) for name, _ in plans)
     lines = [*_head(seen, "kept"), (Span(head, "dim"),)]
-    for committee in COMMITTEES:
+    for committee in view.scenario.committee_ids:
         amounts = [number(plan.amount_tkr(committee, year) / TKR, sign=True) for _, plan in plans]
         row = left(view.name("committees", committee, "short"), NAME_WIDTH)
         lines.append((Span(row + "".join(right(amount, AMOUNT_WIDTH) for amount in amounts)),))

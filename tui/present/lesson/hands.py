@@ -25,7 +25,7 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
         width: places for a row.
         height: rows that there are.
     """
-    names = [seen.choice_name(vote, choice) for choice in vote.options]
+    names = [seen.choice_name(vote, choice) for choice in seen.options(vote)]
     for size in SIZES:
         blocks = [_large(name, typed[place], size, is_now=place == at) for place, name in enumerate(names)]
         lines = [line for block in blocks for line in block]

@@ -62,6 +62,10 @@ class Seen:
             return self.view.say(f"lesson.vote.{vote.id}")
         return self.text(f"vote-{vote.id}")
 
+    def options(self, vote: Vote) -> tuple[str, ...]:
+        """Ids of everything that can be chosen in a vote."""
+        return vote.options(self.view.scenario.committee_ids)
+
     def choice_name(self, vote: Vote, choice: str) -> str:
         """What a choice is called."""
         match vote.about:

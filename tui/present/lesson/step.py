@@ -79,7 +79,7 @@ def _counted(seen: Seen, width: int) -> list[Line]:
 def show_lines(seen: Seen, vote: Vote, show: Show, width: int) -> list[Line]:
     """One count: the question, the hands for each choice, and what has most."""
     lines = wrapped(seen.vote_text(vote), width, "strong")
-    options = vote.options
+    options = seen.options(vote)
     hands = [f"{seen.choice_name(vote, one)} {count}" for one, count in zip(options, show.counts, strict=False)]
     lines += wrapped(" · ".join(hands), width)
     return [*lines, *wrapped(most_text(seen, vote, show), width, "dim")]
@@ -87,7 +87,8 @@ def show_lines(seen: Seen, vote: Vote, show: Show, width: int) -> list[Line]:
 
 def most_text(seen: Seen, vote: Vote, show: Show) -> str:
     """Which choice has most hands, or that it is even."""
-    names = [seen.choice_name(vote, vote.options[place]) for place in show.winners if place < len(vote.options)]
+    options = seen.options(vote)
+    names = [seen.choice_name(vote, options[place]) for place in show.winners if place < len(options)]
     key = "none" if not names else "single" if len(names) == 1 else "even"
     return seen.view.say(f"lesson.most.{key}", names=", ".join(names))
 

@@ -149,7 +149,8 @@ def _one(seen: Seen, reading: "MeterReading", parts: Parts, width: int) -> list[
     lines = wrapped(view.say("lesson.back.change", **facts), width, indent=INDENT)
     if told:
         lines += [
-            (Span("  "), *line) for line in wrapped(view.say("lesson.back.why", reasons="; ".join(told)), width - 2, "dim")
+            (Span("  "), *line)
+            for line in wrapped(view.say("lesson.back.why", reasons="; ".join(told)), width - 2, "dim")
         ]
     return lines
 

@@ -56,10 +56,10 @@ STOCKS = {"PLACERING", "PLACERING_MNKR", "Q", "DEBT", "MIGRATION", "STAFF_HOURS"
 
 @cache
 def tables() -> dict[str, list[dict[str, Any]]]:
-    """Every table of the scenario by kind, from all its files but the texts."""
+    """Every table of the scenario by kind, from all its files but the texts and the exercises, whose ids are their own."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(SCENARIO.rglob("*.toml")):
-        if "texts" not in path.parts:
+        if not {"texts", "exercises"} & set(path.parts):
             for kind, content in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 found.setdefault(kind, []).extend(content if isinstance(content, list) else [content])
     return found

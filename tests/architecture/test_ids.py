@@ -56,7 +56,7 @@ STOCKS = {"PLACERING", "PLACERING_MNKR", "Q", "DEBT", "MIGRATION", "STAFF_HOURS"
 
 @cache
 def tables() -> dict[str, list[dict[str, Any]]]:
-    """Every table of the scenario by kind, from all its files but the texts and the exercises, whose ids are their own."""
+    """Every table of the scenario by kind; texts have none, and the ids of an exercise are its own."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(SCENARIO.rglob("*.toml")):
         if not {"texts", "exercises"} & set(path.parts):

@@ -188,6 +188,45 @@ class TestFile:
         assert ["Lo"] == names(records.radslag())
         assert len(hostile) == len(bad)
 
+    def test_a_line_that_is_none_says_which_field_is_wrong_and_those_after_it_are_read(self, tmp_path: Path) -> None:
+        """Also after a line that is empty."""
+        good = [record_line(Record(writer="a", number=n, kind="ballot", handed=handed(f"P{n}"))) for n in (1, 2)]
+        fields = json.loads(good[0])
+        wild = {**fields["plan"], "committees_mnkr": {"bun": {"2026": 10**9}}}
+        wrong = {
+            "named": "yes",
+            "dated": 1,
+            "source": "rumour",
+            "writer": None,
+            "number": -1,
+            "ballot": 7,
+            "file": "x" * 256,
+            "digest": [],
+            "plan": [],
+            "kind": "erase",
+        }
+        lines = [json.dumps(fields | {name: value}) + "\n" for name, value in wrong.items()]
+        path = tmp_path / "radslag-1.jsonl"
+        text = good[0] + "\n" + "".join(lines) + json.dumps(fields | {"plan": wild}) + "\n \n" + good[1]
+        path.write_text(text, encoding="utf-8")
+        records, bad = read_log(path, scenario())
+
+        assert ["P1", "P2"] == names(records.radslag())
+        assert [*wrong, "committees_mnkr.bun.2026"] == [line.fact for line in bad]
+        assert {"not-a-radslag"} == {line.code for line in bad}
+        assert list(range(3, 3 + len(bad))) == [line.line for line in bad]
+
+    def test_a_folder_that_cannot_be_written_is_told_as_such(self, tmp_path: Path) -> None:
+        """And the record stays with the game."""
+        (tmp_path / "r").write_text("not a folder")
+        log = RadslagLog(tmp_path / "r" / "radslag-1.jsonl", scenario())
+        log.decide(plan(1))
+        with pytest.raises(SaveFailed) as refused:
+            log.save()
+
+        assert "folder-not-writable" == refused.value.code
+        assert 1 == log.unwritten
+
     def test_a_name_from_a_file_is_cleaned(self, tmp_path: Path) -> None:
         """Control characters never come out of a line."""
         line = record_line(Record(writer="a", number=1, kind="ballot", handed=handed("Lo\x1b[2J\u202e")))
@@ -333,6 +372,16 @@ class TestInbox:
         assert ["ok.json"] == [one.file for one in look.arrived]
         files = {path.name for path in tmp_path.glob("*.json")} - {"ok.json"}
         assert sorted(files) == sorted(one.file for one in look.refused)
+
+    def test_how_far_the_reading_has_come_is_told_for_each_file(self, tmp_path: Path) -> None:
+        """Also for those that cannot be read."""
+        put(tmp_path, "a.json", 1)
+        (tmp_path / "b.json").write_text("{")
+        put(tmp_path, "c.json", 2)
+        told: list[tuple[int, int]] = []
+        Inbox(tmp_path, scenario()).look(lambda done, of: told.append((done, of)))
+
+        assert [(1, 3), (2, 3), (3, 3)] == told
 
     def test_a_copy_comes_after_what_it_is_of(self, tmp_path: Path) -> None:
         """So that it is the copy that is told about, and the file itself that can be saved again."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.agreement import _compromise, _split, camps, places, preference, spreads
-from sim.ballot import Ballot, Changes, Exchange, changes_of
+from sim.ballot import Ballot, Changes, Exchange, _whole, changes_of
 from sim.cheating import Reach, _by_luck, _lies, best_lie, pulling
 from sim.joint import RULES, Count, Method, _level_out, distance_tkr, joint, joint_plan, krona, mean
 from sim.plan import Plan
@@ -261,6 +261,24 @@ class TestBallot:
         """Anything else is refused."""
         with pytest.raises(ValueError, match="divides the envelope"):
             Ballot(changes=changes, weight=weight)
+
+    @pytest.mark.parametrize(
+        ("amount", "whole"),
+        [
+            (0.5, 0),
+            (-0.5, 0),
+            (1.5, 1),
+            (-1.5, -1),
+            (0.51, 1),
+            (-0.51, -1),
+            (2.4999999999, 2),
+            (2.5000000001, 2),
+            (3.0, 3),
+        ],
+    )
+    def test_half_a_tkr_goes_towards_nought(self, amount: float, whole: int) -> None:
+        """On both sides alike, and the last bits of a float decide nothing."""
+        assert whole == _whole(amount)
 
     def test_no_ballots_are_no_count(self) -> None:
         """There is nothing to count."""

@@ -225,6 +225,17 @@ class TestLies:
         assert [(60, 10, -70), (90, 10, -100), (150, 10, -160)] == lies[1:4]
         assert [(29, 11, -40), (29, 10, -39)] == lies[6:8]
 
+    def test_no_lie_reaches_further_than_a_ballot_may(self) -> None:
+        """With little room the best lie stays inside it, and gains less than it could."""
+        others, truth = [ballot(0, 0), ballot(0, 20)], (30, 10, -40)
+        narrow, wide = (
+            best_lie(others, truth, "medel", Reach(low=(-most,) * 3, high=(most,) * 3)) for most in (50, 500)
+        )
+
+        assert max(map(abs, narrow.lie)) <= 50
+        assert 0 < narrow.gain_tkr < wide.gain_tkr
+        assert wide.cheated == truth
+
     def test_lies_by_luck_keep_to_the_envelope_and_differ(self) -> None:
         """As many as asked for, each a ballot, and the same ones every time."""
         others, truth = [ballot(0, 0), ballot(0, 20)], (30, 10, -40)

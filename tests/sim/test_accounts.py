@@ -131,7 +131,8 @@ class TestMoney:
                 elif item.area:
                     metered += (untied - leaked) * item.share
             assert untied == pytest.approx(leaked + metered + unmetered)
-            assert (np.all(leaked > 0.0), np.all(leaked == 0.0)) == (tkr > 0, tkr < 0)
+            assert bool(np.all(leaked > 0.0)) == (tkr > 0)
+            assert bool(np.all(leaked == 0.0)) == (tkr < 0)
 
     def test_what_is_tied_is_never_bought_back(self) -> None:
         """A cut takes today's service where nothing is tied, and nothing where something is; the ceiling is shared."""

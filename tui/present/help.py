@@ -58,6 +58,7 @@ KEYS = {
         *("board-sections", "choose", "board-pause", "board-start", "board-collect", "board-door", "board-word"),
         *("board-year", "board-erase", "board-quit"),
     ),
+    "begin": ("choose", "enter", "back"),
     "replay": ("replay-play", "replay-step", "replay-ten", "replay-ends", "back"),
     "cheat": ("cheat-other", "scroll", "back"),
     "place": ("scroll", "back"),
@@ -74,6 +75,7 @@ KEYS = {
 
 WORDS = {
     "board": (),
+    "begin": (),
     "start": ("amount", "one-budget", "model", "level"),
     "find": (),
     "words": (),

@@ -23,6 +23,7 @@ from tui.present.radslag import Council
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.levers import KEY_OF_YEAR
 from tui.screens.radslag import RadslagScreen
+from tui.serving.beginning import BeginScreen
 from tui.tally import tally
 from tui.widgets.rows import Rows
 
@@ -184,11 +185,12 @@ class BoardScreen(GameScreen):
         await self.school.room.pause(paused=not self.school.room.is_paused)
         self.say("")
 
-    @work
-    async def action_start(self) -> None:
-        """Let everybody begin anew; what they had is among what they can undo."""
-        await self.school.room.start()
-        self.say("serving.board.started")
+    def action_start(self) -> None:
+        """Choose what everybody is to begin with."""
+        self.app.push_screen(BeginScreen(self._started))
+
+    def _started(self, name: str) -> None:
+        self.say("serving.board.started", name=name)
 
     def action_door(self) -> None:
         """Let nobody new in, or let them in again; wrong PINs are forgotten."""

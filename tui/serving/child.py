@@ -24,6 +24,8 @@ class Asked:
     height: int
     language: str = "sv"
     level: str = ""
+    exercise: str = ""
+    """Id of the exercise that a newcomer begins with; an empty string for the start screen."""
 
     def as_text(self) -> str:
         """As it goes to another process."""
@@ -70,6 +72,7 @@ def play(asked: Asked, loaded: Any) -> int:
     )
     app = PupilApp(lambda: ready, ready.texts, neutral=True, choices=choices)
     app.driver_class = ClassDriver
+    app.first_exercise = "" if saved else asked.exercise
     app.open(ready)
     app.run()
     return 0

@@ -115,10 +115,10 @@ class BrowserPlayer:
             async with asyncio.timeout(2):
                 await self._socket.send_json(["class", what])
 
-    async def start(self) -> None:
+    async def start(self, exercise: str) -> None:
         """Let the game begin anew."""
         if self._session is not None:
-            await self._session.tell("start")
+            await self._session.tell("start", exercise=exercise)
 
 
 PROBLEMS = (NoGames, SaveFailed, OSError, TimeoutError)

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from scenarios.exercises import exercise_ids
 from sim.planfields import plan_fields
 from tui.app import BudgetApp
-from tui.doors import play_door, play_on
+from tui.doors import play_door, play_exercise, play_on
 from tui.serving.driver import ClassDriver
 from tui.session import Session
 
@@ -33,11 +34,14 @@ class PupilApp(BudgetApp):
 
     def told(self, what: str, facts: Mapping[str, object]) -> None:
         """What the teacher does for all."""
-        _ = facts
         if what == "start" and self.ready is not None:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            play_door(self, "keep")
+            exercise = facts.get("exercise")
+            if exercise in exercise_ids(self.ready.folder):
+                play_exercise(self, str(exercise))
+            else:
+                play_door(self, "keep")
 
     def _keep(self, session: Session) -> None:
         super()._keep(session)

@@ -37,8 +37,8 @@ class Player(Protocol):
     async def say(self, what: str) -> None:
         """Say something to the page."""
 
-    async def start(self) -> None:
-        """Let the game begin anew with what the teacher starts."""
+    async def start(self, exercise: str) -> None:
+        """Let the game begin anew with what the teacher starts; an empty id is a free budget."""
 
 
 def _plan(text: str, scenario: Scenario) -> Plan | None:
@@ -91,6 +91,8 @@ class Room:
         self.register = register
         self.scenario = scenario
         self.clock = clock
+        self.exercise = ""
+        """What newcomers begin with: the id of an exercise, or an empty string for a free budget."""
         self.is_paused = False
         self.is_over = False
         self.is_door_open = True
@@ -149,9 +151,15 @@ class Room:
         self.changes += 1
         await self._all(lambda player: player.say("pause" if paused else "go"))
 
-    async def start(self) -> None:
-        """Let everybody begin with what the teacher starts."""
-        await self._all(lambda player: player.start())
+    async def start(self, exercise: str) -> None:
+        """Let everybody begin with what the teacher starts, and those who come later too.
+
+        Args:
+            exercise: its id; an empty string for a free budget.
+        """
+        self.exercise = exercise
+        self.changes += 1
+        await self._all(lambda player: player.start(exercise))
 
     async def send_home(self, why: Why) -> None:
         """End every game; each has saved when this returns."""

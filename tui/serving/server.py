@@ -247,6 +247,7 @@ class ClassServer(Server):
             height=height,
             language=self._texts.language,
             level=self._level,
+            exercise=self.room.exercise,
         )
         try:
             player = BrowserPlayer(self.room, seat, websocket, self.download_manager)

@@ -78,7 +78,7 @@ class Tour:
         self._to_start()
         play_door(app, "keep")
         self._began = self._moment()
-        self._looking: Any = app.set_interval(LOOK_S, self._look)
+        self._looking: Any = app.set_interval(LOOK_S, self.look)
         app.call_after_refresh(self._point)
 
     @property
@@ -118,7 +118,8 @@ class Tour:
             plan=app.session.plan if app.session is not None else None,
         )
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """See whether the player has done what the step asks for, and go on to the next."""
         if not self._app.screen_stack:
             return  # the game is closing
         now = self._moment()

@@ -12,7 +12,7 @@ import pytest
 from saves.strictjson import Unreadable
 from saves.tablefile import read_table
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Slag", "Id", "Värde", "År"],
     ["Nämnd", "utb", 12.5, 2024],
     ["", None, None, None],

@@ -2,7 +2,7 @@
 
 Everything that is made lies in ``build/``. A wheel is tried in an environment of its own with the pinned requirements;
 the offline folder without any index; the single file by itself, and where we are root also in a chroot with nothing but
-glibc's loader, terminfo and a folder for temporary files.
+glibc's loader, zlib (which PyInstaller's bootloader is linked to), terminfo and a folder for temporary files.
 """
 
 import os

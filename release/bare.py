@@ -1,4 +1,4 @@
-"""A machine with nothing on it: glibc's loader, terminfo, a folder for temporary files, and the program."""
+"""A machine with nothing on it: glibc's loader, zlib, terminfo, a folder for temporary files, and the program."""
 
 import os
 import pty
@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 GLIBC = ("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libutil.so.1")
+BOOTLOADER = ("libz.so.1",)
+"""What PyInstaller's own bootloader is linked to beside glibc: every Linux that has a package manager has it."""
 LOADERS = ("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1")
 TERMINFO = (Path("/usr/share/terminfo"), Path("/lib/terminfo"))
 FRAME_S = 60.0
@@ -36,7 +38,7 @@ def play_in_chroot(program: Path) -> None:
 def _furnish(root: Path, program: Path) -> None:
     shutil.copy2(program, root / "budgetspel")
     (root / "tmp").mkdir()
-    for name in (*GLIBC, *LOADERS):
+    for name in (*GLIBC, *BOOTLOADER, *LOADERS):
         for place in (Path("/lib64"), Path("/lib"), *Path("/lib").glob("*-linux-gnu")):
             if (found := place / name).exists():
                 to = root / place.relative_to("/")

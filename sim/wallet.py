@@ -4,6 +4,7 @@ Source: Skatteverket SKV 433 (2026), read through a public tax project; prop. 20
 rounded to whole hundreds as the agency does, which moves a month by less than 0,1 krona.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 BASE_AMOUNT_KR = 59_200
@@ -43,8 +44,12 @@ _CREDIT_BASE: tuple[_Step, ...] = (
 )
 
 
+def _step(steps: tuple[_Step, ...], income_kr: float) -> _Step:
+    return next(step for step in steps if income_kr <= step[0] * BASE_AMOUNT_KR)
+
+
 def _stepped(steps: tuple[_Step, ...], income_kr: float) -> float:
-    _, amounts, share = next(step for step in steps if income_kr <= step[0] * BASE_AMOUNT_KR)
+    _, amounts, share = _step(steps, income_kr)
     return amounts * BASE_AMOUNT_KR + share * income_kr
 
 
@@ -58,15 +63,48 @@ def elderly_allowance_kr(income_kr: float) -> float:
     return min(income_kr, _stepped(_BASIC, income_kr) + _stepped(_ELDERLY_EXTRA, income_kr))
 
 
-def monthly_extra_kr(monthly_kr: float, kind: IncomeKind, change_ore: float) -> float:
-    """Kronor more a month at a change of the local rate; below zero when the rate falls.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxedPart:
+    """A part of what the local rate is paid on: the income, or what the state's rules take from it."""
+
+    name: Literal["income", "allowance", "elderly", "credit"]
+    yearly_kr: float
+    """Kronor a year; below zero for what is taken away."""
+    limit: float = 0.0
+    """The step of the formula holds up to this many base amounts; 0 where there is no formula."""
+    base_amounts: float = 0.0
+    """The step gives so many base amounts …"""
+    share: float = 0.0
+    """… and this share of the income."""
+
+    def monthly_kr(self, change_ore: float) -> float:
+        """Its part of the change of tax, kronor a month."""
+        return change_ore / 10_000.0 * self.yearly_kr / 12.0
+
+
+def taxed_parts(monthly_kr: float, kind: IncomeKind) -> tuple[TaxedPart, ...]:
+    """What a change of the local rate is paid on, part by part; they sum to the taxed amount.
 
     The state's jobbskatteavdrag grows with the local rate, so a wage pays for less than a benefit of the same size.
     """
-    income, rate = monthly_kr * 12.0, change_ore / 10_000.0
+    income = monthly_kr * 12.0
+    basic = basic_allowance_kr(income)
+    parts = [TaxedPart(name="income", yearly_kr=income), _part("allowance", -basic, _BASIC, income)]
     if kind == "pension":
-        return rate * (income - elderly_allowance_kr(income)) / 12.0
-    taxed = income - basic_allowance_kr(income)
+        parts.append(_part("elderly", basic - elderly_allowance_kr(income), _ELDERLY_EXTRA, income))
     if kind == "wage":
-        taxed -= max(0.0, _stepped(_CREDIT_BASE, income) - basic_allowance_kr(income))
-    return rate * taxed / 12.0
+        credit = max(0.0, _stepped(_CREDIT_BASE, income) - basic)
+        parts.append(_part("credit", -credit, _CREDIT_BASE, income))
+    return tuple(parts)
+
+
+def _part(
+    name: Literal["allowance", "elderly", "credit"], yearly_kr: float, steps: tuple[_Step, ...], income: float
+) -> TaxedPart:
+    limit, amounts, share = _step(steps, income)
+    return TaxedPart(name=name, yearly_kr=yearly_kr, limit=limit, base_amounts=amounts, share=share)
+
+
+def monthly_extra_kr(monthly_kr: float, kind: IncomeKind, change_ore: float) -> float:
+    """Kronor more a month at a change of the local rate; below zero when the rate falls."""
+    return change_ore / 10_000.0 * sum(part.yearly_kr for part in taxed_parts(monthly_kr, kind)) / 12.0

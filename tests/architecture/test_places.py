@@ -98,7 +98,7 @@ def test_no_sentence_of_the_game_knows_a_municipality(language: str) -> None:
     assert {} == found
 
 
-TAX_YEAR = frozenset({"mytax.note.rules-of", "mytax.rules"})
+TAX_YEAR = frozenset({"mytax.note.rules-of", "mytax.rules", "why.wallet.source", "why.wallet.base-amount"})
 """Sentences about the income year that the wallet's formulas, which are code, are the law of."""
 
 

@@ -36,5 +36,7 @@ async def test_the_question_mark_on_a_row_of_the_accounts_asks_why(game: Game) -
         assert "Rad för rad" in playing.text
         await playing.press("y")
         assert "Varför? Resultatet 2026" in playing.text
-        await playing.press("question_mark")
+        await playing.press("f1")
+        assert "rad för rad i kommunens ekonomi" in playing.text.replace("\n", " ")
+        await playing.press("escape", "question_mark")
         assert "Varför? Resultatet" not in playing.text

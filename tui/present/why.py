@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.line import Line, Row, Sheet, Span, cells, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.waterfall import fall_cells
 from tui.present.why_about import Why
 from tui.present.why_sure import chance_lines, sure_lines
 from tui.present.why_tree import tree_lines
@@ -19,7 +20,6 @@ NAMED = 2
 ENOUGH = 0.8
 """Share of the change after which the first sentence names no more."""
 AMOUNT, LEAST_FALL, LEAST_LABEL = 9, 14, 26
-FULL, EMPTY, LEVEL = "█", " ", "│"
 PART = "part"
 """What the key of a row that can be opened begins with."""
 
@@ -159,12 +159,3 @@ def _fall_rows(why: Why, steps: list[Step], width: int, lines_before: int) -> li
             below = tree_lines(why, step.branch, width)
             rows += [Row(line, f"{key}#{place}") for place, line in enumerate(below)]
     return rows
-
-
-def fall_cells(start: float, end: float, limits: tuple[float, float], width: int) -> str:
-    """One row of the waterfall in text cells: filled from one level to the next; a level is one stroke."""
-    low, high = limits
-    span = (high - low) or 1.0
-    places = sorted(round((value - low) / span * (width - 1)) for value in (start, end))
-    body = LEVEL if start == end else FULL * (places[1] - places[0] + 1)
-    return left(EMPTY * places[0] + body, width) if cells(body) else EMPTY * width

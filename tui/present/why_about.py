@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.why_names import Names
+from tui.present.why_names import Names, source_name
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
@@ -62,9 +62,7 @@ class Why:
 
     def source(self, name: str) -> str:
         """A source as the bibliography has it, parties hidden where that is asked for."""
-        hidden = self.texts.of("sources", name, "neutral") if self.neutral else ""
-        found = next((source.reference for source in self.scenario.sources if source.id == name), name)
-        return hidden or self.texts.of("sources", name, "reference") or found
+        return source_name(self.texts, self.scenario, name, neutral=self.neutral)
 
     def number_label(self, name: str) -> str:
         """A drawn number among the most uncertain: a rule is told by what sets it in motion."""

@@ -6,23 +6,20 @@ from typing import TYPE_CHECKING
 from sim.accounts import LINES
 from tui.level import Level
 from tui.present.economy import ground, of_accounts, sections
-from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, wrapped
 from tui.present.view import TKR, View, central
-from tui.present.why import fall_cells
+from tui.present.waterfall import Fall, Part
 from tui.present.why_names import Names
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
 
-AMOUNT, LEAST_FALL, MOST_FALL, LEAST_LABEL = 10, 14, 40, 26
 SHOWN_MNKR = 0.05
 NAMED = 2
 """Levers that the sentence names."""
 UNCHANGED = ("revenue_agreed", "agreed_costs")
 """Lines of the agreed budget: together they are its result."""
-
-Part = tuple[str, float]
 
 
 def why_accounts_sheet(view: View, shares: "Sequence[Contribution]", key: str, width: int) -> Sheet:
@@ -102,34 +99,9 @@ def _asked(view: View, key: str, width: int) -> list[Line]:
 
 
 def _fall(view: View, start: float, parts: Sequence[Part], width: int) -> list[Line]:
-    """From the agreed result to the plan's; parts too small to be seen stand together."""
-    seen = [part for part in parts if abs(part[1]) >= SHOWN_MNKR]
-    rest = sum(amount for _, amount in parts) - sum(amount for _, amount in seen)
-    if abs(rest) >= SHOWN_MNKR:
-        seen = [*seen, (view.say("why.small-parts"), rest)]
-    at, levels = start, [start]
-    for _, amount in seen:
-        at += amount
-        levels.append(at)
-    end = start + sum(amount for _, amount in parts)
-    low, high = min(levels), max(levels)
-    fall = max(LEAST_FALL, min(MOST_FALL, (width - AMOUNT) // 3))
-    label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
-
-    def line(name: str, written: str, begins: float, ends: float) -> Line:
-        return (
-            Span(left(name, label), "strong" if begins == ends else "plain"),
-            Span(right(written, AMOUNT), "strong"),
-            Span("  "),
-            Span(fall_cells(begins, ends, (low, high), fall), "bar"),
-        )
-
-    steps = [
-        line(name, number(amount, sign=True), levels[place], levels[place + 1])
-        for place, (name, amount) in enumerate(seen)
-    ]
-    first = line(view.say("why.accounts.from"), number(start), start, start)
-    return [first, *steps, line(view.say("why.accounts.to"), number(end), end, end)]
+    """From the agreed result to the plan's."""
+    first, last, small = (view.say(f"why.{key}") for key in ("accounts.from", "accounts.to", "small-parts"))
+    return Fall(first=first, last=last, start=start, parts=parts, small=small).lines(width)
 
 
 def _below(view: View, width: int) -> list[Line]:

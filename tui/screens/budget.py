@@ -44,6 +44,8 @@ METER_KEYS: tuple[Key, ...] = (
 )
 """The keys while the player is among the indicators."""
 
+BESIDE_KEYS: tuple[Key, ...] = (("scroll", ""), *(key for key in METER_KEYS[3:] if key[0] != "look"))
+"""The keys while the player reads what is told beside them."""
 
 LESSON_KEYS: tuple[Key, ...] = (
     ("lesson-steps", "screen.back"),
@@ -106,7 +108,6 @@ class BudgetScreen(AsksWhy, LeverScreen):
         super().__init__()
         self._hint = hint
         self._at = at
-        self._shows_meter = False
         self._shows_last = False
 
     def panels(self) -> ComposeResult:
@@ -131,8 +132,8 @@ class BudgetScreen(AsksWhy, LeverScreen):
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
-        """Other keys among the indicators than among the levers; those of an exercise go first."""
-        shown = METER_KEYS if self.meters.has_focus else self.keys
+        """Other keys among the indicators, and in what is told beside them; those of an exercise go first."""
+        shown = METER_KEYS if self.meters.has_focus else BESIDE_KEYS if self.beside.has_focus else self.keys
         return (*LESSON_KEYS, *shown) if self.game.lesson is not None else shown
 
     @property
@@ -151,7 +152,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
 
     def _beside(self, width: int) -> Sheet:
         """What the money becomes, or the chosen indicator while the player is among the indicators."""
-        if self._shows_meter and self.meters.chosen and not self.seen().is_guessing:
+        if self.shows_meter and self.meters.chosen and not self.seen().is_guessing:
             return meter_detail(self.seen(), self.meters.chosen, width)
         return becomes(self.seen(), width, self.beside.size.height)
 
@@ -205,9 +206,11 @@ class BudgetScreen(AsksWhy, LeverScreen):
         """Among the indicators, the chosen one is told beside the levers."""
         if event.widget.id in ("levers", "meters"):
             self._show_beside(meter=event.widget.id == "meters")
+        else:
+            self.foot_rows.redraw()
 
     def _show_beside(self, *, meter: bool) -> None:
-        self._shows_meter = meter
+        self.shows_meter = meter
         self.beside.top = 0
         self.beside.redraw()
         self.foot_rows.redraw()

@@ -10,10 +10,12 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from sim.wallet import IncomeKind
+from tui.present.becomes import INCOMES
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
-from tui.present.mytax import KINDS, asking, my_tax
+from tui.present.mytax import KINDS, asking, my_tax, read_income
 from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.whywallet import WhyWalletScreen
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
@@ -38,12 +40,14 @@ class MyTaxScreen(GameScreen):
     keys: ClassVar[tuple[Key, ...]] = (
         ("type-income", ""),
         ("other-kind", "screen.next_kind(1)"),
+        ("why", "screen.why"),
         ("scroll-page", ""),
         ("help-f1", "app.help"),
         ("back", "screen.back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
+        Binding("question_mark", "why", show=False, priority=True),
         Binding("up", "next_kind(-1)", show=False),
         Binding("down", "next_kind(1)", show=False),
         Binding("pageup", "scroll_answer(-1)", show=False),
@@ -60,7 +64,7 @@ class MyTaxScreen(GameScreen):
     def panels(self) -> ComposeResult:
         """The question, the entry, the answer and the keys."""
         yield fixed(Rows(self._title, choosing=False, id="mytax-title"))
-        yield Entry(id="income", most=LONGEST)
+        yield Entry(id="income", most=LONGEST, keys="?")
         yield fixed(Rows(self._asking, choosing=False, id="mytax-asking"))
         yield fixed(Rows(self._answer, choosing=False, id="mytax"))
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="mytax-foot"))
@@ -101,6 +105,12 @@ class MyTaxScreen(GameScreen):
     def action_scroll_answer(self, pages: int) -> None:
         """Read on in the answer."""
         self.answer.action_page(pages)
+
+    def action_why(self) -> None:
+        """Why the income that was typed pays more or less; without one, an income of the same kind."""
+        typed, kind = read_income(self._typed.text).monthly_kr, self._typed.kind
+        usual = next(monthly for monthly, of in INCOMES if of == kind)
+        self.app.push_screen(WhyWalletScreen(usual if typed is None else typed, kind))
 
     def action_back(self) -> None:
         """Go back; what was typed is forgotten."""

@@ -16,6 +16,7 @@ from tui.present.why import PART, why_sheet
 from tui.present.why_about import Why
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.levers import KEY_OF_YEAR
+from tui.screens.whybecomes import WhyBecomesScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -157,14 +158,20 @@ class WhyScreen(GameScreen):
 
 
 class AsksWhy(GameScreen):
-    """A screen with indicators in ``meters``: among them the question mark asks why, elsewhere for help."""
+    """A screen with indicators in ``meters``, and perhaps ``becomes``: there the question mark asks why, else help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "why_or_help", show=False)]
 
+    shows_meter = False
+    """Whether the panel ``becomes`` tells of the chosen indicator instead."""
+
     async def action_why_or_help(self) -> None:
-        """Why the chosen indicator becomes what it becomes, or help."""
+        """Why the chosen indicator, or what the money becomes, is as it is; or help."""
         meters = self.query_one("#meters", Rows)
-        if not meters.has_focus:
+        is_beside = any(rows.has_focus for rows in self.query("#becomes"))
+        if is_beside and not self.shows_meter:
+            self.app.push_screen(WhyBecomesScreen())
+        elif not meters.has_focus and not is_beside:
             await self.run_action("app.help")
         elif self.seen().is_guessing:
             self.game.tell("years.hidden")

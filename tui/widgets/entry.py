@@ -14,11 +14,17 @@ class Entry(Input):
     Args:
         id: id in the style sheet.
         most: letters that there is room for.
+        keys: letters that are keys of the screen and are not written here.
     """
 
-    def __init__(self, *, id: str | None = None, most: int = LONGEST) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, most: int = LONGEST, keys: str = "") -> None:  # noqa: A002
         super().__init__(id=id, compact=True, max_length=most)
         self.cursor_blink = False
+        self._keys = keys
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is written here rather than being a key of the screen."""
+        return super().check_consume_key(key, character) and character not in tuple(self._keys)
 
     def write(self, text: str) -> None:
         """Let a text stand there, all of it to be replaced by the next key."""

@@ -1,0 +1,81 @@
+"""A waterfall in text cells: from one level, part by part, to another; the parts sum to the way between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.present.line import Line, Span, cells, left, right
+from tui.text.numbers import number
+
+AMOUNT, LEAST_FALL, MOST_FALL, LEAST_LABEL = 10, 14, 40, 26
+FULL, EMPTY, LEVEL = "█", " ", "│"
+
+Part = tuple[str, float]
+"""What a part is called, and how far it leads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fall:
+    """A way from one level to another; a value."""
+
+    first: str
+    """What the first level is called."""
+    last: str
+    """What the last level is called."""
+    start: float
+    parts: Sequence[Part]
+    small: str
+    """What parts too small to be seen are called, together."""
+    decimals: int = 1
+
+    @property
+    def end(self) -> float:
+        """The last level: where all the parts lead."""
+        return self.start + sum(amount for _, amount in self.parts)
+
+    def seen(self) -> list[Part]:
+        """The parts that can be seen with these decimals, and the others together."""
+        seen = [part for part in self.parts if self._is_seen(part[1])]
+        rest = sum(amount for _, amount in self.parts) - sum(amount for _, amount in seen)
+        return [*seen, (self.small, rest)] if self._is_seen(rest) else seen
+
+    def _is_seen(self, amount: float) -> bool:
+        return abs(amount) >= 0.5 * 10.0**-self.decimals
+
+    def lines(self, width: int) -> list[Line]:
+        """One line for each level and part."""
+        seen = self.seen()
+        at, levels = self.start, [self.start]
+        for _, amount in seen:
+            at += amount
+            levels.append(at)
+        limits = (min(levels), max(levels))
+        steps = [
+            _line((name, number(amount, self.decimals, sign=True)), (levels[place], levels[place + 1]), limits, width)
+            for place, (name, amount) in enumerate(seen)
+        ]
+        first, last = (
+            _line((name, number(level, self.decimals)), (level, level), limits, width)
+            for name, level in ((self.first, self.start), (self.last, self.end))
+        )
+        return [first, *steps, last]
+
+
+def _line(words: tuple[str, str], ends: tuple[float, float], limits: tuple[float, float], width: int) -> Line:
+    name, written = words
+    fall = max(LEAST_FALL, min(MOST_FALL, (width - AMOUNT) // 3))
+    label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
+    return (
+        Span(left(name, label), "strong" if ends[0] == ends[1] else "plain"),
+        Span(right(written, AMOUNT), "strong"),
+        Span("  "),
+        Span(fall_cells(*ends, limits, fall), "bar"),
+    )
+
+
+def fall_cells(start: float, end: float, limits: tuple[float, float], width: int) -> str:
+    """One row of the waterfall in text cells: filled from one level to the next; a level is one stroke."""
+    low, high = limits
+    span = (high - low) or 1.0
+    places = sorted(round((value - low) / span * (width - 1)) for value in (start, end))
+    body = LEVEL if start == end else FULL * (places[1] - places[0] + 1)
+    return left(EMPTY * places[0] + body, width) if cells(body) else EMPTY * width

@@ -112,7 +112,7 @@ def _play() -> float:
     """From the command to the finished budget screen, by one who presses Enter as soon as the start screen appears."""
     begin, shown = perf_counter(), 0
     with running("tui") as (_, screen):
-        while shown < FRAME_BYTES and select.select([screen], [], [], SETTLED_S)[0]:
+        while shown < FRAME_BYTES and select.select([screen], [], [], FIRST_S)[0]:
             shown += len(os.read(screen, 65536))
         os.write(screen, ENTER)
         return 1000.0 * (_last_byte(screen, SETTLED_S) - begin)

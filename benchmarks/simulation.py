@@ -34,7 +34,7 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
         what="one plan, 1 000 draws: 78 values with bands",
         run=lambda: timed(lambda: _model(1000).project(_plan()), 5),
         yardstick="sort",
-        most_ms=4.0,
+        most_ms=2.5,
     )
     yield Benchmark(
         name="project-10000",
@@ -75,7 +75,7 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
         run=lambda: timed(_million_trials),
         yardstick="sort",
         rounds=3,
-        most_ms=2000.0,
+        most_ms=1500.0,
     )
     yield Benchmark(
         name="kravs",

@@ -190,13 +190,25 @@ class TestCircle:
     async def test_a_form_says_what_the_next_number_is_for(self, game: Game) -> None:
         """While it is written: what each number is, and what comes next; a code says nothing of the kind."""
         async with opened(game, "n", *"Lo", "colon", "space", *"20", "space", *"40", "space") as playing:
-            assert "vård 20 · barn 40 · ▸ social" in playing.text
+            assert "vård och omsorg 20 · barn och ungdom 40 · ▸ socialtjänst" in playing.text
             await press(playing, *(KEYS.get(key, key) for key in "7 5 3 2 30 2,5 1"))
             assert "Här står 9 tal" in playing.text
             await press(playing, "backspace", "backspace", "enter")
             assert "Lo är med" in playing.text
             await press(playing, *"2ab")
             assert "▸" not in playing.text.splitlines()[4]
+
+    @pytest.mark.parametrize(
+        ("language", "asked", "last"), [("sv", "Pseudonym:", "mål % 2,5"), ("en", "Pseudonym:", "target % 2,5")]
+    )
+    async def test_what_a_form_asks_for_has_room_for_the_names_of_all_committees(
+        self, game: Game, language: str, asked: str, last: str
+    ) -> None:
+        """The question to its last sentence, and a form to its last number, in the smallest window."""
+        async with opened(game, "n", language=language) as playing:
+            assert asked in playing.text
+            await press(playing, *(KEYS.get(key, key) for key in "20 40 7 5 3 2 30 2,5"))
+            assert last in " ".join(playing.text.split())
 
     async def test_a_leader_who_comes_back_has_the_folder_still(self, game: Game, circle: Path) -> None:
         """Out of the rådslag and in again: files go on coming in; another rådslag has no folder."""

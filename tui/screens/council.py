@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for 
 
 STYLES = "../styles/radslag.tcss"
 FOLDER_MOST = 60
+ASKED_MOST = 3
+"""Lines above the line to write in, as high as the style sheet has them."""
 
 
 class CouncilScreen(GameScreen):
@@ -104,12 +106,12 @@ class CouncilScreen(GameScreen):
         return sheet(top_lines(self.council(), width))
 
     def _asked(self, width: int) -> Sheet:
-        """What to write, how far a form that is written has come, or what came of it; two lines at most."""
+        """What to write, how far a form that is written has come, or what came of it."""
         if not self.mode:
             return Sheet()
         if self.mode == "type" and not self.said and (written := so_far(self.entry.value)):
-            return sheet(form_lines(self.texts, written, width)[:2])
-        return sheet(wrapped(self.said or self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:2])
+            return sheet(form_lines(self.texts, written, width)[:ASKED_MOST])
+        return sheet(wrapped(self.said or self.texts.say(f"radslag.ask.{self.mode}"), width, "warn")[:ASKED_MOST])
 
     def _page(self, width: int) -> Sheet:
         council = self.council()

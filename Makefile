@@ -6,6 +6,7 @@
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
+#   make bench-others vår modell bredvid andra    | part of our model in PySD and BPTK-Py, beside ours
 #   make test-browser rapporter, klass i Chromium | reports and a class in Chromium (and axe-core, if npm is here)
 #   make load         en klass på 40 under tryck | load a class of 40, on this machine alone (Linux)
 #   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
@@ -24,6 +25,7 @@
 VENV     := .venv
 FUZZ     := .venv-fuzz
 AUDIT    := .venv-audit
+OTHERS   := .venv-others
 FUZZ_SECONDS ?= 3600
 BIN      := $(VENV)/bin/python
 SCENARIO := scenarios/alingsas-2026
@@ -39,7 +41,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench bench-others load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -72,6 +74,16 @@ tests: test
 
 bench: $(VENV)/test.stamp
 	@$(BIN) -m benchmarks
+
+# What we compare with is no part of the project either.
+bench-others: $(OTHERS)/made.stamp
+	@$(OTHERS)/bin/python -m benchmarks.others
+
+$(OTHERS)/made.stamp: requirements.txt requirements-bench.txt
+	@$(PYTHON) -m venv --clear $(OTHERS)
+	@$(OTHERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(OTHERS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
 
 test-browser: $(VENV)/test.stamp
 	@$(BIN) -m tests.browser
@@ -164,5 +176,5 @@ lock:
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) $(FUZZ) $(AUDIT) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(FUZZ) $(AUDIT) $(OTHERS) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,8 +1,10 @@
 """``python -m benchmarks``: measure, and print a table."""
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 
+from benchmarks.growing import growing_benchmarks
 from benchmarks.measuring import Benchmark, Timing, measured
 from benchmarks.playing import playing_benchmarks
 from benchmarks.saving import saving_benchmarks
@@ -17,6 +19,7 @@ def main() -> None:
     """Read what was asked for, measure it, and print the table."""
     everything = [
         *simulation_benchmarks(),
+        *growing_benchmarks(),
         *voting_benchmarks(),
         *saving_benchmarks(),
         *starting_benchmarks(),
@@ -35,6 +38,8 @@ def main() -> None:
         _print([(benchmark.name, benchmark.what) for benchmark in chosen])
         return
     _print([HEAD, *_rows(measured(chosen, max(1, asked.rounds)))])
+    if hasattr(os, "getloadavg"):  # not on Windows
+        print("load average " + " ".join(f"{one:.1f}" for one in os.getloadavg()))
 
 
 def _with_yardsticks(everything: Sequence[Benchmark], names: Sequence[str]) -> list[Benchmark]:

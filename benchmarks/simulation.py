@@ -1,4 +1,4 @@
-"""The model: one projection, explanations, many plans at once, and making it ready."""
+"""The model, in CPU time: one projection, explanations, many plans at once, and making it ready."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measuring import Benchmark, SkippedError, timed
+from benchmarks.measuring import Benchmark, SkippedError, computed
 from scenarios.loading import load
 from scenarios.plans import load_plan
 from sim.focus import movers
@@ -28,51 +28,53 @@ SEARCHED, SOUGHT, ROWS = "U21401", 13.0, 4_000
 def simulation_benchmarks() -> Iterator[Benchmark]:
     """The benchmarks that need no terminal, after the yardstick they are compared with."""
     table = np.random.default_rng(1).random((1000, 100))
-    yield Benchmark(name="sort", what="np.sort of 1 000 × 100 numbers", run=lambda: timed(lambda: np.sort(table), 20))
+    yield Benchmark(
+        name="sort", what="np.sort of 1 000 × 100 numbers", run=lambda: computed(lambda: np.sort(table), 20)
+    )
     yield Benchmark(
         name="project-1000",
         what="one plan, 1 000 draws: 78 values with bands",
-        run=lambda: timed(lambda: _model(1000).project(_plan()), 5),
+        run=lambda: computed(lambda: model_of(1000).project(built_plan()), 5),
         yardstick="sort",
         most_ms=2.5,
     )
     yield Benchmark(
         name="project-10000",
         what="one plan, 10 000 draws",
-        run=lambda: timed(lambda: _model(10_000).project(_plan())),
+        run=lambda: computed(lambda: model_of(10_000).project(built_plan())),
         yardstick="sort",
     )
     yield Benchmark(
         name="explain",
         what="every contribution of one plan",
-        run=lambda: timed(lambda: _model(1000).contributions(_plan())),
+        run=lambda: computed(lambda: model_of(1000).contributions(built_plan())),
         yardstick="sort",
     )
     yield Benchmark(
         name="shapley",
         what="every lever's exact share of all 78 values: 256 runs in one",
-        run=lambda: timed(lambda: lever_shares(_model(1000).central, _plan()), 5),
+        run=lambda: computed(lambda: lever_shares(model_of(1000).central, built_plan()), 5),
         yardstick="sort",
         most_ms=50.0,
     )
     yield Benchmark(
         name="variance",
         what="whose uncertainty matters, all 26 indicators, 1 000 draws",
-        run=lambda: timed(_all_doubts),
+        run=lambda: computed(_all_doubts),
         yardstick="sort",
         most_ms=200.0,
     )
     yield Benchmark(
         name="plans-100000",
         what=f"100 000 plans at central values, {CHUNK} at a time",
-        run=lambda: timed(_many_plans),
+        run=lambda: computed(_many_plans),
         yardstick="sort",
         rounds=3,
     )
     yield Benchmark(
         name="plans-1000000",
         what="1 000 000 plans that add measures to one plan, one indicator each, as Vad krävs? runs them",
-        run=lambda: timed(_million_trials),
+        run=lambda: computed(_million_trials),
         yardstick="sort",
         rounds=3,
         most_ms=1500.0,
@@ -80,55 +82,58 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
     yield Benchmark(
         name="kravs",
         what="every road to 13 faces in home care",
-        run=lambda: timed(_roads),
+        run=lambda: computed(_roads),
         yardstick="sort",
         rounds=3,
         most_ms=3000.0,
     )
-    yield Benchmark(name="load", what="read the scenario folder", run=lambda: timed(_loaded), yardstick="sort")
+    yield Benchmark(name="load", what="read the scenario folder", run=lambda: computed(_loaded), yardstick="sort")
     yield Benchmark(
         name="model",
         what="make the model ready, 1 000 draws",
-        run=lambda: timed(lambda: Model(_scenario(), draws=1000)),
+        run=lambda: computed(lambda: Model(scenario(), draws=1000)),
         yardstick="sort",
     )
 
 
 def _loaded() -> Scenario:
-    scenario = load(FOLDER).scenario
-    if scenario is None:
+    found = load(FOLDER).scenario
+    if found is None:
         raise SkippedError("the scenario has faults: make kontrollera")
-    return scenario
+    return found
 
 
 @cache
-def _scenario() -> Scenario:
+def scenario() -> Scenario:
+    """The scenario that is measured."""
     return _loaded()
 
 
 @cache
-def _model(draws: int) -> Model:
-    return Model(_scenario(), draws=draws)
+def model_of(draws: int) -> Model:
+    """Its model with so many draws, made once."""
+    return Model(scenario(), draws=draws)
 
 
 @cache
-def _plan() -> Plan:
-    plan = load_plan(FOLDER, PLAN, _scenario())
+def built_plan() -> Plan:
+    """The plan that is measured: a party budget that only changes frames, so that untied money buys of everything."""
+    plan = load_plan(FOLDER, PLAN, scenario())
     if not isinstance(plan, Plan):
         raise SkippedError(f"no plan {PLAN} without faults")
     return plan
 
 
 def _all_doubts() -> None:
-    last = len(_scenario().header.years) - 1
-    now = _model(1000).run_draws(_plan()).situation
-    for indicator in _scenario().indicators:
+    last = len(scenario().header.years) - 1
+    now = model_of(1000).run_draws(built_plan()).situation
+    for indicator in scenario().indicators:
         doubts_of(now, indicator.id, last)
 
 
 def _many_plans() -> None:
     for _ in range(MANY // CHUNK):
-        _model(1000).run_levers(_levers())
+        model_of(1000).run_levers(_levers())
 
 
 def _million_trials() -> None:
@@ -140,29 +145,29 @@ def _million_trials() -> None:
 @cache
 def _trial() -> tuple[Trial, Turns]:
     """Rows of random steps of everything that moves one indicator directly, as many as fit the cache."""
-    central = _model(1000).central
+    central = model_of(1000).central
     dials = tuple(
         Dial(kind="measure", id=name, step=1.0, most=max(1, int(central.measures[name].ceiling[-1, 0])))
         for name in movers(central, SEARCHED).near
     )
-    trial = Trial(central, Plan(scenario=_scenario().header.id), SEARCHED, dials, "tax")
+    trial = Trial(central, Plan(scenario=scenario().header.id), SEARCHED, dials, "tax")
     rows = np.random.default_rng(3).integers(0, trial.most + 1, (ROWS, len(dials)))
     return trial, rows
 
 
 def _roads() -> None:
-    central = _model(1000).central
-    faces = next(indicator for indicator in _scenario().indicators if indicator.id == SEARCHED)
-    for _ in find_roads(central, ask(central, Plan(scenario=_scenario().header.id), faces, SOUGHT)):
+    central = model_of(1000).central
+    faces = next(indicator for indicator in scenario().indicators if indicator.id == SEARCHED)
+    for _ in find_roads(central, ask(central, Plan(scenario=scenario().header.id), faces, SOUGHT)):
         pass
 
 
 @cache
 def _levers() -> Levers:
     """Random decisions laid out side by side: tax, target, six frames, compensation, and twenty measures."""
-    chance, years = np.random.default_rng(2), len(_scenario().header.years)
-    frames = (len(_scenario().committees), years, CHUNK)
-    taken = [found for found in _scenario().measures if is_playable(found) and not found.only_years][::3][:MEASURES]
+    chance, years = np.random.default_rng(2), len(scenario().header.years)
+    frames = (len(scenario().committees), years, CHUNK)
+    taken = [found for found in scenario().measures if is_playable(found) and not found.only_years][::3][:MEASURES]
     return Levers(
         tax_ore=chance.integers(-60, 61, (years, CHUNK)).astype(np.float64),
         target_pct=chance.uniform(0.0, 5.0, (years, CHUNK)),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.period import LUCKS, Period
 from sim.plan import Plan
-from tui.lesson import begin, read_lesson
+from tui.exercises import read_lesson
+from tui.lesson import begin
 from tui.places import screen_of
 from tui.present.start import plan_text
 from tui.text.clean import clean

@@ -10,8 +10,8 @@ import pytest
 from sim.attempt import Attempt
 from sim.plan import Plan
 from tests.tui.playing import SIZES, Game, Playing, sheet_text
-from tui import lesson
 from tui.commands.ovning import ovning
+from tui.exercises import read_lesson, start_of
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
 from tui.present.lesson.seen import Seen
 from tui.widgets.rows import Rows
@@ -324,7 +324,7 @@ def test_a_vote_of_three_is_drawn_large_and_one_of_six_fits(game: Game, size: tu
     view = game.view(game.no_decision())
     opening = game.ready()
     for exercise_id, vote_id in (("kallkritik", "kilo"), ("krisaret", "sist-att-rora")):
-        found = lesson.read_lesson(exercise_id, opening)
+        found = read_lesson(exercise_id, opening)
         assert not isinstance(found, tuple)
         seen = Seen(view=view, lesson=found, attempt=Attempt(exercise=exercise_id), now_s=0.0)
         vote = found.exercise.vote(vote_id)
@@ -363,10 +363,10 @@ def asked() -> Any:
 def test_a_plan_of_an_exercise_is_a_plan_like_others(game: Game) -> None:
     """What an exercise starts from has no name of its own, whatever its source is called."""
     ready = game.ready()
-    found = lesson.read_lesson("antagandejuryn", ready)
+    found = read_lesson("antagandejuryn", ready)
     assert not isinstance(found, tuple)
 
-    start = lesson.start_of(found, ready)
+    start = start_of(found, ready)
 
     assert isinstance(start, Plan)
     assert "" == start.name

@@ -68,11 +68,8 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     session, notices = None, []
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
-    if left is not None and left.attempt is not None:
-        ready.store.close()  # an exercise stays in its own file, to be gone on with where it is played
-        notices.append(texts.say("linear.lesson-waits"))
-    elif left is not None:
-        session = Session(plan=left.plan, past=left.past, future=left.future, period=left.period)
+    if left is not None:
+        session = Session(plan=left.plan, past=left.past, future=left.future, period=left.period, attempt=left.attempt)
     language = choices.language
     level = choices.level or Level.usual_in(language)
     state = State(
@@ -86,8 +83,8 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     )
     if asked.plan is None:
         return state
-    if left is not None and left.period is not None:
-        ready.store.close()  # a game År för år stays in its own file, to be gone on with
+    if left is not None and (left.period or left.attempt) is not None:
+        ready.store.close()  # a game År för år or an exercise stays in its own file, to be gone on with
         state = replace(state, left=None)
     scenario = ready.model.scenario
     plan = find_plan(asked.plan, Opened(folder=ready.folder, scenario=scenario, texts=texts, neutral=asked.neutral))

@@ -128,7 +128,7 @@ def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) ->
     if order.number is not None and (limit := _limited(view, moved, order.number)):
         texts.append(limit)
     if after.session is session:
-        return Draft(state=state, texts=(*texts, view.say("linear.unchanged")))
+        return Draft(state=after, texts=(*texts, view.say("linear.unchanged")))
     texts += told(world, after, order.year)
     return Draft(state=after, texts=tuple(texts), more=_more(world, after))
 
@@ -198,7 +198,7 @@ def reset(world: World, state: State, order: Order) -> Draft:
     plan = replace(nothing, name=kept.name, author=kept.author, notes=kept.notes)
     after = world.decided(state, replace(plan, targets=kept.targets, weights=kept.weights), "")
     if after.session is state.session:
-        return Draft(state=state, texts=(world.say(state, "linear.unchanged"),))
+        return Draft(state=after, texts=(world.say(state, "linear.unchanged"),))
     return Draft(state=after, texts=(world.say(state, "linear.reset"), *told(world, after)), more=_more(world, after))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from tui.linear import changing, guide, measuring, money, outcomes, period, residents, shelving
+from tui.linear import changing, exercise, guide, measuring, money, outcomes, period, residents, shelving
 from tui.linear.aloud import aloud, spoken
 from tui.linear.errands import GameLeft, Outcome, Read
 from tui.linear.hearing import Heard, listen
@@ -47,6 +47,10 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "events": period.none_played,
     "stage": period.none_played,
     "tried": period.tried,
+    "lessons": exercise.lessons,
+    "lesson": exercise.begin,
+    "lesson-free": exercise.free,
+    **dict.fromkeys(("before", "hint", "hands"), exercise.none_played),
     "quit": guide.quit_,
 }
 """What can be asked for before a budget is open."""
@@ -94,6 +98,8 @@ class FreePlay:
         """What is said first: what this is, or the budget that is open already."""
         if period.is_on(state):
             return self._reply(period.told(self.world, self.world.reckoned(state), *state.notices))
+        if exercise.is_on(state):
+            return self._reply(exercise.told(self.world, self.world.reckoned(state), *state.notices))
         if state.session is None:
             draft = shelving.start(self.world, state, Order("start"))
             return self._reply(replace(draft, texts=(*state.notices, *draft.texts)))
@@ -153,7 +159,8 @@ class FreePlay:
         if heard.text == "?":
             return Order("help")
         if question.free and not self._is_command(state, heard):
-            return Order("save-choice", "back") if heard.text == "0" else Order(question.free, text=heard.text)
+            order = Order(question.free, question.about, text=heard.text)
+            return Order("save-choice", "back") if heard.text == "0" else order
         if not heard.words and (heard.numbers == 1 or heard.year is not None):
             return self._number(state, heard)
         if shelving.code_of(self.world, heard.text) is not None:
@@ -190,6 +197,8 @@ class FreePlay:
             return shelving.start_choices(self.world, state)
         if period.is_on(state) and (choices := period.standing(self.world, state)):
             return choices
+        if exercise.is_on(state):
+            return exercise.standing(self.world, state)
         return guide.main_choices(self.world, state)
 
     def _asked_again(self, state: State) -> Draft:
@@ -198,6 +207,8 @@ class FreePlay:
             return Draft(state=state, texts=(), more=state.more, question=state.question)
         if period.is_on(state):
             return period.told(self.world, state)
+        if exercise.is_on(state):
+            return exercise.told(self.world, state)
         return Draft(
             state=state, texts=(self.world.say(state, "linear.blank"),), more=state.more, question=state.question
         )
@@ -209,8 +220,19 @@ class FreePlay:
             return Reply(state=state, lines=state.said)
         if period.must_leave(state, order):
             return self._reply(period.leaving(state, order))
-        if period.is_on(state) and (played := period.do(self.world, state, order)) is not None:
+        if (played := self._played(state, order)) is not None:
             return self._reply(played)
+        return self._do_freely(state, order)
+
+    def _played(self, state: State, order: Order) -> Draft | None:
+        """What an order does in a game År för år or an exercise; None where it does what it does in free play."""
+        if period.is_on(state):
+            return period.do(self.world, state, order)
+        if exercise.is_on(state) and (played := exercise.do(self.world, state, order)) is not None:
+            return exercise.after_change(self.world, state, played)
+        return None
+
+    def _do_freely(self, state: State, order: Order) -> Reply[State]:
         first: tuple[str, ...] = ()
         if order.verb in WITHOUT_BUDGET:
             draft = WITHOUT_BUDGET[order.verb](self.world, state, order)
@@ -219,13 +241,20 @@ class FreePlay:
                 if (tax := self._door(state, order)) is not None:
                     return self._do(state, tax)
                 state, said = self._opened(state)
-                if period.is_on(state):
-                    return self._reply(period.told(self.world, state, said))
+                if (told := self._waits(state, said)) is not None:
+                    return self._reply(told)
                 first = (said,)
             draft = WITH_BUDGET[order.verb](self.world, state, order)
         if order.verb in KEEP_LIST and any(one.order.verb == order.verb for one in state.question.choices):
             draft = replace(draft, question=state.question)
+        draft = exercise.after_change(self.world, state, draft)
         return self._reply(replace(draft, texts=(*first, *draft.texts)))
+
+    def _waits(self, state: State, said: str) -> Draft | None:
+        """The stage or step where a game that was left waits; None in free play."""
+        if period.is_on(state):
+            return period.told(self.world, state, said)
+        return exercise.told(self.world, state, said) if exercise.is_on(state) else None
 
     def _door(self, state: State, order: Order) -> Order | None:
         """The door that is meant, when the tax is raised or lowered before anything is open."""
@@ -237,6 +266,8 @@ class FreePlay:
 
     def _opened(self, state: State) -> tuple[State, str]:
         """A budget to do things in, and the sentence that says which."""
+        if state.left is not None and state.left.attempt is not None:
+            return exercise.go_on(self.world, state).state, self.world.say(state, "linear.goes-on-short")
         if state.left is not None:
             after = self.world.reckoned(resumed(state))
             return replace(after, before=None), self.world.say(state, "linear.goes-on-short")

@@ -93,7 +93,7 @@ def language(world: World, state: State, order: Order) -> Draft:
     """Speak another language."""
     chosen = order.item or _named(world, state, "language", LANGUAGES, order)
     if chosen in LANGUAGES:
-        level = state.level if state.is_level_chosen else Level.usual_in(chosen)
+        level = state.level if state.is_level_chosen or state.outside else Level.usual_in(chosen)
         after = replace(state, language=chosen, level=level)
         return Draft(state=after, texts=(world.say(after, "linear.speaks"),), errand=Remember(language=chosen))
     choices = tuple(Choice(world.say(state, f"linear.language.{one}"), Order("language", one)) for one in LANGUAGES)

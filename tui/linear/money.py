@@ -40,7 +40,7 @@ def amounts(view: View, places: Sequence[int]) -> list[str]:
         return by_year(view, places, [value(place) for place in places])
 
     distributed = said(lambda place: central(accounts.distributed, place) / TKR)
-    give = number(view.scenario.header.to_distribute_mnkr)
+    give = number(view.to_distribute_mnkr)
     texts = [view.say("linear.distributed", given=distributed, give=give)]
     if any(promised_tkr(view, place) > SHOWN * TKR for place in places):
         texts.append(view.say("linear.compensation", amount=said(lambda place: promised_tkr(view, place) / TKR)))

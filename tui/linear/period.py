@@ -19,6 +19,7 @@ from tui.years import DIRECTIONS, Move, Years, before, choose, guessing, predict
 ANYWHERE = (
     *("help", "again", "details", "word", "explained", "language", "level", "quit", "settings", "menu", "budgets"),
     *("wallet", "accounts", "roles", "role", "plans", "mine", "code", "save", "save-choice", "start"),
+    *("lessons", "lesson"),
 )
 """What free play answers at every stage."""
 
@@ -71,13 +72,15 @@ def leaving(state: State, order: Order) -> Draft:
 
 def left_behind(state: State) -> State:
     """Nothing is open, since what was played has been left."""
-    return replace(state, session=None, left=None, kept=None, projection=None, before=None, opened_at=0, then=None)
+    level, neutral = state.outside or (state.level, state.neutral)
+    outside = replace(state, level=level, neutral=neutral, outside=None)
+    return replace(outside, session=None, left=None, kept=None, projection=None, before=None, opened_at=0, then=None)
 
 
 def must_leave(state: State, order: Order) -> bool:
-    """Whether an order opens another budget while a game År för år is played, or was left last time."""
+    """Whether an order opens another budget while a game År för år or an exercise is played, or was left last time."""
     game = state.session or state.left
-    if game is None or game.period is None or order.verb not in LEAVING:
+    if game is None or (game.period or game.attempt) is None or order.verb not in LEAVING:
         return False
     return order.verb != "go-on" or state.session is not None
 

@@ -118,7 +118,13 @@ class Shell(Generic[S]):
             return ""
         try:
             self._store.save_session(
-                SavedSession(plan=session.plan, past=session.past, future=session.future, period=session.period)
+                SavedSession(
+                    plan=session.plan,
+                    past=session.past,
+                    future=session.future,
+                    period=session.period,
+                    attempt=session.attempt,
+                )
             )
         except SaveFailed as problem:
             was_lost, self._is_lost = self._is_lost, True

@@ -9,6 +9,7 @@ from sim.compare import Comparison, compare
 from sim.plan import Plan
 from sim.planfields import NAME_MOST
 from tui.desk import problem_text
+from tui.linear import exercise
 from tui.linear.errands import (
     ChangedElsewhere,
     DoesNotFit,
@@ -65,6 +66,7 @@ def start_choices(world: World, state: State) -> tuple[Choice, ...]:
         choice("code", Order("code")),
         choice("help", Order("help")),
         choice("years", Order("years")),
+        choice("lessons", Order("lessons")),
     )
     return (*fixed, choice("go-on", Order("go-on"))) if state.left is not None else fixed
 
@@ -74,7 +76,8 @@ def start(world: World, state: State, order: Order) -> Draft:
     _ = order
     texts = [*start_texts(world, state), world.say(state, "linear.start")]
     if state.left is not None:
-        key = "linear.left" if state.left.period is None else "linear.left-years"
+        kind = "-years" if state.left.period else "-lesson" if state.left.attempt else ""
+        key = f"linear.left{kind}"
         texts.insert(-1, world.say(state, key))
     question = Question(kind="number", choices=start_choices(world, state))
     return Draft(state=state, texts=tuple(texts), question=question)
@@ -86,6 +89,8 @@ def go_on(world: World, state: State, order: Order) -> Draft:
         return start(world, state, order)
     if state.left.period is not None:
         return begin(world, state, order)
+    if state.left.attempt is not None:
+        return exercise.go_on(world, state)
     return _played(world, resumed(state), "linear.goes-on")
 
 

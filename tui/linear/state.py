@@ -49,6 +49,8 @@ class Question:
     """A number is where this lever is put."""
     free: str = ""
     """Verb of the order that takes the whole line, unless it is a command."""
+    about: str = ""
+    """What that order is about: an id."""
 
 
 MAIN = Question()
@@ -73,6 +75,10 @@ class State:
     projection: "Projection | None" = None
     before: "Projection | None" = None
     """What the budget led to before the last change."""
+    refused: str = ""
+    """Why the exercise refused the last change; an empty string when it did not."""
+    outside: tuple[Level, bool] | None = None
+    """Level and hiding of party names outside the exercise, to go back to."""
     kept: Entry | None = None
     """The saved plan that is played, which a save goes over."""
     opened_at: int = 0

@@ -16,6 +16,7 @@ VERBS = (
     *("status", "becomes", "indicators", "news", "accounts", "wallet"),
     *("measures", "take", "leave"),
     *("years", "done", "luck", "events", "roles"),
+    *("lessons", "before", "hint", "hands"),
     *("plans", "mine", "open", "compare", "save", "code", "word", "language", "level"),
 )
 """Everything that can be asked for by a command; its words are ``linear.verb.<name>``."""

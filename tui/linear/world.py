@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sim.attempt import Attempt
+from sim.attempt import happened as come
+from sim.limits import refusal
 from sim.model import Model
 from sim.period import merged, stage_of
 from sim.plan import Plan
-from sim.scenario import Measure
+from sim.scenario import Measure, Scenario
+from tui.exercises import lesson_of, tell_refusal
 from tui.linear.state import State
 from tui.present.facts import Facts
 from tui.present.others import Hidden, party_names, shown_name
@@ -16,6 +21,9 @@ from tui.present.start import plan_text
 from tui.present.view import View
 from tui.session import Session
 from tui.text.catalogue import Texts, load_texts
+
+if TYPE_CHECKING:
+    from scenarios.exercises import Lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,6 +36,16 @@ class World:
     """The scenario's folder, where its texts are."""
     plans: Mapping[str, Plan]
     """The built-in plans by id."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The municipality that is played."""
+        return self.model.scenario
+
+    def lesson(self, session: Session | None) -> "Lesson | None":
+        """The exercise that is played; None where there is none, or its file is gone."""
+        attempt = session.attempt if session else None
+        return lesson_in(attempt.exercise, attempt.source, self) if attempt else None
 
     def texts(self, state: State) -> Texts:
         """The sentences in the language that is chosen."""
@@ -45,6 +63,7 @@ class World:
         """
         if state.session is None or state.projection is None:
             raise ValueError("no budget is open")
+        lesson = self.lesson(state.session)
         return View(
             texts=self.texts(state),
             scenario=self.model.scenario,
@@ -55,6 +74,7 @@ class World:
             neutral=state.neutral,
             level=state.level,
             is_guessing=self._is_guessing(state),
+            amount_mnkr=lesson.exercise.limits.to_distribute_mnkr if lesson else None,
         )
 
     def _is_guessing(self, state: State) -> bool:
@@ -63,14 +83,19 @@ class World:
         return period is not None and stage_of(self.model.scenario, period) in ("decide", "predict")
 
     def model_of(self, session: Session) -> Model:
-        """The model after the events of the game that is played."""
+        """The model after the events of the game or the exercise that is played."""
         happened = session.period.happened() if session.period else ()
+        if session.attempt is not None and (lesson := self.lesson(session)) is not None:
+            happened = come(lesson.exercise, session.attempt)
         return self.model.after(happened) if happened else self.model
 
     def reckoned(self, state: State) -> State:
         """The state with what its budget leads to now; what it led to before is kept beside it."""
         session = state.session
-        if session is None or (session.period is None and state.projection and state.projection.plan is session.plan):
+        if session is None:
+            return state
+        is_free = session.period is None and session.attempt is None
+        if is_free and state.projection and state.projection.plan is session.plan:
             return state
         now = self.model_of(session).project(session.plan)
         return replace(state, projection=now, before=state.projection or now)
@@ -79,13 +104,17 @@ class World:
         """The state after a step that can be undone.
 
         Args:
-            state: with a budget open.
+            state: with a budget open; where its exercise refuses the step, it is as it was, with why.
             plan: the budget as it is now.
             what: what was moved; a run of the same is one step.
         """
         session = state.session or Session(plan=plan)
         if session.period is not None:
             plan = merged(self.model.scenario, session.period, plan)
+        if (lesson := self.lesson(session)) is not None:
+            problem = refusal(lesson.exercise.limits, session.plan, plan, self.scenario)
+            if problem is not None:
+                return replace(state, refused=tell_refusal(problem, self.texts(state)))
         if plan.name and state.kept is None and self.is_built_in(session.plan):
             plan = replace(plan, name="")  # what is changed is no longer what its author wrote
         return self.reckoned(replace(state, session=session.decide(plan, what)))
@@ -118,6 +147,12 @@ class World:
     def name(self, state: State, name: str) -> str:
         """A plan's name as it is shown."""
         return shown_name(self.texts(state), name, self.hidden(state), "game.unnamed")
+
+
+@cache
+def lesson_in(exercise: str, source: str, world: World) -> "Lesson | None":
+    """An exercise with its words, read once."""
+    return lesson_of(Attempt(exercise=exercise, source=source), world)
 
 
 @cache

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from scenarios.exercises import SUFFIX, exercise_ids
 from tui import lesson
+from tui.exercises import FOLDER, read_lesson
 from tui.keeping import on_disk, typed_path
 from tui.places import screen_of
 from tui.present.keys import Key
@@ -67,10 +68,10 @@ class LessonsScreen(GameScreen):
         opening = self.game.opening
         if opening is None:
             return ()
-        shipped = [Listed(key=one, found=lesson.read_lesson(one, opening)) for one in exercise_ids(opening.folder)]
+        shipped = [Listed(key=one, found=read_lesson(one, opening)) for one in exercise_ids(opening.folder)]
         shipped.sort(key=lambda one: (one.minutes, one.key))
-        paths = sorted((opening.store.folder / lesson.FOLDER).glob(f"*{SUFFIX}"))[:OWN_MOST]
-        own = [Listed(key=path.name, found=lesson.read_lesson(path, opening), is_own=True) for path in paths]
+        paths = sorted((opening.store.folder / FOLDER).glob(f"*{SUFFIX}"))[:OWN_MOST]
+        own = [Listed(key=path.name, found=read_lesson(path, opening), is_own=True) for path in paths]
         return (*shipped, *own)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
@@ -122,7 +123,7 @@ class LessonsScreen(GameScreen):
 
         def read() -> Listed:
             path = typed_path(self.game, message.value)
-            return Listed(key=str(path), found=lesson.read_lesson(path, opening), is_own=True)
+            return Listed(key=str(path), found=read_lesson(path, opening), is_own=True)
 
         on_disk(self.game, read, self._add)
 

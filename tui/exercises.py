@@ -1,4 +1,4 @@
-"""An exercise before it is played: where it is found, what it starts from, and how a limit is told. It knows no game."""
+"""An exercise before it is played: where it is found, what it starts from, how a limit is told. It knows no game."""
 
 from dataclasses import replace
 from pathlib import Path

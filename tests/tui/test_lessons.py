@@ -10,6 +10,7 @@ import pytest
 from sim.attempt import Attempt
 from sim.plan import Plan
 from tests.tui.playing import SIZES, Game, Playing, sheet_text
+from tui import lesson
 from tui.commands.ovning import ovning
 from tui.exercises import read_lesson, start_of
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after

@@ -1,15 +1,23 @@
 """Varför, asked with real keys: where it opens, what stands there, and how one comes back."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.tui.playing import Game, Playing
+from sim.explanation import explain
+from sim.variance import doubts_of
+from tests import strategies
+from tests.tui.playing import Game, Playing, sheet_text
+from tui.level import Level
+from tui.present.why import falls, why_sheet
+from tui.present.why_about import Why
 from tui.screens.base import HelpScreen
 from tui.screens.budget import BudgetScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.why import WhyScreen
+from tui.text.catalogue import load_texts
 
 PICTURES = Path(__file__).parents[1] / "screens"
 RENEW = "BUDGETSPEL_NYA_BILDER"
@@ -86,22 +94,65 @@ async def test_why_leads_back_to_where_it_was_asked(game: Game, leave: str) -> N
 
 
 async def test_enter_opens_and_shuts_the_tree(game: Game) -> None:
-    """Enter on a step shows the rule, its number, causes and sources; Enter again, also from inside, hides them."""
+    """Enter on a step shows the rule, causes and sources; Enter again, also from inside, hides them."""
     async with game.opened(*AMONG, size=(120, 40)) as playing:
         await ask_why(playing)
         await playing.press("tab", "down", "down", "down")
-        assert "Regelns tal" not in playing.text
+        assert "Källor" not in playing.text
         await playing.press("enter")
         seen = playing.text
         await playing.press(*["down"] * 30)
-        for word in ("Regelns tal", "Det som sätter i gång", "Bygger på", "Svagt", "Källor"):
+        for word in ("Det som sätter i gång", "Bygger på", "Svagt", "Källor"):
             assert word in seen + playing.text
         await playing.press("home", "tab", *["down"] * 5, "enter")
-        assert "Regelns tal" not in playing.text
+        assert "Källor" not in playing.text
         await playing.press("v")
+        assert "Källor" in playing.text
+        await playing.press("v")
+        assert "Källor" not in playing.text
+
+
+async def test_the_page_follows_the_level(game: Game) -> None:
+    """Enkel: a sentence and one waterfall, no percent, nothing to open; Vanlig: the tree; Allt: ids and numbers too."""
+    async with game.opened(*AMONG, size=(120, 40)) as playing:
+        await ask_why(playing)
+        sentence = playing.row("Av minskningen")
+        await playing.press("v")
+        assert "Källor" in playing.text
+        assert "Regelns tal" not in playing.text
+        assert not re.search(r"\bR\d", playing.text)
+        await playing.press("d")
         assert "Regelns tal" in playing.text
-        await playing.press("v")
-        assert "Regelns tal" not in playing.text
+        assert re.search(r"\bR\d", playing.text)
+        await playing.press("d", "v", "enter")
+        assert sentence == playing.row("Av minskningen")
+        assert "Med planen 2028" in playing.text
+        for word in ("Källor", "%", "Efter spak", "Vad det bygger på", "Enter"):
+            assert word not in playing.text
+
+
+def test_the_one_waterfall_of_enkel_ends_at_the_value() -> None:
+    """From the measured value by the path and the measures: only what would be written as nought is left out."""
+    plan, model = strategies.built_in("vansterpartiet"), strategies.model()
+    explained, projection, situation = explain(model, plan), model.project(plan), model.run_draws(plan).situation
+    for language in ("sv", "latt", "en"):
+        texts = load_texts(language, strategies.ALINGSAS, strategies.scenario())
+        for indicator in strategies.scenario().indicators:
+            why = Why(
+                texts=texts,
+                scenario=strategies.scenario(),
+                reading=projection.reading(indicator.id),
+                explained=explained,
+                explanation=explained.of(indicator.id),
+                doubts=doubts_of(situation, indicator.id, 2),
+                place=2,
+                level=Level.SIMPLE,
+            )
+            ((_, steps),) = falls(why)
+            moved = sum(step.end - step.start for step in steps)
+
+            assert steps[-1].end == pytest.approx(steps[0].end + moved, abs=0.51 * 10.0**-why.decimals)
+            assert "{" not in "".join(sheet_text(why_sheet(why, 96)))
 
 
 async def test_arrows_year_and_sections(game: Game) -> None:
@@ -136,6 +187,6 @@ async def test_why_follows_the_plan_and_the_language(game: Game) -> None:
         await playing.press("home", "down", "shift+right", "shift+right", "tab", "home", "question_mark")
         assert "Efter spak" in playing.text
         await playing.press("l")
-        assert "Vilken spak gör vad?" in playing.text
+        assert "Ett steg i taget" in playing.text
         await playing.press("l")
         assert "By lever" in playing.text

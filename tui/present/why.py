@@ -1,9 +1,10 @@
 """Why: one sentence, how sure in calibrated words, the way from today's value step by step, and the tree below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
 from tui.present.waterfall import fall_cells
 from tui.present.why_about import Why
@@ -43,11 +44,12 @@ def why_sheet(why: Why, width: int) -> Sheet:
 
     add(wrapped(sentence(why), width, "strong"))
     add(chance_lines(why, width))
-    for heading, shown in _falls(why):
+    for heading, shown in falls(why):
         add([(), (Span(why.texts.say(heading, unit=why.change_unit), "head"),)])
         rows.extend(_fall_rows(why, shown, width, len(rows)))
-    add([(), (Span(why.texts.say("why.sure"), "head"),)])
-    add(sure_lines(why, width))
+    if why.level is not Level.SIMPLE:
+        add([(), (Span(why.texts.say("why.sure"), "head"),)])
+        add(sure_lines(why, width))
     return Sheet(head=(head,), rows=tuple(rows))
 
 
@@ -99,8 +101,13 @@ class Step:
         return self.start == self.end and not self.written.startswith(("+", "\u2212"))
 
 
-def _falls(why: Why) -> list[tuple[str, list[Step]]]:
-    """The three waterfalls: by rule with the tree, by lever, by measure. A plan that moves nothing has the first."""
+def falls(why: Why) -> list[tuple[str, list[Step]]]:
+    """The three waterfalls: by rule with the tree, by lever, by measure. A plan that moves nothing has the first.
+
+    On the level Enkel there is one: measure by measure, all the way from the measured value to the plan's.
+    """
+    if why.level is Level.SIMPLE:
+        return [("why.simple", _steps(why, _told(why, why.explanation.measures, why.names.part), whole=True))]
     branches = sorted(why.explanation.branches, key=lambda branch: -abs(branch.amounts[why.place]))
     by_rule = [(why.names.branch(branch), branch.amounts[why.place], branch) for branch in branches]
     falls = [("why.by-rule", _steps(why, by_rule, whole=True))]
@@ -108,16 +115,21 @@ def _falls(why: Why) -> list[tuple[str, list[Step]]]:
         ("why.by-lever", why.explanation.levers, why.names.lever),
         ("why.by-measure", why.explanation.measures, why.names.part),
     ):
-        told = [
-            (name(part.part), part.amounts[why.place], None) for part in parts if _shown(why, part.amounts[why.place])
-        ]
-        told.sort(key=lambda row: -abs(row[1]))
-        rest = why.explanation.change()[why.place] - sum(amount for _, amount, _ in told)
-        if _shown(why, rest):
-            told.append((why.texts.say("why.small-parts"), rest, None))
-        if told:
+        if told := _told(why, parts, name):
             falls.append((heading, _steps(why, told, whole=False)))
     return falls
+
+
+def _told(
+    why: Why, parts: "Sequence[Contribution]", name: Callable[[str], str]
+) -> "list[tuple[str, float, Branch | None]]":
+    """The parts that can be seen, the largest first, and the others together."""
+    told: list[tuple[str, float, Branch | None]] = [
+        (name(part.part), part.amounts[why.place], None) for part in parts if _shown(why, part.amounts[why.place])
+    ]
+    told.sort(key=lambda row: -abs(row[1]))
+    rest = why.explanation.change()[why.place] - sum(amount for _, amount, _ in told)
+    return [*told, (why.texts.say("why.small-parts"), rest, None)] if _shown(why, rest) else told
 
 
 def _steps(why: Why, parts: "Sequence[tuple[str, float, Branch | None]]", *, whole: bool) -> list[Step]:

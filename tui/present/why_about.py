@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.level import Level
 from tui.present.why_names import Names, source_name
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
@@ -30,6 +31,8 @@ class Why:
     """The parts whose tree is shown; None for all."""
     neutral: bool = False
     """Party names are hidden."""
+    level: Level = Level.ALL
+    """Enkel has the sentence and one waterfall, Vanlig the tree too, Allt ids and parameters."""
 
     @property
     def year(self) -> int:
@@ -68,9 +71,16 @@ class Why:
         """A drawn number among the most uncertain: a rule is told by what sets it in motion."""
         branch = next((branch for branch in self.explanation.branches if branch.part == name), None)
         if branch is not None:
-            return f"{self.names.branch(branch)} ({name})"
-        label = self.names.number(name)
-        if label != name:
-            return label
+            return self._with_id(self.names.branch(branch), name)
         rule = next((rule for rule in self.scenario.rules if rule.id == name), None)
-        return f"{self.names.rule(rule)} ({name})" if rule is not None else name
+        label = self.number_name(name)
+        return self._with_id(self.names.rule(rule), name) if label == name and rule is not None else label
+
+    def number_name(self, name: str) -> str:
+        """A number that is read; that of a rule with the rule's id on the level Allt."""
+        label = self.names.number(name)
+        is_rule = any(rule.id == name for rule in self.scenario.rules)
+        return self._with_id(label, name) if is_rule and label != name else label
+
+    def _with_id(self, label: str, name: str) -> str:
+        return f"{label} ({name})" if self.level is Level.ALL else label

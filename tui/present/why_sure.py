@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sim.reads import DRIFT
+from tui.level import Level
 from tui.present.line import Line, Span, bar, left, right, wrapped
 from tui.present.why_about import Why
 from tui.text.chance import chance_number, chance_word
@@ -23,25 +24,24 @@ def sure_lines(why: Why, width: int) -> list[Line]:
 
 
 def chance_lines(why: Why, width: int) -> list[Line]:
-    """The band of the year, and the two chances of the last one."""
+    """The band of the year, and the two chances of the last one; on the level Enkel the chances in words alone."""
     reading, say = why.reading, why.texts.say
-    decimals, band = reading.indicator.decimals, reading.bands[why.place]
-    lines = wrapped(
-        say(
-            "why.band",
-            year=why.year,
-            value=number(reading.central[why.place], decimals),
-            low=number(band[0], decimals),
-            high=number(band[-1], decimals),
-            unit=why.unit,
-        ),
-        width,
-    )
-    last = why.explanation.years[-1]
+    decimals, last, lines = reading.indicator.decimals, why.explanation.years[-1], list[Line]()
+    simple = "-simple" if why.level is Level.SIMPLE else ""
+    if not simple:
+        lines += wrapped(_band(why), width)
     if reading.chance_better is not None:
-        lines += wrapped(say("why.better", year=last, **_chance(why, reading.chance_better)), width)
+        lines += wrapped(say(f"why.better{simple}", year=last, **_chance(why, reading.chance_better)), width)
     target = number(reading.target, decimals)
-    return [*lines, *wrapped(say("why.target", year=last, target=target, **_chance(why, reading.chance)), width)]
+    told = say(f"why.target{simple}", year=last, target=target, **_chance(why, reading.chance))
+    return [*lines, *wrapped(told, width)]
+
+
+def _band(why: Why) -> str:
+    reading, band = why.reading, why.reading.bands[why.place]
+    shown = (number(value, reading.indicator.decimals) for value in (reading.central[why.place], band[0], band[-1]))
+    facts = dict(zip(("value", "low", "high"), shown, strict=True))
+    return why.texts.say("why.band", year=why.year, unit=why.unit, **facts)
 
 
 def _chance(why: Why, chance: float) -> dict[str, str]:

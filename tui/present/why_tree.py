@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sim.bymeasure import AREA, CUT, VIA
 from sim.compiled import DRAWN_ROLES
 from sim.reads import PRICE
+from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why
 from tui.text.numbers import number
@@ -23,8 +24,9 @@ INDENT = 4
 
 
 def tree_lines(why: Why, branch: "Branch", width: int) -> list[Line]:
-    """Everything below one part, indented."""
-    told = [*_rule(why, branch), *_causes(why, branch), *_numbers(why, branch), *_grounds(why, branch)]
+    """What stands below one part, indented; the numbers that it reads only on the level Allt."""
+    numbers = _numbers(why, branch) if why.level is Level.ALL else ()
+    told = [*_rule(why, branch), *_causes(why, branch), *numbers, *_grounds(why, branch)]
     pad = " " * INDENT
     return [(Span(pad), *line) for text in told for line in wrapped(text, width - INDENT, "dim", indent=2)]
 
@@ -37,8 +39,9 @@ def _rule(why: Why, branch: "Branch") -> Iterator[str]:
         yield from [say(f"why.about.{branch.part}")] if f"why.about.{branch.part}" in why.texts.own else []
     if branch.rule is not None:
         grade = say(f"about.grade-short.{branch.rule.grade}")
-        yield say("why.rule", rule=branch.rule.id, grade=grade, why=of("rules", branch.rule.id, "why"))
-        if branch.rule.role in DRAWN_ROLES:
+        key = "why.rule" if why.level is Level.ALL else "why.rule-usual"
+        yield say(key, rule=branch.rule.id, grade=grade, why=of("rules", branch.rule.id, "why"))
+        if branch.rule.role in DRAWN_ROLES and why.level is Level.ALL:
             yield say("why.rule-number", **_spread(branch.rule.parameter))
 
 
@@ -87,7 +90,7 @@ def _numbers(why: Why, branch: "Branch") -> Iterator[str]:
     figures = {figure.id: figure for figure in why.scenario.figures if figure.id in branch.reads}
     for name in branch.reads:
         if name not in prices[PRICES_MOST:] and name not in figures:
-            yield why.texts.say("why.reads", name=why.names.number(name), number=_read(why, name))
+            yield why.texts.say("why.reads", name=why.number_name(name), number=_read(why, name))
     if len(prices) > PRICES_MOST:
         yield why.texts.count("why.more-prices", len(prices) - PRICES_MOST, number=len(prices) - PRICES_MOST)
     if figures:

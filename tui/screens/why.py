@@ -10,6 +10,7 @@ from textual.getters import query_one
 
 from sim.explanation import explain
 from sim.variance import doubts_of
+from tui.level import Level
 from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.present.why import PART, why_sheet
@@ -66,6 +67,11 @@ class WhyScreen(GameScreen):
 
     shown = query_one("#page", Rows)
 
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """On the level Enkel there is no tree to open."""
+        return tuple(key for key in self.keys if key[0] != "why-open" or self.game.level is not Level.SIMPLE)
+
     def __init__(self, indicator: str) -> None:
         super().__init__()
         self._asked = Asked(indicator=indicator)
@@ -98,6 +104,7 @@ class WhyScreen(GameScreen):
             place=place,
             opened=self._asked.opened,
             neutral=view.neutral,
+            level=view.level,
         )
 
     def _run(self) -> "tuple[Explained, Situation]":

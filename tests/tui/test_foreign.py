@@ -10,6 +10,7 @@ import pytest
 from tests.tui import playing as opening
 from tests.tui.playing import Game
 from tests.tui.walks import WALKS, walk
+from tui.screens import bestway
 from tui.text.catalogue import Texts, load_texts
 
 PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
@@ -75,6 +76,7 @@ async def test_every_word_on_every_screen_comes_from_the_catalogues(
     """With every sentence in other letters, no word in ours is left but ids, municipalities and folders."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(opening, "load_texts", in_other_letters)
+    monkeypatch.setattr(bestway, "WORK", 2_000)
     left = []
     async for stop, playing in walk(Game(Path("saved")), name, (120, 40)):
         if stop not in FIGURES:

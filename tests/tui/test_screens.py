@@ -15,6 +15,7 @@ from sim.roads import Answer
 from tests.tui.playing import Game
 from tests.tui.walks import LANGUAGES, SIZES, WALKS, walk
 from tui.asking import Asking
+from tui.screens import bestway
 
 PICTURES = Path(__file__).parents[1] / "screens"
 RENEW = "BUDGETSPEL_NYA_BILDER"
@@ -46,7 +47,7 @@ def same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def one_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The roads to a value are searched for once; the other walks are given what was found."""
+    """The roads to a value are searched for once for all walks, and the best way is not searched for long."""
     search = Asking.answers
 
     def found(asking: Asking) -> Iterator[Answer]:
@@ -56,6 +57,7 @@ def one_search(monkeypatch: pytest.MonkeyPatch) -> None:
         return iter(FOUND[key])
 
     monkeypatch.setattr(Asking, "answers", found)
+    monkeypatch.setattr(bestway, "WORK", 2_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +75,7 @@ async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], la
             changed.append(picture.name)
         rows = seen.splitlines()
         wide += [(stop, row) for row in rows if len(row) > size[0] or len(rows) != size[1]]
-        cut += [(stop, row) for row in rows if CUT.search(row) and stop != "varfor-vag"]
+        cut += [(stop, row) for row in rows if CUT.search(row) and not stop.startswith("varfor-vag")]
 
     assert not wide
     assert not cut

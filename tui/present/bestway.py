@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sim.bestfacts import BestFacts, Turned
 from sim.bestplan import BestPlan, Part
 from sim.scenario import Indicator, Scenario
-from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
 
@@ -98,13 +98,16 @@ def _table(told: ToldBest, width: int) -> list[Line]:
     columns = ("weight", "own", "best", "target", "own-way", "best-way")
     name_width = min(NAME_WIDTH, max(width - WEIGHT_WIDTH - 5 * NUMBER_WIDTH, 14))
 
-    def line(name: str, cells: Sequence[str], tone: str = "plain") -> Line:
+    def rows(name: str, cells: Sequence[str], tone: Tone = "plain") -> list[Line]:
+        """One row; a name too long for its column goes on below."""
         widths = (WEIGHT_WIDTH, *[NUMBER_WIDTH] * (len(columns) - 1))
-        spans = [Span(right(cell, wide), tone) for cell, wide in zip(cells, widths, strict=True)]  # type: ignore[arg-type] # a tone
-        return (Span(left(name, name_width), tone), *spans)  # type: ignore[arg-type] # a tone
+        first, *more = wrapped(name, name_width - 1, tone, 2)
+        spans = (Span(right(cell, wide), tone) for cell, wide in zip(cells, widths, strict=True))
+        return [(Span(left(first[0].text, name_width), tone), *spans), *more]
 
-    lines = [line(told.say("head.indicator"), [told.say(f"head.{name}") for name in columns], "dim")]
-    lines += [line(told.texts.of("indicators", part.indicator.id), _cells(part)) for part in told.best.parts]
+    lines = rows(told.say("head.indicator"), [told.say(f"head.{name}") for name in columns], "dim")
+    for part in told.best.parts:
+        lines += rows(told.texts.of("indicators", part.indicator.id), _cells(part))
     return lines
 
 

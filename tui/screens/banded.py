@@ -54,6 +54,12 @@ class BandedScreen(GameScreen):
         self.set_class(self.game.lesson is not None, "-banded")
         super().redraw()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Outside an exercise its keys are what they are everywhere else."""
+        if action in ("hint", "clock", "hands") and self.game.lesson is None:
+            return False
+        return super().check_action(action, parameters)
+
     def _tick(self) -> None:
         if self.app.screen is self and self.game.lesson is not None:
             self.query_one("#band", Rows).redraw()
@@ -65,19 +71,15 @@ class BandedScreen(GameScreen):
 
     def action_hint(self) -> None:
         """The next hint of the exercise, as a notice."""
-        if self.game.lesson is None:
-            return
         text = lesson.hint(self.game)
         self.app.clear_notifications()
         self.app.notify(text or self.texts.say("lesson.no-hint"), markup=False, timeout=15)
 
     def action_clock(self) -> None:
         """Start the clock of the exercise, or stop it."""
-        if self.game.lesson is not None:
-            lesson.clock(self.game)
-            self.redraw()
+        lesson.clock(self.game)
+        self.redraw()
 
     def action_hands(self) -> None:
         """Count hands."""
-        if self.game.lesson is not None:
-            self.app.push_screen(screen_of("hands", FREE_COMMITTEES))
+        self.app.push_screen(screen_of("hands", FREE_COMMITTEES))

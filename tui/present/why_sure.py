@@ -56,7 +56,7 @@ def _grades(why: Why, width: int) -> list[Line]:
     lines = wrapped(why.texts.say("why.grades"), width)
     for grade, share in zip(grades, shares, strict=True):
         if share >= SMALL:
-            lines.append(_share_line(why.texts.say(f"about.grade.{grade}"), share, width))
+            lines.extend(_share_lines(why.texts.say(f"about.grade.{grade}"), share, width))
     return lines
 
 
@@ -69,7 +69,7 @@ def _doubts(why: Why, width: int) -> list[Line]:
         return lines
     lines += wrapped(say("why.doubts"), width)
     for name, share in top:
-        lines.append(_share_line(why.number_label(name), share, width))
+        lines.extend(_share_lines(why.number_label(name), share, width))
     rest = 1.0 - sum(share for _, share in top)
     told = say("why.doubts-rest", share=percent(100.0 * rest, 0), joint=percent(100.0 * doubts.effect.rest, 0))
     return [*lines, *wrapped(told, width, "dim")]
@@ -85,11 +85,9 @@ def _top(shares: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
         yield name, share
 
 
-def _share_line(label: str, share: float, width: int) -> Line:
+def _share_lines(label: str, share: float, width: int) -> list[Line]:
+    """A name, its share and a bar; a name too long for its column goes on below."""
     room = max(min(LABEL, width - SHARE - BAR - 3), 10)
-    return (
-        Span(f"  {left(label, room)}"),
-        Span(right(percent(100.0 * share, 0), SHARE), "strong"),
-        Span(" "),
-        Span(bar(share, BAR), "bar"),
-    )
+    first, *more = wrapped(f"  {label}", room + 1, "plain", 4)
+    shown = (Span(right(percent(100.0 * share, 0), SHARE), "strong"), Span(" "), Span(bar(share, BAR), "bar"))
+    return [(Span(left(first[0].text, room + 2)), *shown), *more]

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.faults import Fault
-from scenarios.loading import validated
 from scenarios.tables import Table, read_tables, tables_in, text_of
 from sim.exercise import Exercise, Heading, Limits, Step, Task, Vote
 from sim.plan import Plan
@@ -144,6 +143,8 @@ def read_source(text: str, name: str) -> Read:
 
 
 def _read(name: str, found: Iterable[Table | Fault], texts: Mapping[str, Table], source: str) -> Read:
+    from scenarios.loading import validated  # noqa: PLC0415 - pydantic waits for an exercise: the start needs the ids alone
+
     parts: list[tuple[Table, Any]] = []
     faults: list[Fault] = []
     once: set[str] = set()

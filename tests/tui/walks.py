@@ -81,7 +81,7 @@ PARTY = {
 YEARS = {
     "ar-for-ar": (*["down"] * 4, "enter", "down", *["backspace"] * 4),
     "ar-for-ar-val": ("home", "enter", "down", "enter", "down", "enter", "enter"),
-    "rundtur": (BACK, "down", "down", "enter"),
+    "rundtur": (BACK, *["down"] * 3, "enter"),
     "rundtur-framme": ("down", "right"),
 }
 """År för år, and the tour."""

@@ -108,7 +108,7 @@ class MyTaxScreen(GameScreen):
 
     def action_why(self) -> None:
         """Why the income that was typed pays more or less; without one, an income of the same kind."""
-        typed, kind = read_income(self._typed.text).monthly_kr, self._typed.kind
+        typed, kind = read_income(self.income.value).monthly_kr, self._typed.kind
         usual = next(monthly for monthly, of in INCOMES if of == kind)
         self.app.push_screen(WhyWalletScreen(usual if typed is None else typed, kind))
 

@@ -78,16 +78,14 @@ def play_years(game: "GameApp") -> None:
 
 
 def play_exercise(game: "GameApp", where: str) -> None:
-    """Begin an exercise by its id or the path of its file; the one that was left with that id is gone on with."""
-    session = game.session
-    if session is not None and session.attempt is not None and session.attempt.exercise == where:
-        game.push_screen(screen_of("lesson"))
-        return
+    """Begin an exercise by its id or the path of its file; the same one that was left is gone on with."""
     if game.opening is None:
         return
     found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
     if isinstance(found, tuple):
         game.tell("lesson.unknown-here", word=clean(where, 60))
     else:
-        begin(game, found)
+        attempt = game.session.attempt if game.session is not None else None
+        if attempt is None or (attempt.exercise, attempt.source) != (found.exercise.id, found.source):
+            begin(game, found)
         game.push_screen(screen_of("lesson"))

@@ -84,6 +84,19 @@ class Game:
     ) -> AsyncIterator["Playing"]:
         """The running game, after some keys."""
         app = BudgetApp(lambda: self.ready(language), load_texts(language), neutral=neutral)
+        async with self._running(app, *keys, size=size) as playing:
+            yield playing
+
+    @asynccontextmanager
+    async def opened_at(self, exercise: str, *keys: str) -> AsyncIterator["Playing"]:
+        """The game that was started with an exercise, after some keys."""
+        app = BudgetApp(lambda: self.ready("sv"), load_texts("sv"))
+        app.first_exercise = exercise
+        async with self._running(app, *keys, size=(80, 24)) as playing:
+            yield playing
+
+    @asynccontextmanager
+    async def _running(self, app: BudgetApp, *keys: str, size: tuple[int, int]) -> AsyncIterator["Playing"]:
         async with app.run_test(size=size, notifications=True) as pilot:
             playing = Playing(app, pilot)
             await pilot.pause()  # loading begins behind the first frame

@@ -11,6 +11,7 @@ from sim.attempt import Attempt
 from sim.plan import Plan
 from tests.tui.playing import SIZES, Game, Playing, sheet_text
 from tui import lesson
+from tui.cli import main
 from tui.commands.ovning import ovning
 from tui.exercises import read_lesson, start_of
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
@@ -263,6 +264,14 @@ step-slut-text = "Tack [b]alla[/b]\\u0007"
 question-hur = "Hur gick det?"
 """
 
+A_STEP_BEFORE = (
+    '[[step]]\nid = "slut"',
+    '[[step]]\nid = "las"\nkind = "read"\nminutes = 3\n\n[[step]]\nid = "slut"',
+)
+"""What puts a step before the only one of it."""
+WORDS = 'step-las = "Läs"\nstep-las-text = "Läs det här"\n'
+"""The words of that step."""
+
 
 async def test_a_teachers_own_file_is_listed_played_and_gone_on_with_when_it_is_gone(
     game: Game, own_folder: Path, tmp_path: Path
@@ -347,6 +356,46 @@ def test_the_command_lists_exercises_and_tells_a_wrong_name(capsys: pytest.Captu
 
     assert 2 == ovning(asked(where="finns-inte"))
     assert "finns-inte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--ovning",), ("ovning",)], ids=" ".join)
+def test_an_exercise_is_asked_for_by_its_id_or_its_file(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The option and the command open the game at it; a file with faults opens nothing and tells two of them."""
+    asked_for: list[object] = []
+
+    def played(*_: object, exercise: str = "", **__: object) -> int:
+        asked_for.append(exercise)
+        return 0
+
+    monkeypatch.setattr("tui.launch.play", played)
+    own, broken = tmp_path / "min.toml", tmp_path / "fel.toml"
+    own.write_text(OWN, encoding="utf-8")
+    broken.write_text("[exercise]\nid = 1\n", encoding="utf-8")
+
+    assert [0, 0, 2, 2] == [main([*words, str(one)]) for one in ("dela-ut-97", own, broken, "finns-inte")]
+    assert ["dela-ut-97", str(own)] == asked_for
+    told = capsys.readouterr().err
+    assert "fel.toml" in told
+    assert "finns-inte" in told
+
+
+async def test_the_game_opens_at_the_exercise_that_was_asked_for_and_goes_on_with_it(
+    game: Game, tmp_path: Path
+) -> None:
+    """The first start begins it; the next one with the same file is where it was left; another id is another one."""
+    own = tmp_path / "min.toml"
+    own.write_text(
+        OWN.replace("minutes = 5\nroles", "minutes = 8\nroles").replace(*A_STEP_BEFORE) + WORDS, encoding="utf-8"
+    )
+    steps = []
+    for where, keys in ((str(own), ("n",)), (str(own), ()), ("dela-ut-97", ())):
+        async with game.opened_at(where, *keys) as playing:
+            assert "LessonScreen" == type(playing.app.screen).__name__
+            steps.append((attempt_of(playing).exercise, attempt_of(playing).step))
+
+    assert [("min-egen", 1), ("min-egen", 1), ("dela-ut-97", 0)] == steps
 
 
 @pytest.fixture

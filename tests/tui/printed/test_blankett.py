@@ -107,7 +107,8 @@ def test_an_exercise_becomes_a_page_for_pupils_and_one_for_leaders(lesson: Lesso
     assert exercise.heading.minutes == ends[-1]
     assert ends[:-1] == [int(step.clock.split("–")[0]) for step in told]
     assert all(question in pupil and question in leader for step in told for question in step.questions)
-    assert all(step.leader in leader for step in told)
+    assert [] == [step.name for step in told if not (step.leader or step.wrong)], "a leader has something at every step"
+    assert all(step.leader in leader and step.wrong in leader for step in told)
     assert [] == [step.leader for step in told if step.leader and step.leader in pupil]
     assert len(unread) == leader.count(f"({shop().texts.say('lesson.to-verify')})")
 

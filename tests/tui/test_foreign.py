@@ -9,7 +9,7 @@ import pytest
 
 from sim.scenario import Scenario
 from tests.tui import playing as opening
-from tests.tui.playing import Game
+from tests.tui.playing import Game, Playing
 from tests.tui.walks import WALKS, walk
 from tui.screens import bestway
 from tui.text.catalogue import Texts, load_texts
@@ -71,6 +71,12 @@ def in_other_letters(language: str, folder: Path | None = None, scenario: Scenar
     return replace(texts, own=own, here=here, scenario=Foreign(texts) if folder else {})
 
 
+def references(playing: Playing) -> set[str]:
+    """The words of the bibliography, which is in the languages that its entries were written in."""
+    assert playing.app.ready is not None
+    return {word for source in playing.app.ready.scenario.sources for word in WORD.findall(source.reference)}
+
+
 @pytest.mark.parametrize("name", WALKS)
 async def test_every_word_on_every_screen_comes_from_the_catalogues(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -83,6 +89,7 @@ async def test_every_word_on_every_screen_comes_from_the_catalogues(
     left = []
     async for stop, playing in walk(Game(Path("saved")), name, (120, 40)):
         if stop not in FIGURES:
-            left += [(stop, word) for word in WORD.findall(DATA.sub(" ", playing.text))]
+            cited = references(playing) if stop.startswith("varfor") else set()
+            left += [(stop, word) for word in WORD.findall(DATA.sub(" ", playing.text)) if word not in cited]
 
     assert not left

@@ -9,6 +9,7 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -20,11 +21,19 @@ from saves.strictjson import Unreadable, decoded, parse_json, read_raw
 BYTES_MOST = 4_000_000
 UNFOLDED_MOST = 40_000_000
 ROWS_MOST, CELLS_MOST = 5_000, 60
+LETTERS_MOST = 2_000
+"""Characters of a cell in a workbook."""
+ELEMENTS_MOST = 3 * ROWS_MOST * CELLS_MOST
+"""Elements of a part of a workbook: no sheet that is small enough has more."""
+PIECE_BYTES = 65_536
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the parts of a workbook are packed; spreadsheets use no other way."""
 
 Row = Mapping[str, str]
 """The cells of a row by the heading of their column, in small letters without marks: ``varde`` for Värde."""
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SHARED = "xl/sharedStrings.xml"
 _PLACE = re.compile(r"([A-Z]{1,3})[0-9]+")
 
 
@@ -61,44 +70,128 @@ def _sheet(raw: bytes) -> list[list[str]]:
     """The first sheet: text, numbers and what formulas last gave."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
-            if sum(part.file_size for part in book.infolist()) > UNFOLDED_MOST:
+            parts = book.infolist()
+            if sum(part.file_size for part in parts) > UNFOLDED_MOST:
                 raise Unreadable("too-large")
-            names = set(book.namelist())
+            names = {part.filename for part in parts if part.compress_type in PACKED}
             first = min((name for name in names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)), default="")
             if not first:
                 raise Unreadable("not-a-table")
-            shared = _strings(book.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
-            return list(_rows(_tree(book.read(first)), shared))
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, NotImplementedError, RuntimeError, EOFError):
+            strings = _Strings()
+            if _SHARED in names:
+                _read_part(book, _SHARED, strings)
+            sheet = _Cells(strings.found)
+            _read_part(book, first, sheet)
+            return sheet.rows
+    except (zipfile.BadZipFile, zlib.error, ET.ParseError):
+        raise Unreadable("not-a-table") from None
+    except (KeyError, ValueError, IndexError, NotImplementedError, RuntimeError, EOFError):
         raise Unreadable("not-a-table") from None
 
 
-def _tree(raw: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+def _read_part(book: zipfile.ZipFile, name: str, heard: "_Heard") -> None:
+    """Hear a part as it is unfolded: what is too much is refused before there is a tree of it."""
+    parser = ET.XMLParser(target=heard, encoding="utf-8")  # noqa: S314 - no document type, and so no entities; the rest is bounded
+    with book.open(name) as part:
+        while piece := part.read(PIECE_BYTES):
+            parser.feed(piece)
+    parser.close()
+
+
+class _Heard:
+    """Hears the elements of a part one by one, refuses a document type, and has had enough after so many elements."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.text: list[str] = []
+
+    def doctype(self, *_: str | None) -> None:
+        """There is none in a workbook."""
         raise Unreadable("not-a-table")
-    try:
-        return ET.fromstring(raw)  # noqa: S314 - no document type, so no entities; the size is bounded
-    except ET.ParseError:
-        raise Unreadable("not-a-table") from None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.elements += 1
+        if self.elements > ELEMENTS_MOST:
+            raise Unreadable("too-large")
+        self.begun(tag.removeprefix(_SHEET), attributes)
+
+    def begun(self, tag: str, attributes: Mapping[str, str], /) -> None:
+        """What a kind of part does then."""
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        self.text.append(text)
+
+    def said(self) -> str:
+        """The text since the element began."""
+        text = "".join(self.text).strip()
+        if len(text) > LETTERS_MOST:
+            raise Unreadable("too-large")
+        return text
 
 
-def _strings(raw: bytes) -> list[str]:
-    return ["".join(part.text or "" for part in item.iter(f"{_SHEET}t")) for item in _tree(raw).iter(f"{_SHEET}si")]
+class _Strings(_Heard):
+    """The texts that cells name by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._is_text = False
+
+    def begun(self, tag: str, _attributes: Mapping[str, str], /) -> None:
+        """A text of its own begins, or a piece of one."""
+        if tag == "si":
+            self.text = []
+        self._is_text = tag == "t"
+
+    def data(self, text: str) -> None:
+        """A piece of text; space between the pieces is none."""
+        if self._is_text:
+            super().data(text)
+
+    def end(self, tag: str) -> None:
+        """A text is whole."""
+        self._is_text = False
+        if tag == f"{_SHEET}si":
+            self.found.append(self.said())
 
 
-def _rows(tree: ET.Element, shared: list[str]) -> Iterator[list[str]]:
-    for row in tree.iter(f"{_SHEET}row"):
-        cells: list[str] = []
-        for cell in row.iter(f"{_SHEET}c"):
-            if place := _PLACE.fullmatch(cell.get("r", "")):
-                cells += [""] * (min(_column(place[1]), CELLS_MOST) - len(cells))
-            value = "".join(found.text or "" for found in cell.iter(f"{_SHEET}v"))
-            if cell.get("t") == "s":
-                value = shared[int(value)]
-            elif cell.get("t") == "inlineStr":
-                value = "".join(found.text or "" for found in cell.iter(f"{_SHEET}t"))
-            cells.append(value)
-        yield cells
+class _Cells(_Heard):
+    """The rows of a sheet."""
+
+    def __init__(self, shared: list[str]) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._shared = shared
+        self._cell: Mapping[str, str] = {}
+        self._value = ""
+
+    def begun(self, tag: str, attributes: Mapping[str, str], /) -> None:
+        """A row, a cell or its value begins."""
+        self.text = []
+        if tag == "row":
+            self.rows.append([])
+        elif tag == "c":
+            self._cell, self._value = attributes, ""
+        if len(self.rows) > ROWS_MOST:
+            raise Unreadable("too-large")
+
+    def end(self, tag: str) -> None:
+        """A value is whole, or a cell."""
+        kind = self._cell.get("t")
+        if tag == f"{_SHEET}{'t' if kind == 'inlineStr' else 'v'}":
+            self._value += self.said()
+        elif tag == f"{_SHEET}c":
+            self._add(self._shared[int(self._value)] if kind == "s" else self._value)
+
+    def _add(self, value: str) -> None:
+        row = self.rows[-1]
+        if place := _PLACE.fullmatch(self._cell.get("r", "")):
+            row += [""] * (min(_column(place[1]), CELLS_MOST) - len(row))
+        row.append(value)
+        if len(row) > CELLS_MOST:
+            raise Unreadable("too-large")
 
 
 def _column(letters: str) -> int:

@@ -144,7 +144,7 @@ class GameApp(App[int]):
         if language not in self._by_language:
             self._by_language[language] = self._load(language)
         self.texts = self._by_language[language]
-        if self.choices.level is None:
+        if self.choices.level is None and self.lesson is None:
             self.level = Level.usual_in(language)
 
     def next_language(self) -> str:
@@ -212,23 +212,25 @@ class GameApp(App[int]):
         self._keep(session)
         self.projection = self.projection
 
-    def decide(self, plan: Plan, what: str) -> None:
-        """Take a new plan as a step that can be undone.
+    def decide(self, plan: Plan, what: str) -> bool:
+        """Take a new plan as a step that can be undone; False when the exercise refuses it, which is told.
 
         Args:
             plan: the plan as it is now.
             what: the lever and years that were moved; a run of the same is one step.
         """
-        if self.session is not None:
-            if self.session.period is not None and self.ready is not None:
-                plan = merged(self.ready.model.scenario, self.session.period, plan)
-            if self.lesson is not None and (refused := refused_by(self, plan)):
-                self.clear_notifications()
-                self.notify(refused, markup=False, timeout=6)
-                return
-            if plan.name and self.kept is None and self._is_built_in(self.session.plan):
-                plan = replace(plan, name="")  # what is changed is no longer what its author wrote
-            self.take(self.session.decide(plan, what))
+        if self.session is None:
+            return False
+        if self.session.period is not None and self.ready is not None:
+            plan = merged(self.ready.model.scenario, self.session.period, plan)
+        if self.lesson is not None and (refused := refused_by(self, plan)):
+            self.clear_notifications()
+            self.notify(refused, markup=False, timeout=6)
+            return False
+        if plan.name and self.kept is None and self._is_built_in(self.session.plan):
+            plan = replace(plan, name="")  # what is changed is no longer what its author wrote
+        self.take(self.session.decide(plan, what))
+        return True
 
     def _is_built_in(self, plan: Plan) -> bool:
         return self.ready is not None and any(plan.same_decisions(other) for other in self.ready.plans.values())

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -61,13 +62,47 @@ def _zipped(**parts: bytes) -> bytes:
     return held.getvalue()
 
 
+def _sheet(inside: bytes) -> bytes:
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    return _zipped(xl__worksheets__sheet1_xml=head + inside + b"</sheetData></worksheet>")
+
+
+def _damaged() -> bytes:
+    """A book whose sheet cannot be unfolded."""
+    raw = bytearray(_zipped(xl__worksheets__sheet1_xml=b"<x/>" * 50))
+    start = raw.index(b"sheet1.xml") + len(b"sheet1.xml")
+    raw[start : start + 4] = b"\xff" * 4
+    return bytes(raw)
+
+
+def test_a_book_that_unfolds_to_much_is_refused_before_it_is_held(tmp_path: Path) -> None:
+    """Nearly ten million cells in some kilobytes: what is held at any time is a few pieces of the sheet."""
+    (tmp_path / "a.xlsx").write_bytes(_sheet(b"<row>" + b"<c/>" * 9_900_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable):
+            read_table(tmp_path / "a.xlsx")
+        held = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert held < 5_000_000
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "code"),
     [
         ("a.xlsx", b"PK no zip", "not-a-table"),
         ("a.xlsx", _zipped(readme=b"x"), "not-a-table"),
         ("a.xlsx", _zipped(xl__worksheets__sheet1_xml=b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"), "not-a-table"),
+        ("a.xlsx", _zipped(xl__worksheets__sheet1_xml="<!DOCTYPE x><x/>".encode("utf-16")), "not-a-table"),
+        ("a.xlsx", _zipped(xl__worksheets__sheet1_xml="<worksheet/>".encode("utf-16")), "not-a-table"),
         ("a.xlsx", _zipped(xl__worksheets__sheet1_xml=b"<x"), "not-a-table"),
+        ("a.xlsx", _damaged(), "not-a-table"),
+        ("a.xlsx", _sheet(b"<row>" + b"<c/>" * 1_000_000), "too-large"),
+        ("a.xlsx", _sheet(b"<row/>" * 1_000_000), "too-large"),
+        ("a.xlsx", _sheet(b"<x/>" * 1_000_000), "too-large"),
+        ("a.xlsx", _sheet(b"<c/>"), "not-a-table"),
+        ("a.xlsx", _sheet(b'<row><c t="inlineStr"><is><t>' + b"a" * 3_000 + b"</t></is></c></row>"), "too-large"),
         ("a.xlsx", _zipped(xl__worksheets__sheet1_xml=b" " * 41_000_000), "too-large"),
         ("a.csv", b"", "not-a-table"),
         ("a.csv", b'a;b\n"x', "not-a-table"),

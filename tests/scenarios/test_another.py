@@ -1,6 +1,7 @@
 """Another municipality is data: Exempelby, which is made up, has other committees, another rate and other targets."""
 
 import json
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -70,6 +71,15 @@ def test_the_folder_is_what_the_command_makes_of_the_table(tmp_path: Path) -> No
     made = {path.relative_to(out): path.read_text(encoding="utf-8") for path in out.rglob("*.toml")}
     assert {name: (FOLDER / name).read_text(encoding="utf-8") for name in made} == made
     assert 2 == cli.main(["ny-kommun", str(TABLE), "--ut", str(out)])
+
+
+def test_a_row_that_is_not_understood_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder is made of the other rows, and the odd one is named."""
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE.read_text(encoding="utf-8-sig").rstrip("\n") + "\npåhitt;xyz;1\n", encoding="utf-8")
+
+    assert 0 == cli.main(["ny-kommun", str(table), "--ut", str(tmp_path / "ort")])
+    assert re.search("Raden .*xyz.* förstås inte", capsys.readouterr().out)
 
 
 def test_no_shared_word_names_the_municipality_it_came_from() -> None:

@@ -49,6 +49,7 @@ def test_every_language_tells_what_it_found_and_names_no_party(
         ("skola", "--vikt", "N11046"),
         ("skola", "--vikt", "N11046=11"),
         ("skola", "--vikt", "N11046=-1"),
+        ("skola", "--vikt", "N11046=0000999"),
         ("skola", "--vikt", "N11046=0"),
         ("skola", "--vikt", "N11046=5", "--planer", "0"),
         ("finns-inte", "--vikt", "N11046=5"),

@@ -28,7 +28,7 @@ MOST_WORK = 10_000_000
 def basta_vagen(asked: argparse.Namespace) -> int:
     """Print the best plan found; Ctrl+C prints the best so far."""
     try:
-        opened = open_scenario(asked.sprak, neutral=asked.neutral)
+        opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plan = find_plan(asked.plan, opened)
         weights = _weights(asked.vikt or [], opened, plan)
         work = WORK if asked.planer is None else _work(asked.planer, opened)
@@ -59,12 +59,16 @@ def _weights(words: list[str], opened: Opened, plan: Plan) -> Mapping[str, int]:
         if name.strip().lower() not in known:
             listed = ", ".join(known.values())
             raise BadInput(opened.texts.say("cli.unknown-indicator", word=clean(name, 40), known=listed))
-        if not (amount.strip().isascii() and amount.strip().isdigit()) or int(amount[:4]) > MOST_WEIGHT:
+        if not _is_weight(amount.strip()):
             raise BadInput(opened.texts.say("cli.bad-weight", word=clean(word, 40)))
         weights[known[name.strip().lower()]] = int(amount)
     if not any(weights.values()):
         raise BadInput(opened.texts.say("cli.no-weights"))
     return weights
+
+
+def _is_weight(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= len(str(MOST_WEIGHT)) and int(word) <= MOST_WEIGHT
 
 
 def _work(word: str, opened: Opened) -> int:

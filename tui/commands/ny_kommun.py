@@ -66,5 +66,5 @@ def _tell(made: Made, texts: Texts, *, shares: bool) -> None:
         told = f" ({known}{more})" if names and mark in ("missing", "derived") else ""
         print(f"  {texts.say(f'newplace.mark.{mark}', number=len(names))}{told}")
     for name in made.odd[:TOLD]:
-        print(f"  {texts.say('place.odd', word=clean(name, 60))}")
+        print(f"  {texts.say('newplace.odd', word=clean(name, 60))}")
     print(texts.say("newplace.next" if shares else "newplace.next-beside"))

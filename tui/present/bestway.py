@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sim.bestfacts import BestFacts, Turned
 from sim.bestplan import BestPlan, Part
+from sim.levers import KEPT_VOLUME
 from sim.scenario import Indicator, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.text.catalogue import Texts
@@ -175,7 +176,8 @@ def _kept(told: ToldBest, facts: BestFacts) -> str:
     if not any(facts.kept_pct):
         return ""
     shown = [number(float(value), 0, sign=True) for value in facts.kept_pct]
-    return told.say("kept", points=shown[0] if len(set(shown)) == 1 else " · ".join(shown))
+    keeper = told.texts.of("committees", told.scenario.owner_of(KEPT_VOLUME), "short")
+    return told.say("kept", name=keeper, points=shown[0] if len(set(shown)) == 1 else " · ".join(shown))
 
 
 def _hires(told: ToldBest, facts: BestFacts) -> str:

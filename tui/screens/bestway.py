@@ -208,7 +208,8 @@ class BestWayScreen(GameScreen):
         else:
             mine = session.plan
             plan = replace(best.plan, name=mine.name, notes=mine.notes, author=mine.author, weights=mine.weights)
-            self.game.decide(plan, "best")
+            if not self.game.decide(plan, "best"):
+                return  # the exercise has said why
             self.game.tell("best.screen.taken")
             self._stop.set()
             self.dismiss()

@@ -220,7 +220,8 @@ class BoardScreen(GameScreen):
         mixed = list(plans)
         secrets.SystemRandom().shuffle(mixed)
         meeting.log.hand_in(nameless(mixed, self.texts.say("serving.board.budget")))
-        meeting.save()
+        if failed := meeting.save():
+            self.game.tell(f"library.failed.{failed}")  # it is counted all the same
         self.app.push_screen(RadslagScreen(meeting))
 
     def action_erase(self) -> None:

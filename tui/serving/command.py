@@ -18,6 +18,7 @@ from scenarios.opened import open_folder
 from sim.scenario import Scenario
 from tui.serving.address import own_addresses
 from tui.serving.child import SCENARIO
+from tui.serving.errors import Capped
 from tui.serving.games import NoGames, games_for
 from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
 from tui.serving.room import Room
@@ -190,7 +191,7 @@ def _no_games(opened: Opened) -> WrongWord:
 
 def _server(opened: Opened) -> ClassServer:
     errors = opened.folder.folder / ERRORS
-    logging.basicConfig(filename=errors, level=logging.WARNING)
+    logging.basicConfig(handlers=[Capped(errors)], level=logging.WARNING)
     games = games_for(opened.texts.language, errors)
     return ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
 

@@ -98,21 +98,33 @@ class ForkedGames(Games):
             if self._parent is not None and self._parent.poll() is None:
                 return
             self._end()
-            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            words = words_for("tui.serving.warm", self.language)
-            with self._errors.open("ab") as errors, theirs:
-                self._parent = subprocess.Popen(  # noqa: ASYNC220, S603 - our own module, and spawning waits for nothing
-                    words, stdin=theirs.fileno(), stdout=errors, stderr=errors, env=environment(), cwd=_top()
-                )
-            ours.setblocking(False)
-            self._control = ours
             try:
+                self._control = ours = self._start()
                 async with asyncio.timeout(START_S):
                     said = await asyncio.get_running_loop().sock_recv(ours, len(READY))
             except OSError as problem:
                 raise NoGames from problem
             if said != READY:
                 raise NoGames
+
+    def _start(self) -> socket.socket:
+        """The parent begins; the way to speak to it.
+
+        Raises:
+            OSError: it cannot be started, or the file of errors cannot be written.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        words = words_for("tui.serving.warm", self.language)
+        try:
+            with theirs, self._errors.open("ab") as errors:
+                self._parent = subprocess.Popen(  # noqa: S603 - our own module
+                    words, stdin=theirs.fileno(), stdout=errors, stderr=errors, env=environment(), cwd=_top()
+                )
+        except OSError:
+            ours.close()
+            raise
+        ours.setblocking(False)
+        return ours
 
     async def begin(self, asked: Asked) -> Running:
         """Fork one."""

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import secrets
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
 from aiohttp import web
@@ -32,7 +32,7 @@ from tui.text.clean import clean
 log = logging.getLogger(__name__)
 
 COOKIE, COOKIE_S = "budgetspel-klass", 12 * 3600
-FORM_BYTES = 4096
+FORM, FORM_BYTES = "application/x-www-form-urlencoded", 4096
 HEARTBEAT_S = 15.0
 SWEEP_S = 10.0
 BACKLOG = 128
@@ -170,7 +170,7 @@ class ClassServer(Server):
 
     async def handle_enter(self, request: web.Request) -> web.StreamResponse:
         """PIN and pseudonym, and for one who comes back the word."""
-        form = await request.post()
+        form = await self._form(request)
         pin, name, word = (str(form.get(field, ""))[:100] for field in ("pin", "namn", "ord"))
         whom = [f"at {request.remote}"]
         if word:
@@ -190,6 +190,21 @@ class ClassServer(Server):
         answer = web.HTTPSeeOther("/spel" if word else "/ord")
         answer.set_cookie(COOKIE, found[1], max_age=COOKIE_S, httponly=True, samesite="Strict", path="/")
         raise answer
+
+    async def _form(self, request: web.Request) -> Mapping[str, object]:
+        """What was written at the door; what no page of ours sends counts as a wrong try.
+
+        Raises:
+            HTTPBadRequest: it is no form.
+        """
+        try:
+            if request.content_type == FORM:
+                return await request.post()
+        except (ValueError, LookupError):  # bytes that are no text, or a character set that there is not
+            pass
+        self.tries.failed(f"at {request.remote}")
+        self.room.changes += 1
+        raise web.HTTPBadRequest
 
     def _may_enter(self, word: str) -> bool:
         """Whether the door is open; who comes back by a word is in already."""

@@ -1,5 +1,6 @@
 """The server at its addresses, asked over loopback: who comes in, what is refused, and what every answer carries."""
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,8 @@ from aiohttp.web import Application, Request
 
 from tests.tui.serving.classes import MadeUpGames, school
 from tests.tui.serving.test_door import PIN, Clock
+from tui.serving.errors import Capped
+from tui.serving.games import ForkedGames, NoGames
 from tui.serving.limits import FRAME_BYTES
 from tui.serving.server import COOKIE, ClassServer
 
@@ -81,6 +84,55 @@ async def test_the_door_refuses_slows_and_says_why(tmp_path: Path) -> None:
         server.room.is_over = True
         assert (await client.get("/lever")).status == 410
         assert (await client.get("/")).status == 410
+
+
+async def test_what_is_no_form_gets_a_plain_page_and_counts_as_a_try(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No boundary, a character set that there is not, bytes that are no text: 400, no traceback, and then a wait."""
+    plain = "application/x-www-form-urlencoded"
+    sent = [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=a", b"--a\r\n\r\nx\r\n--a--"),
+        (f"{plain}; charset=foo", b"pin=1"),
+        (f"{plain}; charset=utf-8", b"pin=\xff\xfe"),
+        ("text/plain", b"pin=1"),
+    ]
+    async with asked(tmp_path) as (client, *_):
+        for kind, raw in sent:
+            headers = {**own(client), "Content-Type": kind}
+            async with client.post("/in", data=raw, headers=headers) as answer:
+                assert (400, "text/html") == (answer.status, answer.content_type), kind
+        assert 429 == (await enter(client, "Räv"))[0]
+    assert [] == caplog.records
+
+
+def test_the_file_of_errors_has_an_end(tmp_path: Path) -> None:
+    """What comes when it is full is not written; nothing happens when it is gone."""
+    path = tmp_path / "fel.txt"
+    errors = Capped(path, most=100)
+    for number in range(50):
+        errors.emit(logging.makeLogRecord({"msg": f"fault {number:02}"}))
+    kept = path.read_text(encoding="utf-8")
+    path.unlink()
+    errors.emit(logging.makeLogRecord({"msg": "after"}))
+    errors.close()
+
+    assert kept.startswith("fault 00\n")
+    assert len(kept) < 120
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems start each game by itself")
+async def test_games_that_cannot_be_started_are_not_a_port_that_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file of errors, no program: NoGames, which the teacher is told by its own sentence."""
+    with pytest.raises(NoGames):
+        await ForkedGames("sv", tmp_path / "none" / "fel.txt").open()
+    monkeypatch.setattr("sys.executable", str(tmp_path / "none"))
+    with pytest.raises(NoGames):
+        await ForkedGames("sv", tmp_path / "fel.txt").open()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")

@@ -88,9 +88,10 @@ class Attempt:
         """The attempt with a guess."""
         return replace(self, guesses={**self.guesses, indicator: direction})
 
-    def counted(self, show: Show) -> "Attempt":
-        """The attempt with a count at the end of its log."""
-        return replace(self, shows=(*self.shows, show)[-SHOWS_MOST:])
+    def counted(self, show: Show, instead_of: Show | None = None) -> "Attempt":
+        """The attempt with a count at the end of its log, in the place of the one there where that was miscounted."""
+        before = self.shows[:-1] if instead_of is not None and self.shows[-1:] == (instead_of,) else self.shows
+        return replace(self, shows=(*before, show)[-SHOWS_MOST:])
 
     def show_of(self, vote: str) -> Show | None:
         """The count that holds of a vote; None while nobody has counted."""

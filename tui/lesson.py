@@ -123,9 +123,9 @@ def hint(game: "GameApp") -> str:
     return game.lesson.say(game.words.language, f"hint-{hints[opened - 1]}")
 
 
-def count(game: "GameApp", show: Show) -> None:
-    """Put a count in the log."""
-    keep(game, attempt_now(game).counted(show))
+def count(game: "GameApp", show: Show, instead_of: Show | None = None) -> None:
+    """Put a count in the log, or in the place of one that was miscounted and that nothing was decided from."""
+    keep(game, attempt_now(game).counted(show, instead_of))
 
 
 def come(game: "GameApp") -> tuple[Happened, ...]:

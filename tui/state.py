@@ -171,6 +171,7 @@ class GameApp(App[int]):
             is_guessing=self.is_guessing,
             before=self.before,
             amount_mnkr=self.lesson.exercise.limits.to_distribute_mnkr if self.lesson else None,
+            is_within_amount=self.lesson is not None and self.lesson.exercise.limits.within_amount,
         )
 
     @property

@@ -85,27 +85,36 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         await do(playing, "open:budget")
         assert "1:00 över tiden" in playing.text
         assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 år 2026)" in playing.text
+        assert "Kvar att dela ut 97,0" in playing.text
         for amount in ("20", "30", "15", "12", "8", "7"):
             await playing.press(*amount, "enter", "down")
         assert "Alla 2 uppdrag är klara." in playing.text
         await playing.press("escape", "n")
         await do(playing, "vote:nasta-fem")
+        await count_even_and_begin_anew(playing)
         for hands in ("5", "1", "2", "enter", "4"):
             await playing.press(*([hands, "enter"] if hands == "5" else [hands]))
         await playing.press("enter", "enter", "0", "enter", "3", "1", "enter")
+        await correct_the_count(playing)
         show = attempt_of(playing).show_of("nasta-fem")
         assert show is not None
         assert (5, 12, 4, 0, 0, 1) == show.counts, "31 hands are more than a class: only the last digit is taken"
         assert "Flest händer: Barn och ungdom." in playing.text
         await playing.press("plus")
         assert [35_000] * 3 == [playing.plan.amount_tkr("bun", year) for year in (2026, 2027, 2028)]
-        await playing.press("n", "n")
+        await playing.press("n", "n", "tab", "N")
+        assert "Tab läs mer" not in playing.row("Enter gör det"), "nothing scrolls here"
+        await playing.press("tab", "enter")
+        assert "BudgetScreen" == type(playing.app.screen).__name__
+        await playing.press("escape", "n", "tab")
+        assert "↑↓ rulla" in playing.row("Enter gör det")
         for words in (
             "Det här valde ni",
             "Barn och ungdom +35,0",
             "klart: Dela ut 97 miljoner varje år",
             "Det ni gissade",
             "ni gissade minskar. 14,1 →",
+            "räknas som ungefär samma.",
             "Mest beror på: Fler barngrupper, 1–3 år",
             "Barn och ungdom 12",
         ):
@@ -113,6 +122,28 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         await do(playing, "end:")
         assert not has_ended_badly(playing)
         assert 35_000 == playing.plan.amount_tkr("bun", 2028)
+
+
+async def count_even_and_begin_anew(playing: Playing) -> None:
+    """Two committees with as many hands: told, and nobody gets the money; the next count begins empty."""
+    await playing.press("plus")
+    assert "Räkna klart först" in playing.text
+    await playing.press("9", "enter", "9", *["enter"] * 5)
+    assert "Lika många händer: Vård och omsorg, Barn och ungdom. Summa 18." in playing.text
+    assert "Räkna en gång till mellan dem: ↑↓" in playing.text
+    await playing.press("plus")
+    assert "ingen får pengarna än" in playing.text
+    await playing.press("escape")
+    await do(playing, "vote:nasta-fem")
+    assert "Summa 0." in playing.text, "a new count begins empty"
+
+
+async def correct_the_count(playing: Playing) -> None:
+    """A row is gone back to: its first digit replaces, and the corrected count takes the place of the wrong one."""
+    await playing.press("up", "up", "up", "up", "7", *["enter"] * 5)
+    assert (5, 7, 4, 0, 0, 1) == attempt_of(playing).shows[-1].counts, "the first digit on a row replaces"
+    await playing.press("up", "up", "up", "up", "1", "2", *["enter"] * 5)
+    assert 2 == len(attempt_of(playing).shows), "a correction takes the place of what was miscounted"
 
 
 def has_ended_badly(playing: Playing) -> bool:

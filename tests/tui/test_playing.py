@@ -178,6 +178,17 @@ class TestUndo:
             assert undone.same_decisions(game.no_decision())
             assert playing.plan.same_decisions(done)
 
+    async def test_every_typed_number_is_a_step_of_its_own(self, game: Game) -> None:
+        """Money and tax typed again and again go back one number at a time; money tied by a number is told."""
+        async with game.opened("enter") as playing:
+            await playing.press("2", "0", "enter", "2", "5", "enter", "u")
+            assert 20_000 == playing.plan.amount_tkr("von", 2026)
+            await playing.press("enter", "5", "enter")
+            assert "Pengar är nu bundna till" in playing.text
+            await playing.press("u", "u")
+            assert not playing.plan.units
+            assert not any(playing.plan.committees_tkr.values())
+
     async def test_nothing_left_to_undo_is_said(self, game: Game) -> None:
         """R with nothing to redo says so, and changes nothing."""
         async with game.opened("enter", "r") as playing:

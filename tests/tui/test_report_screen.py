@@ -48,11 +48,13 @@ async def test_one_key_opens_it_and_one_makes_the_sheet(game: Game, own_folder: 
 async def test_a_typed_line_comes_along(game: Game, own_folder: Path) -> None:
     """Tab to the line, write with letters that are keys elsewhere, Enter, and make."""
     async with game.opened("enter", "right", "e", "tab") as playing:
-        await playing.press("m", "e", "r", "space", "q", "enter")
+        await playing.press("m", "e", "r", "space", "q", "enter", "q", "enter", "q", "e", "enter")
+        assert playing.tells("report.screen.written")
         await made(playing)
         text = (own_folder / "rapporter" / "var-budget.html").read_text(encoding="utf-8")
 
         assert "<li>mer q</li>" in text
+        assert "<li>qe</li>" in text
 
 
 async def test_every_kind_is_made_beside_the_others(game: Game, own_folder: Path) -> None:

@@ -109,6 +109,9 @@ def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
         add("budget.differs", triple(left_over, sign=True), "warn")
     elif short:
         add("budget.missing", triple([-value for value in left_over]), "warn")
+    elif view.is_within_amount:
+        left_to_give = [view.to_distribute_mnkr - central(accounts.distributed, place) / TKR for place in places]
+        add("budget.left-to-give", triple(left_to_give))
     else:
         add("budget.over", triple(left_over))
     unit = f" {view.say('budget.mnkr')}" if form == "full" else ""

@@ -39,6 +39,8 @@ class View:
     """How much is shown."""
     amount_mnkr: float | None = None
     """What an exercise gives to distribute a year; None for the scenario's own amount."""
+    is_within_amount: bool = False
+    """Whether an exercise allows no more than that amount: then what is left of it is told."""
     before: "Projection | None" = None
     """What was shown before the last key, for telling what it moved; None when nothing was."""
 

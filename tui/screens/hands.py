@@ -40,7 +40,7 @@ class HandsScreen(GameScreen):
         Binding("escape,q", "back", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("down,tab", "move(1)", show=False),
-        Binding("enter", "next", show=False),
+        Binding("enter,ctrl+j", "next", show=False),
         Binding("o", "other", show=False),
         Binding("plus", "give", show=False),
     ]
@@ -53,6 +53,10 @@ class HandsScreen(GameScreen):
         self._typed: tuple[str, ...] = ()
         self._at = 0
         self._is_counted = False
+        self._is_begun = False
+        """Whether digits go on with what stands at the choice; the first one there replaces it."""
+        self._logged: Show | None = None
+        """The count that this visit put in the log: a correction takes its place."""
 
     def panels(self) -> ComposeResult:
         """What is asked, the choices, and the keys."""
@@ -62,16 +66,13 @@ class HandsScreen(GameScreen):
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def on_mount(self) -> None:
-        """Begin with the count that holds, or with none."""
+        """Begin a new count."""
         self.page.focus()
         self._begin(self._asked)
 
     def _begin(self, vote: str) -> None:
-        self._asked, self._at, self._is_counted = vote, 0, False
-        show = lesson.attempt_now(self.game).show_of(vote)
-        options = self._seen().options(self._vote)
-        counts = show.counts if show is not None and len(show.counts) == len(options) else ()
-        self._typed = tuple(map(str, counts)) or ("",) * len(options)
+        self._asked, self._at, self._is_counted, self._is_begun, self._logged = vote, 0, False, False, None
+        self._typed = ("",) * len(self._seen().options(self._vote))
         self.redraw()
 
     @property
@@ -93,6 +94,7 @@ class HandsScreen(GameScreen):
             *gives,
             *other,
             ("hands-move", ""),
+            ("hands-erase", ""),
             ("help", "app.help"),
             ("back", "screen.back"),
         )
@@ -105,13 +107,16 @@ class HandsScreen(GameScreen):
         return hands_sheet(self._seen(), self._vote, self._typed, at, width, self.page.size.height)
 
     def _told(self, width: int) -> Sheet:
-        if not self._is_counted:
-            return Sheet()
         seen, vote = self._seen(), self._vote
-        lines = wrapped(most_text(seen, vote, self._show()), width, "strong")
+        total = self.texts.say("lesson.hands.sum", total=sum(counts_of(self._typed)))
+        if not self._is_counted:
+            return sheet(wrapped(total, width, "dim"))
+        lines = wrapped(f"{most_text(seen, vote, self._show())} {total}", width, "strong")
         if self._winner():
             amount = number(vote.gives_mnkr, 0)
             lines += wrapped(self.texts.say("lesson.hands.give", amount=amount), width, "dim")
+        elif len(self._show().winners) > 1:
+            lines += wrapped(self.texts.say("lesson.hands.even"), width, "dim")
         return sheet(lines)
 
     def _show(self) -> Show:
@@ -130,13 +135,17 @@ class HandsScreen(GameScreen):
         letter = event.character or ""
         if event.key == "backspace" or (letter.isascii() and letter.isdigit()):
             self._is_counted = False
-            self._typed = typed_after(self._typed, self._at, "" if event.key == "backspace" else letter)
+            if event.key != "backspace" and not self._is_begun:
+                self._typed = typed_after(self._typed, self._at, letter, anew=True)
+            else:
+                self._typed = typed_after(self._typed, self._at, "" if event.key == "backspace" else letter)
+            self._is_begun = True
             self.redraw()
 
     def action_move(self, rows: int) -> None:
         """Another choice."""
         self._at = max(0, min(self._at + rows, len(self._typed) - 1))
-        self._is_counted = False
+        self._is_counted, self._is_begun = False, False
         self.redraw()
 
     def action_next(self) -> None:
@@ -146,8 +155,9 @@ class HandsScreen(GameScreen):
         elif self._at + 1 < len(self._typed):
             self.action_move(1)
         else:
-            self._is_counted = True
-            lesson.count(self.game, self._show())
+            self._is_counted, self._is_begun = True, False
+            lesson.count(self.game, self._show(), instead_of=self._logged)
+            self._logged = self._show()
             self.redraw()
 
     def action_other(self) -> None:
@@ -159,6 +169,7 @@ class HandsScreen(GameScreen):
         """Give the committee with most hands the money of the vote, every year, as a step that can be undone."""
         committee = self._winner()
         if not committee:
+            self._tell_why_nobody_gets()
             return
         view = self.seen()
         plan, more = view.plan, round(self._vote.gives_mnkr * TKR)
@@ -169,6 +180,14 @@ class HandsScreen(GameScreen):
         if self.game.session is not before:
             self.game.tell("lesson.hands.given", name=view.name("committees", committee, "short"))
             self.dismiss()
+
+    def _tell_why_nobody_gets(self) -> None:
+        """Why the key that gives money does nothing, where there is money to give."""
+        if self._vote.gives_mnkr:
+            is_even = self._is_counted and len(self._show().winners) > 1
+            why = "even" if is_even else "nobody" if self._is_counted else "count-first"
+            self.app.clear_notifications()
+            self.game.tell(f"lesson.hands.no-{why}")
 
     def action_back(self) -> None:
         """Leave; a count that is not done is not kept."""

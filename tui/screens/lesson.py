@@ -43,6 +43,7 @@ class LessonScreen(GameScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", show=False),
+        Binding("enter", "open", show=False, priority=True),
         Binding("n", "step(1)", show=False),
         Binding("N", "step(-1)", show=False),
         Binding("b", "hint", show=False),
@@ -56,6 +57,7 @@ class LessonScreen(GameScreen):
     body = query_one("#lesson-text", Rows)
     can = query_one("#lesson-do", Rows)
     top_rows = query_one("#lesson-top", Rows)
+    foot_rows = query_one("#page-foot", Rows)
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,6 +97,26 @@ class LessonScreen(GameScreen):
         if self.app.screen is self:
             self.can.styles.height = len(do_sheet(self._seen()).rows)
         super().redraw()
+        self.call_after_refresh(self._see_whether_it_scrolls)
+
+    def _see_whether_it_scrolls(self) -> None:
+        """Tab goes to the text only where there is more of it than what is in sight."""
+        if self.is_attached and self.body.can_focus != self.body.scrolls:
+            self.body.can_focus = self.body.scrolls
+            if not self.body.scrolls:
+                self.can.focus()
+            self.foot_rows.redraw()
+
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """The keys as they work now: the arrows choose or scroll, and reading more is there when there is more."""
+        if self.body.has_focus:
+            return tuple(("scroll", "") if key[0] == "choose" else key for key in self.keys)
+        return self.keys if self.body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-detail")
+
+    def on_descendant_focus(self) -> None:
+        """The keys of the foot are those of what has focus."""
+        self.foot_rows.redraw()
 
     def _tick(self) -> None:
         if self.app.screen is self and self.game.lesson is not None:
@@ -133,7 +155,7 @@ class LessonScreen(GameScreen):
         go(self.game, places[what])
 
     def action_open(self) -> None:
-        """A click on the key."""
+        """What the chosen row does, also while the text is read."""
         self.can.action_open()
 
     def action_turn(self, steps: int) -> None:

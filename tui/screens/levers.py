@@ -6,7 +6,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sim.plan import Plan
-from tui.levers import lever_of
+from tui.levers import Lever, lever_of
 from tui.places import go
 from tui.screens.amounts import AmountsScreen
 from tui.widgets.movable import Moved, Typed, Typing
@@ -38,7 +38,7 @@ class LeverScreen(AmountsScreen):
         view = self.seen()
         lever = lever_of(message.key)
         plan = view.hand.step(view.plan, lever, view.years, message.steps, big=message.big)
-        self._decide(plan, message.key)
+        self._decide(plan, f"{message.key}@{self.game.year}")
 
     @on(Typed)
     def _set(self, message: Typed) -> None:
@@ -48,7 +48,8 @@ class LeverScreen(AmountsScreen):
             plan = view.hand.reset(view.plan, lever, view.years)
         else:
             plan = view.hand.set(view.plan, lever, view.years, message.amount)
-        self._decide(plan, message.key)
+        self._decide(plan, "")
+        self.was_set(lever)
 
     @on(Typing)
     def _type(self, message: Typing) -> None:
@@ -58,9 +59,13 @@ class LeverScreen(AmountsScreen):
     def decided(self) -> None:
         """A lever was moved."""
 
-    def _decide(self, plan: Plan, key: str) -> None:
+    def was_set(self, lever: Lever) -> None:
+        """A lever was put where a typed number says."""
+
+    def _decide(self, plan: Plan, run: str) -> None:
+        """Take a plan; steps of one run are undone together, and a typed number is a step of its own."""
         self.decided()
-        self.game.decide(plan, f"{key}@{self.game.year}")
+        self.game.decide(plan, run)
 
     def action_undo(self) -> None:
         """Take back the last step."""

@@ -87,6 +87,13 @@ class MeasuresScreen(LeverScreen):
     def _into_detail(self) -> None:
         self.detail.focus()
 
+    def was_set(self, lever: Lever) -> None:
+        """A number typed here ties money: somebody who thinks that they are still in the budget is told."""
+        units = self.seen().plan.units.get(lever.id, {}) if lever.kind == "measure" else {}
+        if any(units.values()):
+            self.app.clear_notifications()
+            self.game.tell("measures.tied-by-number", name=self.seen().name("measures", lever.id))
+
     def action_back(self) -> None:
         """From what is read, first back to the list."""
         if self.detail.has_focus:

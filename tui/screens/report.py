@@ -139,8 +139,14 @@ class ReportScreen(GameScreen):
         self.redraw()
 
     @on(Input.Submitted)
-    def _written(self) -> None:
-        self.choices.focus()
+    def _written(self, message: Input.Submitted) -> None:
+        """Enter goes to the next line, and after the last one to the choices, where the paper is made."""
+        place = LINES.index((message.input.id or "").removeprefix("line-"))
+        if place + 1 < len(LINES):
+            self.query_one(f"#line-{LINES[place + 1]}", Entry).focus()
+        else:
+            self.choices.focus()
+            self._say(self.texts.say("report.screen.written"))
 
     @on(Rows.Opened, "#report-choices")
     def action_make(self) -> None:

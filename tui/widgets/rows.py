@@ -65,6 +65,11 @@ class Rows(Drawing, can_focus=True):
         return [*self._sheet.head, *(row.line for row in self._sheet.rows)]
 
     @property
+    def scrolls(self) -> bool:
+        """Whether there is more than what is in sight."""
+        return len(self._sheet.rows) > self._room
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of the sheet."""
         return self._sheet.rows

@@ -100,7 +100,8 @@ def _guessed(seen: Seen, width: int) -> list[Line]:
     lines = _head(seen, "guessed")
     for indicator, said in seen.attempt.guesses.items():
         reading = seen.view.projection.reading(indicator)
-        is_right = said == direction_of(reading)
+        became = direction_of(reading)
+        is_right = said == became
         decimals = reading.indicator.decimals
         text = seen.view.say(
             "lesson.back.guess",
@@ -108,10 +109,22 @@ def _guessed(seen: Seen, width: int) -> list[Line]:
             guess=seen.view.say(f"years.direction.{said}"),
             base=number(reading.indicator.base, decimals),
             value=number(reading.central[-1], decimals),
-            word=seen.view.say("years.right" if is_right else "years.wrong"),
+            word=_judged(seen, reading, became, is_right=is_right),
         )
         lines += wrapped(text, width, "good" if is_right else "plain", INDENT)
     return lines
+
+
+def _judged(seen: Seen, reading: "MeterReading", became: str, *, is_right: bool) -> str:
+    """Whether a guess was right, what it became instead, and why a change that is seen may count as none."""
+    view, decimals = seen.view, reading.indicator.decimals
+    change = round(reading.central[-1], decimals) - round(reading.indicator.base, decimals)
+    words = [view.say("years.right")] if is_right else []
+    if became == "same" and abs(change) >= 0.5 * 10.0**-decimals:
+        words.append(view.say("lesson.back.counts-as-same", change=number(change, decimals, sign=True)))
+    elif not is_right:
+        words.append(view.say(f"lesson.back.became-{became}"))
+    return " ".join(words)
 
 
 def _moved(seen: Seen, parts: Parts, width: int) -> list[Line]:

@@ -74,9 +74,16 @@ def question_lines(seen: Seen, vote: Vote, width: int) -> list[Line]:
     return [*lines, *wrapped(seen.view.say("lesson.hands.how", most=HANDS_MOST), width, "dim")]
 
 
-def typed_after(typed: Sequence[str], at: int, letter: str) -> tuple[str, ...]:
-    """What stands typed after a digit, or after an empty letter that takes back the last; never above the most."""
-    now = typed[at]
+def typed_after(typed: Sequence[str], at: int, letter: str, *, anew: bool = False) -> tuple[str, ...]:
+    """What stands typed after a digit, or after an empty letter that takes back the last; never above the most.
+
+    Args:
+        typed: what stands at each choice.
+        at: place of the choice that is counted.
+        letter: a digit, or nothing.
+        anew: whether the digit begins a new number.
+    """
+    now = "" if anew else typed[at]
     text = now[:-1] if not letter else (now + letter).lstrip("0") or "0"
     if text and int(text) > HANDS_MOST:
         text = letter

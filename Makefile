@@ -6,7 +6,8 @@
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make bench        mät hastigheten            | measure speed
-#   make bench-others vår modell bredvid andra    | part of our model in PySD and BPTK-Py, beside ours
+#   make bench-others vår modell bredvid andra   | part of our model in PySD and BPTK-Py, beside ours
+#   make bench-apps   andra program bredvid       | posting and harlequin beside the game
 #   make test-browser rapporter, klass i Chromium | reports and a class in Chromium (and axe-core, if npm is here)
 #   make load         en klass på 40 under tryck | load a class of 40, on this machine alone (Linux)
 #   make screens      bilder av alla skärmar      | pictures of every screen, from the running game
@@ -41,7 +42,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench bench-others load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -78,6 +79,17 @@ bench: $(VENV)/test.stamp
 # What we compare with is no part of the project either.
 bench-others: $(OTHERS)/made.stamp
 	@$(OTHERS)/bin/python -m benchmarks.others
+
+bench-apps: $(VENV)/test.stamp $(OTHERS)-posting/made.stamp $(OTHERS)-harlequin/made.stamp
+	@$(BIN) -m benchmarks.others.apps $(OTHERS)-posting/bin/posting $(OTHERS)-harlequin/bin/harlequin
+
+$(OTHERS)-%/made.stamp:
+	@$(PYTHON) -m venv --clear $(OTHERS)-$*
+	@$(OTHERS)-$*/bin/python -m pip install --quiet --disable-pip-version-check $*==$(VERSION_$*)
+	@touch $@
+
+VERSION_posting   := 2.11.1
+VERSION_harlequin := 2.17.0
 
 $(OTHERS)/made.stamp: requirements.txt requirements-bench.txt
 	@$(PYTHON) -m venv --clear $(OTHERS)
@@ -176,5 +188,5 @@ lock:
 	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) $(FUZZ) $(AUDIT) $(OTHERS) .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(FUZZ) $(AUDIT) $(OTHERS) $(OTHERS)-* .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find $(PACKAGES) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

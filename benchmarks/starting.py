@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -65,7 +65,7 @@ def _bare_python() -> None:
 
 def _empty_frame() -> float:
     _game_start.cache_clear()  # a new round: the game is started anew, and both its times are of that start
-    return _started("benchmarks.empty_app").frame_ms
+    return started("benchmarks.empty_app").frame_ms
 
 
 def _splash() -> float:
@@ -76,7 +76,7 @@ def _splash() -> float:
 def _game_start(_round: int) -> Start:
     if importlib.util.find_spec("tui.__main__") is None:
         raise SkippedError("the game has no screens yet: python -m tui does not exist")
-    return _started("tui")
+    return started("tui")
 
 
 def _environment(home: str) -> dict[str, str]:
@@ -88,21 +88,21 @@ def _environment(home: str) -> dict[str, str]:
     )
 
 
-def _started(module: str) -> Start:
-    """Start a module in a terminal of its own, time what it shows, and end it."""
+def started(module: str, command: Sequence[str] = (), silence_s: float = SILENCE_S) -> Start:
+    """Start a module, or a command of that name, in a terminal of its own, time what it shows, and end it."""
     begin = perf_counter()
-    with running(module) as (app, screen):
-        return _watched(app, screen, module, begin)
+    with running(module, command) as (app, screen):
+        return _watched(app, screen, module, begin, silence_s)
 
 
 @contextmanager
-def running(module: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def running(module: str, command: Sequence[str] = ()) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A module that runs in a terminal and a home of its own, and the end of the terminal that is seen and typed at."""
     if sys.platform == "win32":
         raise SkippedError("screens are measured in a Unix pseudo-terminal")
     with tempfile.TemporaryDirectory() as home, _terminal() as (screen, keyboard):
         app = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [*command] or [sys.executable, "-m", module],
             cwd=ROOT,
             env=_environment(home),
             stdin=keyboard,
@@ -132,11 +132,11 @@ def _terminal() -> Iterator[tuple[int, int]]:
         os.close(keyboard)
 
 
-def _watched(app: subprocess.Popen[bytes], screen: int, module: str, begin: float) -> Start:
+def _watched(app: subprocess.Popen[bytes], screen: int, module: str, begin: float, silence_s: float) -> Start:
     """Read what the app writes until it has drawn a frame and been silent for a while."""
     shown, first, last = b"", 0.0, 0.0
     while (left := begin + PATIENCE_S - perf_counter()) > 0:
-        ready, _, _ = select.select([screen], [], [], SILENCE_S if has_frame(shown) else left)
+        ready, _, _ = select.select([screen], [], [], silence_s if has_frame(shown) else left)
         if app.poll() is not None:
             words = _CODES.sub(b" ", shown + os.read(screen, 65536) if ready else shown).split()
             raise SkippedError(f"python -m {module} ended by itself: {b' '.join(words[-12:]).decode(errors='replace')}")

@@ -13,6 +13,7 @@ from typing import Any
 
 from scenarios.faults import Fault
 from scenarios.tables import Table, read_tables, tables_in, text_of
+from sim.attemptfields import SOURCE_MOST
 from sim.exercise import Exercise, Heading, Limits, Step, Task, Vote
 from sim.plan import Plan
 
@@ -122,6 +123,11 @@ def read_own(path: Path) -> Read:
     text = text_of(path, name)
     if isinstance(text, Fault):
         return Read(file=name, exercise=None, parts=(), texts={}, faults=(text,))
+    if len(text) > SOURCE_MOST:
+        fault = Fault(
+            file=name, line=0, code="exercise-too-long", facts={"length": str(len(text)), "most": str(SOURCE_MOST)}
+        )
+        return Read(file=name, exercise=None, parts=(), texts={}, faults=(fault,))
     return read_source(text, name)
 
 

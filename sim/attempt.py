@@ -12,8 +12,8 @@ from sim.happened import Happened
 from sim.period import Direction
 from sim.plan import Plan
 
-HANDS_MOST = 30
-"""Hands for one choice at most: a class."""
+HANDS_MOST = 200
+"""Hands for one choice at most: as many as can be in a class in the browser."""
 
 SHOWS_MOST = 200
 """Counts that the log holds; no lesson has as many."""
@@ -27,6 +27,11 @@ class Clock:
     """Seconds that had passed when it was last stopped."""
     since_s: float | None = None
     """When it was last started; None while it stands still."""
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it is on."""
+        return self.since_s is not None
 
     def spent_s(self, now_s: float) -> float:
         """Seconds that it has gone."""

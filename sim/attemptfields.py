@@ -14,6 +14,7 @@ SOURCE_MOST = 200_000
 ID_MOST = 80
 STEPS_MOST = 40
 CHOICES_MOST = 12
+"""Choices of a vote at most; as many as there are committees where those are more."""
 SECONDS_MOST = 1e6
 FIELDS = frozenset({"exercise", "source", "step", "furthest", "hints", "guesses", "shows", "plans", "seconds"})
 
@@ -23,7 +24,7 @@ class NoAttempt(Exception):
 
 
 def attempt_fields(attempt: Attempt) -> dict[str, Any]:
-    """The fields of an attempt, ready for JSON; the clock is saved standing still."""
+    """The fields of an attempt, ready for JSON; of the clock what had passed when it was last stopped."""
     return {
         "exercise": attempt.exercise,
         "source": attempt.source,
@@ -33,7 +34,7 @@ def attempt_fields(attempt: Attempt) -> dict[str, Any]:
         "guesses": dict(attempt.guesses),
         "shows": [{"vote": one.vote, "step": one.step, "counts": list(one.counts)} for one in attempt.shows],
         "plans": {name: plan_fields(plan) for name, plan in attempt.plans.items()},
-        "seconds": int(attempt.clock.before_s),
+        "seconds": min(int(attempt.clock.before_s), int(SECONDS_MOST)),
     }
 
 
@@ -57,16 +58,16 @@ def read_attempt(fields: Any, scenario: Scenario) -> Attempt:
         furthest=_whole(table["furthest"], STEPS_MOST),
         hints=_whole(table["hints"], STEPS_MOST),
         guesses={_one_of(name, known): _one_of(said, get_args(Direction)) for name, said in guesses.items()},
-        shows=tuple(_show(one) for one in shows),
+        shows=tuple(_show(one, scenario) for one in shows),
         plans={_text(name, ID_MOST): _plan(one, scenario) for name, one in plans.items()},
         clock=Clock(before_s=float(_whole(table["seconds"], int(SECONDS_MOST)))),
     )
 
 
-def _show(fields: Any) -> Show:
+def _show(fields: Any, scenario: Scenario) -> Show:
     table = _table(fields, frozenset({"vote", "step", "counts"}))
     counts = table["counts"]
-    if not isinstance(counts, list) or not 0 < len(counts) <= CHOICES_MOST:
+    if not isinstance(counts, list) or not 0 < len(counts) <= max(CHOICES_MOST, len(scenario.committee_ids)):
         raise NoAttempt
     return Show(
         vote=_text(table["vote"], ID_MOST),

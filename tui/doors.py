@@ -77,8 +77,14 @@ def play_years(game: "GameApp") -> None:
     game.push_screen(screen_of("years"))
 
 
-def play_exercise(game: "GameApp", where: str) -> None:
-    """Begin an exercise by its id or the path of its file; the same one that was left is gone on with."""
+def play_exercise(game: "GameApp", where: str, *, anew: bool = False) -> None:
+    """Begin an exercise by its id or the path of its file; the same one that was left is gone on with.
+
+    Args:
+        game: the running game.
+        where: the id or the path.
+        anew: begin again where it was left at its last step.
+    """
     if game.opening is None:
         return
     found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
@@ -86,6 +92,7 @@ def play_exercise(game: "GameApp", where: str) -> None:
         game.tell("lesson.unknown-here", word=clean(where, 60))
     else:
         attempt = game.session.attempt if game.session is not None else None
-        if attempt is None or (attempt.exercise, attempt.source) != (found.exercise.id, found.source):
+        is_other = attempt is None or (attempt.exercise, attempt.source) != (found.exercise.id, found.source)
+        if is_other or (anew and attempt is not None and attempt.step == len(found.exercise.steps) - 1):
             begin(game, found)
         game.push_screen(screen_of("lesson"))

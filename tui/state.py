@@ -37,6 +37,10 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from tui.opening import Opening
 
 
+CLOCK_S = 60.0
+"""How often the clock of an exercise is saved while nothing else is done."""
+
+
 class Guide(Protocol):
     """A tour that is taken."""
 
@@ -137,6 +141,7 @@ class GameApp(App[int]):
         resume(self, ready)
         if self.session is not None and (self.session.period is not None or self.lesson is not None):
             self.call_later(self.project)  # the first projection knows of no events
+        self.set_interval(CLOCK_S, self._keep_clock)
         self.ready = ready
 
     def speak(self, language: str) -> None:
@@ -199,6 +204,7 @@ class GameApp(App[int]):
     def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
         if self.session is not None and self.ready is not None:
+            self._keep_clock()
             if self.autosave is not None:
                 self.autosave.close()
             self.ready.store.close()
@@ -260,6 +266,8 @@ class GameApp(App[int]):
 
     def _keep(self, session: Session) -> None:
         if self.autosave is not None:
+            if (attempt := session.attempt) is not None:  # a clock that goes is saved with what it has gone
+                session = replace(session, attempt=replace(attempt, clock=attempt.clock.stopped(self.now_s())))
             kept, steps = self.kept, len(session.past) - self.opened_at
             played = Kept(file=kept.file, shelf=kept.shelf, revision=kept.revision, steps=steps) if kept else None
             self.autosave.keep(session, played)
@@ -328,7 +336,12 @@ class GameApp(App[int]):
         """A notice that goes away by itself."""
         self.notify(self.words.say(key, **facts), markup=False, timeout=6)
 
+    def _keep_clock(self) -> None:
+        if self.session is not None and self.session.attempt is not None and self.session.attempt.clock.is_going:
+            self._keep(self.session)
+
     def close(self) -> None:
         """Save what is left."""
+        self._keep_clock()
         if self.autosave is not None:
             self.autosave.close()

@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from scenarios.checking import check
-from scenarios.checking.exercises import load_exercise
+from scenarios.checking.exercises import load_exercise, load_own
 from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
-from tests.strategies import ALINGSAS
+from sim.attemptfields import SOURCE_MOST
+from tests.strategies import ALINGSAS, scenario
 from tui.commands.kontrollera import kontrollera
 from tui.text import load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
@@ -248,10 +249,20 @@ def test_the_command_prints_faults_and_says_that_it_found_some(
     assert expected(mistake, tmp_path / "scenario") == capsys.readouterr().out.splitlines()[: len(mistake["expected"])]
 
 
+def test_an_exercise_that_a_saved_game_has_no_room_for_is_refused(tmp_path: Path) -> None:
+    """Its text is kept in the session, to go on with: what is longer than that is told before it is played."""
+    own = tmp_path / "egen.toml"
+    own.write_text("#" * (SOURCE_MOST + 1), encoding="utf-8")
+    found = load_own(own, scenario(), ALINGSAS)
+
+    assert isinstance(found, tuple)
+    assert [("exercise-too-long", "egen.toml")] == [(fault.code, fault.file) for fault in found]
+
+
 def test_every_sentence_about_a_fault_is_tried() -> None:
     """No sentence about a fault stands in the catalogue without a test that brings it about."""
     tried = {kind.split("--")[0] for kind in KINDS} | ODD_CODES | {"unreadable-file", "empty-folder", "unknown-plan"}
-    tried |= {"unknown-exercise", "exercise-missing-text"}
+    tried |= {"unknown-exercise", "exercise-missing-text", "exercise-too-long"}
     written = {key.removeprefix("fault.") for key in read_catalogue("sv") if key.startswith("fault.")}
 
     assert written - FALLBACK == tried

@@ -1,6 +1,7 @@
 """Exercises: what tasks find, what limits refuse, and a group's way through the steps under a clock that is given."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -223,7 +224,7 @@ def test_an_attempt_comes_back_from_its_fields(shows: list[list[int]], guesses: 
         {"exercise": 7},
         {"guesses": {"N99999": "up"}},
         {"guesses": {"N11046": "sideways"}},
-        {"shows": [{"vote": "v", "step": "a", "counts": [31]}]},
+        {"shows": [{"vote": "v", "step": "a", "counts": [201]}]},
         {"shows": [{"vote": "v", "step": "a", "counts": []}]},
         {"plans": {"a": {}}},
         {"more": 1},
@@ -236,6 +237,18 @@ def test_fields_that_are_no_attempt_are_refused(change: dict[str, object]) -> No
 
     with pytest.raises(NoAttempt):
         read_attempt({**fields, **change}, scenario())
+
+
+def test_a_vote_may_have_a_choice_for_every_committee() -> None:
+    """A municipality with more committees than a vote of one's own has choices keeps its count."""
+    base = scenario()
+    many = replace(base, committees=tuple(replace(base.committees[0], id=f"c{number}") for number in range(15)))
+    attempt = Attempt(exercise="prov", shows=(Show(vote="v", step="a", counts=(200,) * 15),))
+    fields = attempt_fields(attempt)
+
+    assert attempt == read_attempt(fields, many)
+    with pytest.raises(NoAttempt):
+        read_attempt(fields, base)
 
 
 def test_even_hands_have_no_single_winner() -> None:

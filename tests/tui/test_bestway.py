@@ -1,6 +1,8 @@
 """Bästa vägen: what the command prints and refuses, and the screen by real keys."""
 
 import json
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +10,8 @@ from tests.strategies import scenario
 from tests.tui.playing import Game
 from tests.tui.test_commands import fits, ran
 from tui.cli import DONE, WRONG
+from tui.doors import play_exercise
+from tui.places import screen_of
 from tui.present.line import plain
 from tui.schemas import schemas
 from tui.screens.bestway import BestWayScreen
@@ -100,3 +104,23 @@ async def test_weights_are_given_a_plan_is_found_taken_and_undone(game: Game, mo
         assert before.tax_ore == playing.plan.tax_ore
         await playing.press("u")
         assert before.same_decisions(playing.plan)
+
+
+async def test_a_plan_that_an_exercise_refuses_is_not_said_to_be_taken(game: Game) -> None:
+    """The exercise says why, the screen stays, and so does the plan."""
+    async with game.opened(size=(100, 30)) as playing:
+        app = playing.app
+        play_exercise(app, "dela-ut-97")
+        await playing.press()
+        app.push_screen(screen_of("best-way"))
+        await playing.press()
+        screen, before = app.screen, playing.plan
+        assert isinstance(screen, BestWayScreen)
+        best = replace(before, tax_ore={2026: 50, 2027: 50, 2028: 50})
+        screen._best = lambda: SimpleNamespace(is_own_best=False, plan=best)  # type: ignore[method-assign,assignment,return-value] # noqa: SLF001 - found
+        await playing.press("k")
+
+        assert screen is app.screen
+        assert before is playing.plan
+        assert not playing.tells("best.screen.taken")
+        assert playing.tells("lesson.refused.tax-locked")

@@ -39,7 +39,7 @@ class PupilApp(BudgetApp):
                 self.pop_screen()
             exercise = facts.get("exercise")
             if exercise in exercise_ids(self.ready.folder):
-                play_exercise(self, str(exercise))
+                play_exercise(self, str(exercise), anew=True)
             else:
                 play_door(self, "keep")
 

@@ -4,14 +4,18 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from saves import SavedSession, Store
 from sim.planfields import plan_fields
 from tests.tui.playing import Game, Playing
 from tests.tui.serving.classes import school
 from tests.tui.serving.test_door import PIN
 from tui.choices import Choices
+from tui.lesson import attempt_now, keep
 from tui.serving.classapp import ClassApp
 from tui.serving.pupil import PupilApp
+from tui.serving.room import Room
 from tui.text.catalogue import load_texts
 from tui.widgets.entry import Entry
 
@@ -85,6 +89,28 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
     assert not (tmp_path / "klass").exists()
 
 
+async def test_a_full_disk_is_told_and_the_class_is_counted_all_the_same(
+    game: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The council that cannot be written stands on the screen, and why it is not kept is said."""
+    server, _, _ = school(tmp_path)
+
+    async def listen() -> tuple[str, ...]:
+        return (ADDRESS,)
+
+    monkeypatch.setattr(Room, "plans", lambda _: (game.no_decision(),) * 3)
+    monkeypatch.setattr("tui.meeting.Meeting.save", lambda _: "disk-full-or-failing")
+    app = ClassApp(server, listen, server._folder, (game.ready, load_texts("sv"), Choices()))  # noqa: SLF001 - as above
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        playing = Playing(app, pilot)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await playing.press("i")
+
+        assert playing.tells("library.failed.disk-full-or-failing")
+        assert "Rådslag 1" in playing.text
+
+
 def test_a_class_that_goes_on_knows_the_plans_of_last_time(game: Game, tmp_path: Path) -> None:
     """Before anybody is back, the plans that were left count among the budgets of the class."""
     server, _, _ = school(tmp_path)
@@ -136,4 +162,16 @@ async def test_a_participant_finds_no_way_out_of_their_own_plans(game: Game, own
         assert playing.plan.same_decisions(game.no_decision())
         await playing.press("u")
         assert playing.plan.same_decisions(replace(game.no_decision().with_amount("von", (2026, 2027, 2028), 500)))
+        app.told("start", {"exercise": "dela-ut-97"})
+        await playing.press()
+        attempt = attempt_now(app)
+        keep(app, replace(attempt, step=1, furthest=1))
+        app.told("start", {"exercise": "dela-ut-97"})
+        await playing.press()
+        assert 1 == attempt_now(app).step, "what is not finished is gone on with"
+        last = len(app.lesson.exercise.steps) - 1  # type: ignore[union-attr] # it is played
+        keep(app, replace(attempt, step=last, furthest=last))
+        app.told("start", {"exercise": "dela-ut-97"})
+        await playing.press()
+        assert 0 == attempt_now(app).step, "what is finished begins anew"
     assert [] == reports(own_folder)

@@ -26,13 +26,16 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
         height: rows that there are.
     """
     names = [seen.choice_name(vote, choice) for choice in seen.options(vote)]
+    digits = max(2, *map(len, typed))
     for size in SIZES:
-        blocks = [_large(name, typed[place], size, is_now=place == at) for place, name in enumerate(names)]
+        blocks = [
+            _large(name, typed[place].rjust(digits), size, is_now=place == at) for place, name in enumerate(names)
+        ]
         lines = [line for block in blocks for line in block]
         if len(lines) <= height and all(width_of(line) <= width for line in lines):
             return Sheet(rows=tuple(Row(line) for line in lines))
     wide = max(map(len, names)) + GAP
-    listed = [_plain(name, typed[place], wide, is_now=place == at) for place, name in enumerate(names)]
+    listed = [_plain(name, typed[place], wide, digits, is_now=place == at) for place, name in enumerate(names)]
     now = _now(names[at], typed[at], width, height - len(listed) - 1) if at >= 0 else []
     return Sheet(rows=tuple(Row(line) for line in [*now, *([()] if now else []), *listed]))
 
@@ -49,7 +52,7 @@ def _now(name: str, typed: str, width: int, height: int) -> list[Line]:
 def _large(name: str, typed: str, size: Size, *, is_now: bool) -> list[Line]:
     """A choice in drawn letters: its hands first, so that they stand below each other."""
     tone: Tone = "entry" if is_now else "plain"
-    count = drawn(letters((typed or ("0" if not is_now else "-")).rjust(2, " ")), size)
+    count = drawn(letters(typed if typed.strip() else ("0" if not is_now else "-").rjust(len(typed))), size)
     words = drawn(letters(name), size)
     mark = "▸ " if is_now else "  "
     return [
@@ -62,8 +65,8 @@ def _large(name: str, typed: str, size: Size, *, is_now: bool) -> list[Line]:
     ]
 
 
-def _plain(name: str, typed: str, wide: int, *, is_now: bool) -> Line:
-    count = right(f"{typed}{CURSOR}" if is_now else typed or "0", 3)
+def _plain(name: str, typed: str, wide: int, digits: int, *, is_now: bool) -> Line:
+    count = right(f"{typed}{CURSOR}" if is_now else typed or "0", digits + 1)
     mark = Span("▸ " if is_now else "  ", "entry")
     return (mark, Span(left(name, wide), "entry" if is_now else "plain"), Span(count, "entry" if is_now else "strong"))
 
@@ -86,7 +89,7 @@ def typed_after(typed: Sequence[str], at: int, letter: str, *, anew: bool = Fals
     now = "" if anew else typed[at]
     text = now[:-1] if not letter else (now + letter).lstrip("0") or "0"
     if text and int(text) > HANDS_MOST:
-        text = letter
+        text = now
     return (*typed[:at], text, *typed[at + 1 :])
 
 

@@ -109,6 +109,17 @@ def clock(game: "GameApp") -> bool:
     return is_going
 
 
+def has_clock_going(game: "GameApp") -> bool:
+    """Whether an exercise is played and its clock goes."""
+    return game.session is not None and game.session.attempt is not None and game.session.attempt.clock.is_going
+
+
+def keep_clock(game: "GameApp") -> None:
+    """Save how far a clock that goes has come, so that a game that is killed has lost a minute of it at most."""
+    if has_clock_going(game):
+        keep(game, attempt_now(game))
+
+
 def hint(game: "GameApp") -> str:
     """Open the next hint of this step; the text of it, or of the last one, or an empty string where there is none."""
     if game.lesson is None:

@@ -20,7 +20,7 @@ from sim.period import Period, merged, stage_of
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
-from tui.lesson import come, refused_by, resume
+from tui.lesson import come, has_clock_going, keep_clock, refused_by, resume
 from tui.level import Level
 from tui.present.line import Line
 from tui.present.order import Looking
@@ -141,7 +141,7 @@ class GameApp(App[int]):
         resume(self, ready)
         if self.session is not None and (self.session.period is not None or self.lesson is not None):
             self.call_later(self.project)  # the first projection knows of no events
-        self.set_interval(CLOCK_S, self._keep_clock)
+        self.set_interval(CLOCK_S, lambda: keep_clock(self))
         self.ready = ready
 
     def speak(self, language: str) -> None:
@@ -204,9 +204,7 @@ class GameApp(App[int]):
     def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
         if self.session is not None and self.ready is not None:
-            self._keep_clock()
-            if self.autosave is not None:
-                self.autosave.close()
+            self.close()
             self.ready.store.close()
             self.autosave = Autosave(self.ready.store, self._save_failed)
         self.lesson = None
@@ -336,12 +334,9 @@ class GameApp(App[int]):
         """A notice that goes away by itself."""
         self.notify(self.words.say(key, **facts), markup=False, timeout=6)
 
-    def _keep_clock(self) -> None:
-        if self.session is not None and self.session.attempt is not None and self.session.attempt.clock.is_going:
-            self._keep(self.session)
-
     def close(self) -> None:
         """Save what is left."""
-        self._keep_clock()
+        if self.session is not None and has_clock_going(self):
+            self._keep(self.session)
         if self.autosave is not None:
             self.autosave.close()

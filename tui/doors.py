@@ -33,6 +33,7 @@ def play_door(game: "GameApp", door: str, at: str = "") -> None:
         plan = Plan(scenario=header.id)
         if door in DOOR_ORE:
             plan = plan.with_tax(header.years, DOOR_ORE[door])
+        put_aside(game)
         game.open_plan(plan)
         game.push_screen(screen_of("budget", hint=door, at="tax:" if door in DOOR_ORE else at))
 
@@ -41,8 +42,26 @@ def play_plan(game: "GameApp", plan_id: str) -> None:
     """Begin with a built-in plan."""
     if game.ready is not None and plan_id in game.ready.plans:
         name = plan_text(game.words, plan_id, "name", neutral=game.neutral)
+        put_aside(game)
         game.open_plan(replace(game.ready.plans[plan_id], name=name))
         game.push_screen(screen_of("budget"))
+
+
+def put_aside(game: "GameApp") -> None:
+    """Leave a budget that nobody has saved where it can be gone on with, before another one is opened.
+
+    What is saved, and what a door or a built-in plan gives again untouched, needs no such place. A game of another kind
+    is put aside when the other plan is opened.
+    """
+    session = game.session
+    if session is None or game.ready is None or session.period is not None or session.attempt is not None:
+        return
+    is_saved = game.kept is not None and len(session.past) == game.opened_at
+    header = game.ready.model.scenario.header
+    bare = Plan(scenario=header.id)
+    given = (bare, *(bare.with_tax(header.years, ore) for ore in DOOR_ORE.values()), *game.ready.plans.values())
+    if not is_saved and not any(session.plan.same_decisions(plan) for plan in given):
+        game.leave()
 
 
 def play_on(game: "GameApp") -> None:

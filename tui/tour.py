@@ -37,6 +37,8 @@ class Step:
     """What it points at, as the style sheet calls it."""
     is_done: Callable[[Moment, Moment], bool]
     """Given the moment the step began, and now."""
+    on: str = BUDGET
+    """The screen where that is done."""
 
 
 def _moved(before: Moment, now: Moment) -> bool:
@@ -48,14 +50,14 @@ def _tied(before: Moment, now: Moment) -> bool:
 
 
 STEPS = (
-    Step("choose", "#levers", lambda before, now: before.chosen != now.chosen),
+    Step("choose", "#levers", lambda before, now: now.focus == "levers" and before.chosen != now.chosen),
     Step("give", "#levers", _moved),
     Step("amounts", "#top", _moved),
     Step("indicators", "#becomes", lambda _, now: now.focus == "meters"),
     Step("back", "#meters", lambda _, now: now.focus == "levers"),
     Step("open", "#levers", lambda _, now: now.screen == MEASURES),
-    Step("tie", "#measures", _tied),
-    Step("out", "#heading", lambda _, now: now.screen == BUDGET),
+    Step("tie", "#measures", _tied, MEASURES),
+    Step("out", "#heading", lambda _, now: now.screen == BUDGET, MEASURES),
     Step("undo", "#levers", _tied),
     Step("help", "#foot", lambda _, now: now.screen == HELP),
 )
@@ -90,7 +92,12 @@ class Tour:
         """What the tour says now."""
         place = texts.say("tour.place", number=self._place + 1, of=len(STEPS))
         head: Line = (Span(place, "head"), Span(f"  {texts.say('tour.leave')}", "dim"))
-        return [head, *wrapped(texts.say(f"tour.{self.step.name}"), width, "strong")]
+        here = type(self._app.screen).__name__
+        astray = "tour.to-measures" if here == BUDGET else "tour.to-budget"
+        return [
+            head,
+            *wrapped(texts.say(f"tour.{self.step.name}" if here == self.step.on else astray), width, "strong"),
+        ]
 
     def leave(self, key: str) -> None:
         """End the tour at the start screen, with the game as it was before it."""

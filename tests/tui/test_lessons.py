@@ -84,7 +84,7 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         watch.wait(15)
         await do(playing, "open:budget")
         assert "1:00 över tiden" in playing.text
-        assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 år 2026)" in playing.text
+        assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 mnkr, år 2026)" in playing.text
         assert "Kvar att dela ut 97,0" in playing.text
         for amount in ("20", "30", "15", "12", "8", "7"):
             await playing.press(*amount, "enter", "down")

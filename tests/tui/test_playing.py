@@ -4,6 +4,8 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.tui.playing import Game
 from tui.present.view import central
+from tui.tour import Tour
+from tui.widgets.rows import Rows
 
 YEARS = (2026, 2027, 2028)
 
@@ -188,6 +190,12 @@ class TestUndo:
             await playing.press("u", "u")
             assert not playing.plan.units
             assert not any(playing.plan.committees_tkr.values())
+
+    async def test_a_number_beyond_the_limit_is_told(self, game: Game) -> None:
+        """999 öre is more than the tax can rise: it goes as far as it can, and that is said."""
+        async with game.opened("enter", *["down"] * 6, "9", "9", "9", "enter") as playing:
+            assert 300 == playing.plan.tax_ore[2026]
+            assert "Det går från −300 till 300." in playing.text
 
     async def test_nothing_left_to_undo_is_said(self, game: Game) -> None:
         """R with nothing to redo says so, and changes nothing."""
@@ -462,6 +470,32 @@ class TestGoingOn:
             await playing.press("u")
 
             assert 0 == playing.plan.amount_tkr("bun", 2026)
+
+    async def test_looking_behind_another_door_loses_nothing(self, game: Game) -> None:
+        """Money moved and not saved, a look behind two doors, and it can still be gone on with; Esc there ends nothing."""
+        async with game.opened("enter", "3", "0", "enter", "escape", "escape") as playing:
+            assert playing.app.is_running
+            menu = playing.app.screen.query_one("#choices", Rows)
+            for door in ("door:raise", "door:lower"):
+                menu.choose(door)
+                await playing.press("enter", "escape")
+            assert "other-game" in menu.keys
+            menu.choose("other-game")
+            await playing.press("enter")
+            assert 30_000 == playing.plan.amount_tkr("von", 2026)
+
+    async def test_the_tour_says_the_way_back_when_it_is_left_too_early(self, game: Game) -> None:
+        """Enter at the first step opens the measures: the tour waits, says how to come back, and goes on there."""
+        async with game.opened() as playing:
+            playing.app.screen.query_one("#choices", Rows).choose("other:tour")
+            await playing.press("enter")
+            tour = playing.app.tour
+            assert isinstance(tour, Tour)
+            for key, step in (("enter", "choose"), ("q", "choose"), ("down", "give")):
+                await playing.press(key)
+                tour.look()
+                assert step == tour.step.name, key
+                assert playing.tells("tour.to-budget") is (key == "enter")
 
     async def test_the_whole_way_of_a_new_player(self, game: Game) -> None:
         """Start, move money, tie a measure, look at an indicator, quit, go on: fewer than thirty keys."""

@@ -5,7 +5,7 @@ from tui.level import Level
 from tui.present.budget import result_text
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import TKR, View
-from tui.text.numbers import number
+from tui.text.numbers import SPACE, number
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
 """The three wallets of the screen."""
@@ -113,6 +113,8 @@ def output_text(view: View, measure: str, level: float) -> str:
     words = view.texts.unit("measures", measure, "output", round(level, decimals))
     if not words:
         return f"{view.name('measures', measure)}: {shown}"
+    if words.startswith("%"):  # the whole is 1, and is told as a hundred
+        return f"{view.name('measures', measure)}: {number(100 * level, 0)}{SPACE}{words}"
     if view.hand.measure(measure).max_units <= 1:  # a share says nothing without what it is a share of
         return f"{view.name('measures', measure)}: {shown} {words}"
     return f"{shown} {words}"

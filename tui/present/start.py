@@ -30,10 +30,14 @@ OTHER = (
 )
 
 
-def about(texts: Texts, width: int, scenario: Scenario | None) -> list[Line]:
-    """What this is, and what the amount is; until the scenario is loaded, points stand for its numbers."""
+def about(texts: Texts, width: int, scenario: Scenario | None, *, neutral: bool = False) -> list[Line]:
+    """What this is, and what the amount is; until the scenario is loaded, points stand for its numbers.
+
+    With party names hidden, the amount is told without a word on parties, where the scenario has such a text.
+    """
     lines = wrapped(texts.say("start.about", rules=len(scenario.rules) if scenario else ELLIPSIS), width)
-    return [*lines, (), *wrapped(texts.say("start.only-one"), width)]
+    hidden = texts.of("scenario", scenario.header.id, "start_neutral") if scenario and neutral else ""
+    return [*lines, (), *wrapped(hidden or texts.say("start.only-one"), width)]
 
 
 def choices(texts: Texts, level: Level, *, saved: bool, ready: bool, waits: bool = False) -> Sheet:

@@ -6,9 +6,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from sim.plan import Plan
-from tui.levers import Lever, lever_of
+from tui.levers import TYPED, Lever, lever_of
 from tui.places import go
 from tui.screens.amounts import AmountsScreen
+from tui.text.numbers import number
 from tui.widgets.movable import Moved, Typed, Typing
 
 KEY_OF_YEAR = chr(0xE5)
@@ -48,6 +49,7 @@ class LeverScreen(AmountsScreen):
             plan = view.hand.reset(view.plan, lever, view.years)
         else:
             plan = view.hand.set(view.plan, lever, view.years, message.amount)
+            self._tell_limit(lever, message.amount)
         self._decide(plan, "")
         self.was_set(lever)
 
@@ -58,6 +60,14 @@ class LeverScreen(AmountsScreen):
 
     def decided(self) -> None:
         """A lever was moved."""
+
+    def _tell_limit(self, lever: Lever, typed: float) -> None:
+        """A number beyond what a lever can be set to is set as far as it goes, and that is told."""
+        view, size = self.seen(), TYPED[lever.kind]
+        low, high = view.hand.limits(view.plan, lever, view.years[0])
+        if lever.kind != "measure" and not low <= typed * size <= high:
+            self.app.clear_notifications()
+            self.game.tell("budget.beyond", least=number(low / size, 0), most=number(high / size, 0))
 
     def was_set(self, lever: Lever) -> None:
         """A lever was put where a typed number says."""

@@ -32,7 +32,7 @@ class StartScreen(GameScreen):
         ("quit", "app.quit"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape", "app.quit", show=False),
+        Binding("q", "app.quit", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),
     ]
@@ -70,7 +70,9 @@ class StartScreen(GameScreen):
 
     def _about(self, width: int) -> Sheet:
         opening = self.game.opening
-        return sheet(about(self.texts, min(width, 100), opening.scenario if opening else None))
+        return sheet(
+            about(self.texts, min(width, 100), opening.scenario if opening else None, neutral=self.game.neutral)
+        )
 
     def _choices(self, width: int) -> Sheet:
         _ = width

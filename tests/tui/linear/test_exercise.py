@@ -42,9 +42,9 @@ def test_a_class_that_listens_plays_an_exercise_to_its_end() -> None:
     talk.hear(guess, "1")
     assert {"N11046": "down"} == dict(attempt_of(talk).guesses)
     asked = talk.hear("klar")
-    assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 år 2026)." in asked
+    assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 miljoner kronor, år 2026)." in asked
     assert "Börja med 5 miljoner" in " ".join(talk.hear("tips"))
-    assert "inte än: Dela ut 92 miljoner varje år (nu 20,0 år 2026)." in talk.hear("vård 20")
+    assert "inte än: Dela ut 92 miljoner varje år (nu 20,0 miljoner kronor, år 2026)." in talk.hear("vård 20")
     assert "Alla 2 uppdrag är klara." in talk.hear(*SHARED[1:])
     voting = talk.hear("klar")
     assert "Det gick inte att räkna." in talk.hear(number_of(voting, "Räkna händer: Vilken nämnd"), "5 12 4")
@@ -114,7 +114,7 @@ def test_a_killed_exercise_is_gone_on_with_and_another_budget_leaves_it_where_it
     """Step, guess and plan are on the disk after each line; a free budget gets a file of its own."""
     lines(talked(tmp_path, "övning dela-ut-97\nklar\n1\n1\nklar\nvård 20\n"))
     said = lines(talked(tmp_path, "fortsätt\nbarn 30\n"))
-    assert "inte än: Dela ut 92 miljoner varje år (nu 20,0 år 2026)." in said
+    assert "inte än: Dela ut 92 miljoner varje år (nu 20,0 miljoner kronor, år 2026)." in said
     saved = Store(tmp_path).resume(scenario())
     assert saved is not None
     assert saved.attempt is not None

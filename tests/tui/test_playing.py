@@ -472,7 +472,7 @@ class TestGoingOn:
             assert 0 == playing.plan.amount_tkr("bun", 2026)
 
     async def test_looking_behind_another_door_loses_nothing(self, game: Game) -> None:
-        """Unsaved money, and a look behind two doors: it is still there to go on with. Esc at the start ends nothing."""
+        """Unsaved money, and a look behind two doors: it is still there. Esc at the start ends nothing."""
         async with game.opened("enter", "3", "0", "enter", "escape", "escape") as playing:
             assert playing.app.is_running
             menu = playing.app.screen.query_one("#choices", Rows)

@@ -42,7 +42,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser screens check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:

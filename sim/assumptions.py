@@ -121,14 +121,6 @@ def groups(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return dict(sorted(found.items())) | {CEILINGS: tuple(group.id for group in scenario.staff_groups)}
 
 
-def unknown_to(scenario: Scenario, assumptions: Assumptions) -> tuple[str, ...]:
-    """Ids in the assumptions that the scenario does not have."""
-    known = settable(scenario).keys() | groups(scenario).keys()
-    leaning = {outlook.id for outlook in scenario.outlooks}
-    named = (*(n for n in assumptions.strengths if n not in known), *(n for n in assumptions.hands if n not in known))
-    return (*named, *(name for name in assumptions.outlooks if name not in leaning))
-
-
 def assumed(scenario: Scenario, assumptions: Assumptions) -> Scenario:
     """The scenario as it is under these assumptions; the same object when nothing is assumed."""
     if not assumptions.is_changed:

@@ -8,6 +8,7 @@ from sim.bestplan import BestPlan, Part
 from sim.levers import KEPT_VOLUME
 from sim.scenario import Indicator, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
 
@@ -78,7 +79,7 @@ def best_lines(told: ToldBest, width: int) -> list[Line]:
             ("fewer", _turned(told, facts.fewer)),
             ("kept", _kept(told, facts)),
             ("hires", _hires(told, facts)),
-            ("worse", _worse(told, facts)),
+            ("worse", worse_text(told.texts, facts.worse, MOST_NAMED, none=told.say("worse.none"))),
         )
         for label, text in parts:
             if text:
@@ -193,18 +194,3 @@ def _hires(told: ToldBest, facts: BestFacts) -> str:
         for row in facts.hiring
     ]
     return "; ".join(named)
-
-
-def _worse(told: ToldBest, facts: BestFacts) -> str:
-    if not facts.worse:
-        return told.say("worse.none")
-    named = [
-        told.say(
-            "worse.named",
-            name=told.texts.of("indicators", row.indicator.id),
-            own=number(row.before, row.indicator.decimals),
-            best=number(row.after, row.indicator.decimals),
-        )
-        for row in facts.worse[:MOST_NAMED]
-    ]
-    return _listed(told, named, len(facts.worse))

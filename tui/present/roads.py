@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.plan import VIEWS
 from sim.roadfacts import Hiring, RoadFacts
 from sim.roads import Answer, Road
 from sim.scenario import Indicator, Scenario
 from sim.trial import Dial
 from sim.wallet import monthly_extra_kr
 from tui.present.line import Line, Span, wrapped
+from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
@@ -19,8 +19,6 @@ WAGE_KR = 30_000
 LABEL_WIDTH = 13
 MOST_WORSE = 4
 """Indicators that become worse which are named; the rest are counted."""
-VOLUME_VIEW = VIEWS[-1]
-"""The measure whose name keeping volume money has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +98,7 @@ def road_lines(told: Told, facts: RoadFacts, place: int, width: int) -> list[Lin
         ("paid", _paid(told, facts)),
         ("hires", _hires(told, facts.hiring)),
         ("takes", _takes(told, facts)),
-        ("worse", _worse(told, facts)),
+        ("worse", worse_text(told.texts, facts.worse, MOST_WORSE, none=told.say("worse.none"))),
         ("financed", _financed(told, facts)),
     ]
     for label, text in parts:
@@ -196,22 +194,6 @@ def _takes(told: Told, facts: RoadFacts) -> str:
     if any(facts.target_cpct):
         parts.append(told.say("takes.result"))
     return " ".join(parts)
-
-
-def _worse(told: Told, facts: RoadFacts) -> str:
-    if not facts.worse:
-        return told.say("worse.none")
-    named = [
-        told.say(
-            "worse.named",
-            name=told.texts.of("indicators", row.indicator.id),
-            before=number(row.before, row.indicator.decimals),
-            after=number(row.after, row.indicator.decimals),
-        )
-        for row in facts.worse[:MOST_WORSE]
-    ]
-    more = len(facts.worse) - MOST_WORSE
-    return "; ".join([*named, *([told.say("worse.more", number=more)] if more > 0 else [])])
 
 
 def _financed(told: Told, facts: RoadFacts) -> str:

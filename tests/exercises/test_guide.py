@@ -16,7 +16,7 @@ from tests.architecture.code import ROOT
 from tests.strategies import ALINGSAS, scenario
 from tui.cli import main
 
-GUIDE = (ROOT / "docs" / "larare" / "skriv-en-egen-ovning.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "skriv-en-egen-ovning.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

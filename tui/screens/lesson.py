@@ -101,18 +101,26 @@ class LessonScreen(GameScreen):
 
     def _see_whether_it_scrolls(self) -> None:
         """Tab goes to the text only where there is more of it than what is in sight."""
-        if self.is_attached and self.body.can_focus != self.body.scrolls:
-            self.body.can_focus = self.body.scrolls
-            if not self.body.scrolls:
+        body = self._body_now()
+        if body is not None and body.can_focus != body.scrolls:
+            body.can_focus = body.scrolls
+            if not body.scrolls:
                 self.can.focus()
             self.foot_rows.redraw()
+
+    def _body_now(self) -> Rows | None:
+        """The text; None while the screen is being built, or taken down."""
+        return next(iter(self.query("#lesson-text").results(Rows)), None)
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
         """The keys as they work now: the arrows choose or scroll, and reading more is there when there is more."""
-        if self.body.has_focus:
+        body = self._body_now()
+        if body is None:
+            return self.keys
+        if body.has_focus:
             return tuple(("scroll", "") if key[0] == "choose" else key for key in self.keys)
-        return self.keys if self.body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-detail")
+        return self.keys if body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-detail")
 
     def on_descendant_focus(self) -> None:
         """The keys of the foot are those of what has focus."""

@@ -140,7 +140,7 @@ def test_an_exercise_that_is_gone_leaves_its_plan(tmp_path: Path) -> None:
         ("5 12 0", (5, 12, 0)),
         ("5, 12, 0", (5, 12, 0)),
         ("5 12", None),
-        ("5 31 0", None),
+        ("5 201 0", None),
         ("5 -1 0", None),
         ("a b c", None),
     ],

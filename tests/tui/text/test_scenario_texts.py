@@ -34,7 +34,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
         "plans": "name line",
         "profiles": "name about asks",
         "rules": "why evidence weakness",
-        "scenario": "name full document start amount figures",
+        "scenario": "name full document start start_neutral amount figures",
         "sources": "",
         "staff": "name_one name_other short",
     }.items()

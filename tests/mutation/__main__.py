@@ -23,7 +23,15 @@ FORMS = (
     "tests/sim/test_events.py::test_a_brake_on_taxes_takes_nothing_from_those_who_have_not_raised_them",
 )
 HOUSEHOLD = ("tests/sim/test_wallet.py", "tests/golden")
-VOTES = ("tests/sim/test_joint.py", "tests/saves/test_radslag.py")
+VOTES = (
+    *(
+        "tests/sim/test_joint.py",
+        "tests/sim/test_cheating.py",
+        "tests/sim/test_ballot.py",
+        "tests/sim/test_agreement.py",
+    ),
+    *("tests/saves/test_radslag.py", "tests/saves/test_inbox.py"),
+)
 
 MODULES = {
     "sim.effects": FORMS,

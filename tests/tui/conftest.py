@@ -10,6 +10,7 @@ from textual import _wait, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
+from tests.tui.circle import BIRDS, put, vector
 from tests.tui.playing import Game
 from tui.present.view import View
 
@@ -69,3 +70,12 @@ def other_game(tmp_path: Path) -> Game:
 def view(game: Game) -> View:
     """What the screens look at when nothing is decided, in Swedish."""
     return game.view(game.no_decision())
+
+
+@pytest.fixture
+def circle(tmp_path: Path) -> Path:
+    """A folder with the five vectors."""
+    folder = tmp_path / "stick"
+    for place, name in enumerate(BIRDS):
+        put(folder, f"p{place}.json", vector(place, name))
+    return folder

@@ -1,19 +1,14 @@
 """Exercises on the screen, played by real keys: raised hands (way A), paper and codes (way B), under a given clock."""
 
-import argparse
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sim.attempt import Attempt
-from sim.plan import Plan
+from tests.tui.lessons import OWN, attempt_of
 from tests.tui.playing import SIZES, Game, Playing, sheet_text
-from tui import lesson
-from tui.cli import main
-from tui.commands.ovning import ovning
-from tui.exercises import read_lesson, start_of
+from tui.exercises import read_lesson
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
 from tui.present.lesson.seen import Seen
 from tui.widgets.rows import Rows
@@ -31,11 +26,6 @@ class Watch:
     def wait(self, minutes: float) -> None:
         """Let minutes pass."""
         self.now_s += minutes * MINUTE
-
-
-def attempt_of(playing: Playing) -> Attempt:
-    """How far the group has come."""
-    return lesson.attempt_now(playing.app)
 
 
 async def second_passes(playing: Playing) -> None:
@@ -279,39 +269,6 @@ async def test_an_exercise_looks_as_it_was_found_good(game: Game, size: tuple[in
 
 RENEW = "BUDGETSPEL_NYA_BILDER"
 
-OWN = """
-[exercise]
-id = "min-egen"
-level = "allt"
-minutes = 5
-roles = ["vi"]
-serves = []
-
-[[step]]
-id = "slut"
-kind = "debrief"
-minutes = 5
-questions = ["hur"]
-
-[sv]
-title = "[red]Min[/red] egen\\u202e övning"
-line = "En egen"
-aim = "Att prova"
-role-vi = "Vi"
-role-vi-about = "Det är vi"
-step-slut = "Slut"
-step-slut-text = "Tack [b]alla[/b]\\u0007"
-question-hur = "Hur gick det?"
-"""
-
-A_STEP_BEFORE = (
-    '[[step]]\nid = "slut"',
-    '[[step]]\nid = "las"\nkind = "read"\nminutes = 3\n\n[[step]]\nid = "slut"',
-)
-"""What puts a step before the only one of it."""
-WORDS = 'step-las = "Läs"\nstep-las-text = "Läs det här"\n'
-"""The words of that step."""
-
 
 async def test_a_teachers_own_file_is_listed_played_and_gone_on_with_when_it_is_gone(
     game: Game, own_folder: Path, tmp_path: Path
@@ -387,79 +344,3 @@ def test_a_vote_of_three_is_drawn_large_and_one_of_six_fits(game: Game, size: tu
         assert len(lines) <= size[1] - 8
         assert all(len(line) <= size[0] - 4 for line in lines)
         assert any("▄" in line or "█" in line for line in lines)
-
-
-def test_the_command_lists_exercises_and_tells_a_wrong_name(capsys: pytest.CaptureFixture[str], asked: Any) -> None:
-    """``budgetspel ovning`` prints every id with its title; an id that is none is one plain line."""
-    assert 0 == ovning(asked(where=None))
-    told = capsys.readouterr().out
-    assert "dela-ut-97" in told
-    assert "Två grupper, en budget" in told
-
-    assert 2 == ovning(asked(where="finns-inte"))
-    assert "finns-inte" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("words", [("--ovning",), ("ovning",)], ids=" ".join)
-def test_an_exercise_is_asked_for_by_its_id_or_its_file(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The option and the command open the game at it; a file with faults opens nothing and tells two of them."""
-    asked_for: list[object] = []
-
-    def played(*_: object, exercise: str = "", **__: object) -> int:
-        asked_for.append(exercise)
-        return 0
-
-    monkeypatch.setattr("tui.launch.play", played)
-    own, broken = tmp_path / "min.toml", tmp_path / "fel.toml"
-    own.write_text(OWN, encoding="utf-8")
-    broken.write_text("[exercise]\nid = 1\n", encoding="utf-8")
-
-    assert [0, 0, 2, 2] == [main([*words, str(one)]) for one in ("dela-ut-97", own, broken, "finns-inte")]
-    assert ["dela-ut-97", str(own)] == asked_for
-    told = capsys.readouterr().err
-    assert "fel.toml" in told
-    assert "finns-inte" in told
-
-
-async def test_the_game_opens_at_the_exercise_that_was_asked_for_and_goes_on_with_it(
-    game: Game, tmp_path: Path
-) -> None:
-    """The first start begins it; the next one with the same file is where it was left; another id is another one."""
-    own = tmp_path / "min.toml"
-    own.write_text(
-        OWN.replace("minutes = 5\nroles", "minutes = 8\nroles").replace(*A_STEP_BEFORE) + WORDS, encoding="utf-8"
-    )
-    steps = []
-    for where, keys in ((str(own), ("n",)), (str(own), ()), ("dela-ut-97", ())):
-        async with game.opened_at(where, *keys) as playing:
-            assert "LessonScreen" == type(playing.app.screen).__name__
-            steps.append((attempt_of(playing).exercise, attempt_of(playing).step))
-
-    assert [("min-egen", 1), ("min-egen", 1), ("dela-ut-97", 0)] == steps
-
-
-@pytest.fixture
-def asked() -> Any:
-    """What the command line would hand over."""
-
-    def made(**words: object) -> argparse.Namespace:
-        return argparse.Namespace(
-            **{"sprak": "sv", "said": "", "mapp": None, "neutral": False, "niva": "", "scenario": "", **words}
-        )
-
-    return made
-
-
-def test_a_plan_of_an_exercise_is_a_plan_like_others(game: Game) -> None:
-    """What an exercise starts from has no name of its own, whatever its source is called."""
-    ready = game.ready()
-    found = read_lesson("antagandejuryn", ready)
-    assert not isinstance(found, tuple)
-
-    start = start_of(found, ready)
-
-    assert isinstance(start, Plan)
-    assert "" == start.name
-    assert start.same_decisions(ready.plans["riktade-pengar"])

@@ -1,5 +1,6 @@
 """Every test of the screens plays in a folder of its own, never in the player's."""
 
+import time
 from collections.abc import Hashable
 from functools import partialmethod
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual.css.stylesheet import Stylesheet
 
 from tests.tui.circle import BIRDS, put, vector
 from tests.tui.playing import Game
+from tests.tui.shelved import Shelved
 from tui.present.view import View
 
 
@@ -79,3 +81,12 @@ def circle(tmp_path: Path) -> Path:
     for place, name in enumerate(BIRDS):
         put(folder, f"p{place}.json", vector(place, name))
     return folder
+
+
+@pytest.fixture
+def shelved(game: Game, monkeypatch: pytest.MonkeyPatch) -> Shelved:
+    """A game with a folder for plans, where the clock on the wall shows universal time."""
+    monkeypatch.setenv("TZ", "UTC")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return Shelved(game)

@@ -1,16 +1,11 @@
 """The pages around the game: from templates in which every value is escaped, with headers that let nothing else in."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from aiohttp import web
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from tui.templating import LANGUAGE_OF, templates_of
 from tui.text.catalogue import Texts
-
-LANGUAGE_OF = {"latt": "sv"}
-"""What a browser calls a language of ours, where it is not the same."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -58,23 +53,9 @@ def page(template: str, texts: Texts, status: int = 200, **facts: Any) -> web.Re
         facts: what the template lays out.
     """
     lang = LANGUAGE_OF.get(texts.language, texts.language)
-    written = _environment().get_template(template).render(say=texts.say, count=texts.count, lang=lang, **facts)
+    written = (
+        templates_of("tui.serving").get_template(template).render(say=texts.say, count=texts.count, lang=lang, **facts)
+    )
     return web.Response(
         body=written.encode("utf-8", "backslashreplace"), content_type="text/html", charset="utf-8", status=status
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FunctionLoader(_read),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _read(name: str) -> str:
-    return (files("tui.serving") / "templates" / name).read_text(encoding="utf-8")

@@ -1,12 +1,16 @@
 """Text from a stranger is text: it opens nothing, hides nothing, and steers no terminal."""
 
 from dataclasses import replace
+from string import punctuation
 
 import pytest
 
 from saves import SavedSession
 from tests.tui.playing import SIZES, Game
 from tui.session import Session
+
+SIGNS = (*punctuation, *"§½¤€¨µ")
+"""What a Swedish keyboard can write that is no letter and no digit."""
 
 NAMES = (
     "[@click=app.quit]tryck här[/]",
@@ -77,6 +81,19 @@ async def test_a_name_that_was_saved_cannot_be_clicked(game: Game) -> None:
         async with game.opened("enter") as playing:
             for place in range(2, 40, 3):
                 await playing.pilot.click("#top", offset=(place, 0))
+
+            assert playing.app.is_running
+
+
+async def test_no_sign_of_the_keyboard_ends_the_game(game: Game) -> None:
+    """Every sign of a keyboard, on screens with rows; ``@`` ended the game, since Textual calls what is named key_at."""
+    for keys in ((), ("enter",), ("enter", "enter"), ("p",), ("enter", "tab", "enter")):
+        async with game.opened(*keys) as playing:
+            for sign in SIGNS:
+                here = playing.app.screen
+                await playing.pilot.press(sign)
+                if playing.app.screen is not here:
+                    await playing.press("escape")
 
             assert playing.app.is_running
 

@@ -28,7 +28,7 @@ from sim.accounts import LINES
 from sim.planfields import read_plan
 from tests.tui.playing import Game, Playing
 from tests.tui.test_any_play import exact_fields
-from tests.tui.test_hostile import FORBIDDEN, NAMES
+from tests.tui.test_hostile import FORBIDDEN, NAMES, SIGNS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCXYZ0123456789"
 KEYS = (
@@ -36,7 +36,7 @@ KEYS = (
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "enter", "space"),
     *("shift+left", "shift+right", "shift+up", "shift+down", "ctrl+left", "ctrl+right", "backspace", "delete"),
     *(f"f{number}" for number in range(1, 13)),
-    *("plus", "minus", "comma", "full_stop", "slash", "question_mark", "colon", "asterisk", "less_than_sign"),
+    *SIGNS,
     *("ctrl+a", "ctrl+c", "ctrl+k", "ctrl+p", "ctrl+r", "ctrl+s", "ctrl+v", "ctrl+x", "ctrl+y", "ctrl+z", "ctrl+w"),
     *("escape",) * 8,
     *("enter",) * 4,

@@ -125,7 +125,7 @@ class Movable(Rows):
 
     def is_over(self, event: events.MouseEvent) -> bool:
         """Whether the mouse is over the chosen lever."""
-        return self._key_at(event.y) == self.chosen
+        return self._row_key_at(event.y) == self.chosen
 
     def begin_typing(self) -> None:
         """Begin an amount for the chosen lever."""

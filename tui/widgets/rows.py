@@ -130,14 +130,14 @@ class Rows(Drawing, can_focus=True):
     def _scroll_by(self, rows: int) -> None:
         self.top = max(0, min(self.top + rows, len(self._sheet.rows) - self._room))
 
-    def _key_at(self, y: int) -> str:
+    def _row_key_at(self, y: int) -> str:
         place = self.top + y - len(self._sheet.head)
         inside = y >= len(self._sheet.head) and 0 <= place < len(self._sheet.rows)
         return self._sheet.rows[place].key if inside else ""
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; a click on the chosen one opens it."""
-        key = self._key_at(event.y)
+        key = self._row_key_at(event.y)
         if self._choosing and key:
             if key == self.chosen:
                 self.action_open()

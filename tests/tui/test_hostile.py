@@ -86,7 +86,7 @@ async def test_a_name_that_was_saved_cannot_be_clicked(game: Game) -> None:
 
 
 async def test_no_sign_of_the_keyboard_ends_the_game(game: Game) -> None:
-    """Every sign of a keyboard, on screens with rows; ``@`` ended the game, since Textual calls what is named key_at."""
+    """Every sign of a keyboard, ``@`` ended the game, since Textual calls what is named key_at."""
     for keys in ((), ("enter",), ("enter", "enter"), ("p",), ("enter", "tab", "enter")):
         async with game.opened(*keys) as playing:
             for sign in SIGNS:

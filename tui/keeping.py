@@ -53,7 +53,7 @@ def on_disk(
 
 def tell(game: GameApp, text: str) -> None:
     """A ready sentence as a notice that goes away by itself."""
-    game.notify(text, markup=False, timeout=6)
+    game.notice(text)
 
 
 def sentence(game: GameApp, problem: Exception) -> str:

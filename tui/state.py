@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from textual import events
 from textual.app import App
 from textual.reactive import var
 
@@ -109,6 +110,7 @@ class GameApp(App[int]):
         self.now_s: Callable[[], float] = monotonic
         """Seconds for the clock of an exercise; a test gives its own."""
         self._is_waiting = False
+        self._notice_stays = False
         self._after: tuple[tuple[Happened, ...], Model | None, Model | None] = ((), None, None)
         """Events, the model before them, and the model after them."""
         self._is_other_plan = False
@@ -230,7 +232,7 @@ class GameApp(App[int]):
             plan = merged(self.ready.model.scenario, self.session.period, plan)
         if self.lesson is not None and (refused := refused_by(self, plan)):
             self.clear_notifications()
-            self.notify(refused, markup=False, timeout=6)
+            self.notice(refused)
             return False
         if plan.name and self.kept is None and self._is_built_in(self.session.plan):
             plan = replace(plan, name="")  # what is changed is no longer what its author wrote
@@ -328,11 +330,29 @@ class GameApp(App[int]):
 
     def _save_failed(self, code: str) -> None:
         with contextlib.suppress(RuntimeError):  # the game is closing
-            self.call_from_thread(self.tell, f"save.{code}")
+            self.call_from_thread(self.notice, self.words.say(f"save.{code}"), stays=True)
 
     def tell(self, key: str, **facts: object) -> None:
-        """A notice that goes away by itself."""
-        self.notify(self.words.say(key, **facts), markup=False, timeout=6)
+        """A sentence of the catalogue as a notice."""
+        self.notice(self.words.say(key, **facts))
+
+    def notice(self, text: str, *, timeout_s: float = 6, stays: bool = False) -> None:
+        """A ready sentence over the keys at the foot, until the next key, or a while.
+
+        Args:
+            text: the sentence.
+            timeout_s: how long it is there at most.
+            stays: the next key does not take it away.
+        """
+        self._notice_stays = stays
+        self.notify(text, markup=False, timeout=timeout_s)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Who presses a key has gone on: the notice no longer covers the keys at the foot."""
+        is_new = isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded
+        if is_new and self._notifications and not self._notice_stays:
+            self.clear_notifications()
+        await super().on_event(event)
 
     def close(self) -> None:
         """Save what is left."""

@@ -126,6 +126,20 @@ class TestTypingAnAmount:
 
             assert 12_500 == playing.plan.amount_tkr("von", 2027)
 
+    async def test_enter_twice_sets_it_and_opens_nothing(self, game: Game) -> None:
+        """The second Enter only says that it is done, until the next key; a third, or one after another key, opens."""
+        async with game.opened("enter", "1", "2", "enter", "enter") as playing:
+            assert 12_000 == playing.plan.amount_tkr("von", 2027)
+            assert playing.tells("budget.levers")
+            assert "Talet är satt." in playing.text
+            await playing.press("down")
+            assert "Talet är satt." not in playing.text
+            assert "Enter öppna" in playing.row("←→ ändra")
+            await playing.press("8", "enter", "up", "enter")
+            assert "MeasuresScreen" == type(playing.app.screen).__name__
+            await playing.press("escape", "9", "enter", "enter", "enter")
+            assert "MeasuresScreen" == type(playing.app.screen).__name__
+
     async def test_a_minus_takes_away(self, game: Game) -> None:
         """−8 and Enter cuts 8 mnkr."""
         async with game.opened("enter", "minus", "8", "enter") as playing:

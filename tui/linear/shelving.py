@@ -31,6 +31,7 @@ from tui.linear.state import Choice, Draft, Order, Question, State, named_as, op
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.compare import law_lines, sentences, verdict
+from tui.present.start import amount_text
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
@@ -48,7 +49,7 @@ def start_texts(world: World, state: State) -> tuple[str, ...]:
     return (
         world.say(state, "linear.title"),
         world.say(state, "start.about", rules=len(scenario.rules)),
-        world.say(state, "start.only-one"),
+        amount_text(world.texts(state), scenario, neutral=state.neutral),
     )
 
 

@@ -2,9 +2,11 @@
 
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
+from tui.levers import Lever
+from tui.present import levels
 from tui.present.budget import result_text
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
-from tui.present.view import TKR, View
+from tui.present.view import TKR, View, central
 from tui.text.numbers import SPACE, number
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
@@ -77,12 +79,22 @@ def law_lines(view: View, width: int) -> list[Line]:
         if len(years) == len(view.projection.years):
             years = [view.say("becomes.all-years")]
         if years:
-            simple = "-simple" if view.level is Level.SIMPLE and flag == "below_own_target" else ""
-            key = f"becomes.{flag.replace('_', '-')}{simple}"
-            lines += wrapped(view.say(key, years=", ".join(years)), width, "warn", 2)
+            lines += wrapped(_law_text(view, flag, ", ".join(years)), width, "warn", 2)
     if not view.projection.restores_deficits():
         lines += wrapped(view.say("becomes.not-restored"), width, "warn", 2)
     return lines
+
+
+def _law_text(view: View, flag: str, years: str) -> str:
+    """What is so in these years. Where the level hides the lever of the target, the target itself is told, in money."""
+    key = f"becomes.{flag.replace('_', '-')}"
+    if view.level is not Level.SIMPLE or flag != "below_own_target":
+        return view.say(key, years=years)
+    if any(lever.kind == "target" for lever in levels.levers(view)):
+        return view.say(f"{key}-simple", years=years)
+    pct = view.hand.value(view.plan, Lever("target"), view.shown_year) / 100
+    money = central(view.projection.accounts.revenue, view.place) / TKR * pct / 100
+    return view.say(f"{key}-agreed", years=years, year=view.shown_year, money=number(money, 0))
 
 
 def output_lines(view: View, width: int) -> list[Line]:

@@ -1,5 +1,7 @@
 """Roles: nine resident profiles and the budget board, and who notices what of a plan. Facts, and one question each."""
 
+from collections import Counter
+
 from sim.scenario import Profile
 from sim.wallet import monthly_extra_kr
 from tui.present.line import Line, Row, Sheet, Span, left, wrapped
@@ -13,19 +15,36 @@ BOARD = "board"
 
 NAME_WIDTH = 32
 MOST_MEASURES = 6
+FELT = ("better", "worse", "up", "down")
+"""The directions that can be noticed."""
 
 
 def roles(view: View, width: int) -> Sheet:
     """The ten roles, a row each, with what they notice of the plan."""
     rows = [Row((Span(left(view.say("roles.board"), NAME_WIDTH)), Span(view.say("roles.board.short"), "dim")), BOARD)]
     for profile in view.scenario.profiles:
-        count = len(noticed_measures(view, profile.id))
-        short = view.texts.count("roles.measures", count, count=count) if count else view.say("roles.measures.none")
-        if extra := _wallet(view, profile):
-            short = f"{short} · {extra}"
+        short = " · ".join(_notices(view, profile)) or view.say("roles.nothing")
         rows.append(Row((Span(left(view.name("profiles", profile.id), NAME_WIDTH)), Span(short, "dim")), profile.id))
     head = tuple(wrapped(view.say("roles.about"), width, "dim"))
     return Sheet(head=(*head, ()), rows=tuple(rows))
+
+
+def _notices(view: View, profile: Profile) -> list[str]:
+    """What a role notices, in a few words: how its indicators move, or how many measures there are, and the tax."""
+    verdicts = Counter(word_key(view.projection.reading(name)) for name in moved_indicators(view, profile))
+    felt = ", ".join(view.say(f"roles.{word}", count=verdicts[word]) for word in FELT if verdicts[word])
+    measures = len(noticed_measures(view, profile.id))
+    told = felt or (view.texts.count("roles.measures", measures, count=measures) if measures else "")
+    if not told and verdicts:
+        told = view.say("roles.small")
+    return [text for text in (told, _wallet(view, profile)) if text]
+
+
+def moved_indicators(view: View, profile: Profile) -> list[str]:
+    """The indicators a role looks at that the plan changes; none while the players are still guessing."""
+    if view.is_guessing:
+        return []
+    return [name for name in profile.indicators if is_moved(view.projection.reading(name))]
 
 
 def role_detail(view: View, role: str, width: int) -> Sheet:
@@ -43,7 +62,8 @@ def role_detail(view: View, role: str, width: int) -> Sheet:
         told = ", ".join(names[:MOST_MEASURES]) + (view.say("roles.more", count=more) if more > 0 else "")
         lines += wrapped(view.say("roles.notices", measures=told), width)
     else:
-        lines += wrapped(view.say("roles.notices-none"), width, "dim")
+        key = "roles.notices-untied" if moved_indicators(view, profile) else "roles.notices-none"
+        lines += wrapped(view.say(key), width, "dim")
     if extra := _wallet(view, profile):
         income = number(profile.monthly_kr or 0, 0)
         lines += wrapped(view.say(f"roles.wallet.{profile.kind}", income=income, extra=extra), width)

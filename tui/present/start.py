@@ -31,13 +31,15 @@ OTHER = (
 
 
 def about(texts: Texts, width: int, scenario: Scenario | None, *, neutral: bool = False) -> list[Line]:
-    """What this is, and what the amount is; until the scenario is loaded, points stand for its numbers.
+    """What this is, and what the amount is; until the scenario is loaded, points stand for its numbers."""
+    what = texts.say("start.about", rules=len(scenario.rules) if scenario else ELLIPSIS)
+    return [*wrapped(what, width), (), *wrapped(amount_text(texts, scenario, neutral=neutral), width)]
 
-    With party names hidden, the amount is told without a word on parties, where the scenario has such a text.
-    """
-    lines = wrapped(texts.say("start.about", rules=len(scenario.rules) if scenario else ELLIPSIS), width)
+
+def amount_text(texts: Texts, scenario: Scenario | None, *, neutral: bool) -> str:
+    """What the amount is and whose; with party names hidden, without a word on parties where there is such a text."""
     hidden = texts.of("scenario", scenario.header.id, "start_neutral") if scenario and neutral else ""
-    return [*lines, (), *wrapped(hidden or texts.say("start.only-one"), width)]
+    return hidden or texts.say("start.only-one")
 
 
 def choices(texts: Texts, level: Level, *, saved: bool, ready: bool, waits: bool = False) -> Sheet:

@@ -73,7 +73,7 @@ class BandedScreen(GameScreen):
         """The next hint of the exercise, as a notice."""
         text = lesson.hint(self.game)
         self.app.clear_notifications()
-        self.app.notify(text or self.texts.say("lesson.no-hint"), markup=False, timeout=15)
+        self.game.notice(text or self.texts.say("lesson.no-hint"), timeout_s=15, stays=True)
 
     def action_clock(self) -> None:
         """Start the clock of the exercise, or stop it."""

@@ -10,7 +10,7 @@ from tui.levers import TYPED, Lever, lever_of
 from tui.places import go
 from tui.screens.amounts import AmountsScreen
 from tui.text.numbers import number
-from tui.widgets.movable import Moved, Typed, Typing
+from tui.widgets.movable import Doubled, Moved, Typed, Typing
 
 KEY_OF_YEAR = chr(0xE5)
 """The Swedish letter a with a ring, as in the word for year; y is for keyboards without it."""
@@ -57,6 +57,11 @@ class LeverScreen(AmountsScreen):
     def _type(self, message: Typing) -> None:
         self.typing = None if message.text is None else (message.key, message.text)
         self.redraw()
+
+    @on(Doubled)
+    def _doubled(self) -> None:
+        """Who presses Enter twice to be sure is told that it is done, and what Enter does next."""
+        self.game.tell("budget.is-set")
 
     def decided(self) -> None:
         """A lever was moved."""

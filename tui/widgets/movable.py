@@ -12,6 +12,7 @@ from tui.widgets.rows import Rows
 
 SIGNS = ("-", MINUS, "+")
 COMMAS = (",", ".")
+ENTER = ("enter", "ctrl+j")
 LONGEST = 7
 """Letters that an amount can have."""
 
@@ -31,6 +32,13 @@ class Typed(Message):
 
     key: str
     amount: float | None
+
+
+@dataclass
+class Doubled(Message):
+    """Enter came again, straight after the Enter that set an amount: nothing is opened by it."""
+
+    key: str
 
 
 @dataclass
@@ -56,6 +64,8 @@ class Movable(Rows):
 
     typed: str | None = None
     """The amount that is being typed."""
+    _was_set = False
+    """Whether the last key was the Enter that set an amount; many press Enter twice to be sure."""
 
     def action_step(self, steps: int, big: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding gives it by place
         """Move the chosen lever."""
@@ -73,15 +83,20 @@ class Movable(Rows):
         super().action_move(rows)
 
     def action_open(self) -> None:
-        """Enter sets what is typed; otherwise it opens the row."""
-        if self.typed is None:
-            super().action_open()
-        else:
+        """Enter sets what is typed; otherwise it opens the row, but not in the same breath."""
+        if self.typed is not None:
             self.set_typed()
+            self._was_set = True
+        elif self._was_set:
+            self._was_set = False
+            self.post_message(Doubled(self.chosen))
+        else:
+            super().action_open()
 
     def on_key(self, event: events.Key) -> None:
         """Digits, a sign and a comma make an amount; Escape leaves it."""
         letter = event.character or ""
+        self._was_set = self._was_set and event.key in ENTER
         if self.typed is None:
             if letter == "0":
                 self.action_reset()
@@ -105,6 +120,11 @@ class Movable(Rows):
     def on_blur(self) -> None:
         """What is typed is set when the player goes elsewhere."""
         self.set_typed()
+        self._was_set = False
+
+    def on_mouse_down(self) -> None:
+        """A click is no second Enter."""
+        self._was_set = False
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel over a lever moves it up; elsewhere it scrolls."""

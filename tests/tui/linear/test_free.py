@@ -324,6 +324,14 @@ def test_a_hidden_party_is_named_nowhere() -> None:
     assert [line for line in said if "Ett partis budget" in line]
 
 
+def test_a_hidden_party_is_not_what_the_start_speaks_of() -> None:
+    """With names hidden the game begins with the same sentence about the amount as the start screen does."""
+    hidden = " ".join(Talk(state=in_language("sv", neutral=True)).hear("start"))
+
+    assert "parti" not in hidden
+    assert "summan av tillskotten i ett förslag till budget" in hidden
+
+
 def walk() -> Iterator[str]:
     """Lines that pass by every place where a plan is named."""
     yield from (

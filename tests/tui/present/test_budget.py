@@ -1,8 +1,12 @@
 """The budget screen's panels as text, without a screen."""
 
+from dataclasses import replace
+
 import pytest
 
+from sim.plan import Plan
 from tests.tui.playing import Game, sheet_text
+from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.present.becomes import becomes, output_text
 from tui.present.budget import amounts_line, levers, meaning, top_line
@@ -138,3 +142,15 @@ def test_an_untouched_plan_tells_that_indicators_move_anyway(view: View, game: G
 
     assert "utvecklingsbanan" in " ".join(sheet_text(becomes(view, 36, 9)))
     assert "utvecklingsbanan" not in " ".join(sheet_text(becomes(moved, 36, 9)))
+
+
+def test_where_the_target_is_hidden_a_warning_about_it_says_what_it_is(game: Game) -> None:
+    """Enkel has no lever for the target: the warning names the municipality's own, in money; a moved one is shown."""
+    plan = game.no_decision().with_amount("von", YEARS, 20_000)
+
+    def warning(of: Plan) -> str:
+        view = replace(game.view(of), level=Level.SIMPLE)
+        return " ".join(line.strip() for line in sheet_text(becomes(view, 90, 30)) if "lagligt" in line)
+
+    assert "! Mindre kvar än kommunens mål alla år (lagligt). Målet 2028: 139 miljoner" == warning(plan)
+    assert "! Mindre kvar än ert eget mål alla år (lagligt)" == warning(plan.with_target(YEARS, 450))

@@ -11,8 +11,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from textual import events
-from textual.app import App
 from textual.reactive import var
 
 from saves import Kept
@@ -23,6 +21,7 @@ from tui.autosave import Autosave
 from tui.choices import Choices
 from tui.lesson import come, has_clock_going, keep_clock, refused_by, resume
 from tui.level import Level
+from tui.notices import NoticeApp
 from tui.present.line import Line
 from tui.present.order import Looking
 from tui.present.view import View
@@ -56,7 +55,7 @@ Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""
 
 
-class GameApp(App[int]):
+class GameApp(NoticeApp):
     """The state of the game and the few ways to change it.
 
     Args:
@@ -110,7 +109,6 @@ class GameApp(App[int]):
         self.now_s: Callable[[], float] = monotonic
         """Seconds for the clock of an exercise; a test gives its own."""
         self._is_waiting = False
-        self._notice_stays = False
         self._after: tuple[tuple[Happened, ...], Model | None, Model | None] = ((), None, None)
         """Events, the model before them, and the model after them."""
         self._is_other_plan = False
@@ -335,24 +333,6 @@ class GameApp(App[int]):
     def tell(self, key: str, **facts: object) -> None:
         """A sentence of the catalogue as a notice."""
         self.notice(self.words.say(key, **facts))
-
-    def notice(self, text: str, *, timeout_s: float = 6, stays: bool = False) -> None:
-        """A ready sentence over the keys at the foot, until the next key, or a while.
-
-        Args:
-            text: the sentence.
-            timeout_s: how long it is there at most.
-            stays: the next key does not take it away.
-        """
-        self._notice_stays = stays
-        self.notify(text, markup=False, timeout=timeout_s)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Who presses a key has gone on: the notice no longer covers the keys at the foot."""
-        is_new = isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded
-        if is_new and self._notifications and not self._notice_stays:
-            self.clear_notifications()
-        await super().on_event(event)
 
     def close(self) -> None:
         """Save what is left."""

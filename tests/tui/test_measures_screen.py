@@ -20,6 +20,19 @@ class TestMeasures:
         async with game.opened("enter", "down", "enter", "9", "9", "enter") as playing:
             assert dict.fromkeys(YEARS, 1200) == playing.plan.units["M33"]
 
+    async def test_a_part_of_a_whole_is_typed_and_read_in_percent(self, game: Game) -> None:
+        """Small fixed teams for half of the users is 50 %, an arrow is ten more, and nobody meets 1 = all."""
+        async with game.opened("enter", "enter", size=(120, 40)) as playing:
+            while "Små fasta lag" not in playing.row("▸"):
+                await playing.press("down")
+            assert "100 % av hemtjänsttagarna kostar" in playing.text
+            await playing.press("5")
+            assert "Skriv procent" in playing.text
+            await playing.press("0", "enter")
+            assert dict.fromkeys(YEARS, 50) == playing.plan.units["M31"]
+            await playing.press("right")
+            assert "60 %" in playing.row("▸")
+
     async def test_decisions_that_add_up_stay_under_the_total(self, game: Game) -> None:
         """Contracts that end are taken back once each: the years together never pass what is free by then."""
         async with game.opened("enter", *["down"] * 4, "enter", "down", "9", "9", "enter") as playing:

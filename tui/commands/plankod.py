@@ -9,7 +9,7 @@ from sim.plan import Plan, Years
 from sim.planfields import plan_fields
 from tui.cli import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, is_code, open_scenario
-from tui.text.numbers import SPACE, mnkr, number, percent
+from tui.text.numbers import mnkr, number, percent
 
 SCHEMA = "budgetspel.plancode.v1"
 
@@ -59,8 +59,7 @@ def _units(plan: Plan, opened: Opened) -> Iterator[str]:
     for measure in sorted(plan.units):
 
         def counted(hundredths: int, measure: str = measure) -> str:
-            unit = texts.unit("measures", measure, "unit", hundredths / 100)
-            return f"{number(hundredths / 100, _decimals(hundredths, 2, 0))}{SPACE}{unit}".rstrip()
+            return texts.units(measure, hundredths / 100)
 
         value = _by_year(plan.units[measure], opened, counted)
         yield texts.say("plankod.units", measure=measure, name=texts.of("measures", measure), value=value)

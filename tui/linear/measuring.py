@@ -15,16 +15,15 @@ from tui.present import levels
 from tui.present.fixed import fixed_lines
 from tui.present.line import plain
 from tui.present.measures import (
-    decimals_of,
     each_text,
     free_mnkr,
     free_parts,
     measure_detail,
     posts_texts,
     price,
-    unit_words,
+    units_text,
 )
-from tui.present.view import TKR, View
+from tui.present.view import TKR, View, bare_units
 from tui.text.numbers import number
 
 
@@ -66,7 +65,7 @@ def in_short(view: View, one: Measure) -> str:
         f"linear.measure.{'free' if one.purse in ('fee', 'company') or one.cost_kind == 'none' else 'priced'}",
         name=view.name("measures", one.id),
         each=each_text(view, one),
-        unit=unit_words(view, one, 1),
+        units=units_text(view, one, 1),
     )
     return f"{text}, {taken(view, one)}" if _is_taken(view, one) else text
 
@@ -80,7 +79,7 @@ def taken(view: View, one: Measure) -> str:
     lever = Lever("measure", one.id)
     years = view.years
     values = [view.hand.value(view.plan, lever, year) / 100 for year in years]
-    shown = [f"{number(value, decimals_of(one))} {unit_words(view, one, value)}" for value in values]
+    shown = [units_text(view, one, value) for value in values]
     if not any(values):
         return view.say("linear.measure.not-taken")
     if len(set(shown)) == 1:
@@ -114,7 +113,6 @@ def measure(world: World, state: State, order: Order) -> Draft:
     lever = Lever("measure", item)
     found_measure = view.hand.measure(item)
     low, high = view.hand.limits(view.plan, lever, view.shown_year)
-    decimals = decimals_of(found_measure)
     said = (
         f"{view.name('measures', item)}: {taken(view, found_measure)}.",
         view.texts.of("measures", item, "line"),
@@ -123,7 +121,8 @@ def measure(world: World, state: State, order: Order) -> Draft:
     skipped = {*said, *plain(fixed_lines(view, lever, WIDE))}  # those begin with a mark that says nothing aloud
     rest = [line for line in plain(row.line for row in measure_detail(view, item, WIDE).rows) if line not in skipped]
     rest += fixed(view, lever)
-    ask = view.say("linear.ask.measure", low=number(low / 100, decimals), high=number(high / 100, decimals))
+    ends = {"low": bare_units(view.texts, item, [low / 100]), "high": bare_units(view.texts, item, [high / 100])}
+    ask = view.say("linear.ask.measure" if view.texts.per_unit(item) == 1 else "linear.ask.part", **ends)
     question = Question(kind="measure", lever=lever)
     return Draft(state=state, texts=(*said, ask), more=tuple(rest), question=question)
 
@@ -133,7 +132,7 @@ def units(world: World, state: State, order: Order) -> Draft:
     item = lever_of(order.item).id
     lever = Lever("measure", item)
     view = world.view(state)
-    typed = order.number or 0.0
+    typed = (order.number or 0.0) / view.texts.per_unit(item)
     drafted = put(world, state, lever, order, lambda plan, years: view.hand.set(plan, lever, years, typed))
     return _units_told(world, drafted, item, order)
 
@@ -171,5 +170,7 @@ def _take(world: World, state: State, order: Order) -> Draft:
         item = asked.id
     if not item:
         return measures(world, state, Order("measures"))
-    count = order.number if order.number is not None else world.view(state).hand.measure(item).step
+    view = world.view(state)
+    step = view.hand.measure(item).step * view.texts.per_unit(item)
+    count = order.number if order.number is not None else step
     return units(world, state, replace(order, item=Lever("measure", item).key, number=count))

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.compare import LETTERS, SMALLEST, decimals_of, verdict
+from tui.present.compare import LETTERS, SMALLEST, verdict
 from tui.present.line import LEFT_END, RIGHT_END, Row, Span, Tone, bar, cells, left, right, wrap, wrapped
+from tui.present.view import bare_units
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
@@ -107,10 +108,11 @@ def _levers(comparison: "Comparison", texts: Texts) -> Iterator[Drawn]:
             case "result_target_pct":
                 yield _drawn(name, last, _full([row]), 2)
             case _:
-                decimals = max(decimals_of(value or 0.0) for value in last)
-                drawn = _drawn(name, last, _full([row]), decimals)
-                told = (told or texts.say("compare.as-agreed") for told in drawn.told)
-                yield Drawn(name=name, values=last, told=tuple(told), full=drawn.full)
+                told = tuple(
+                    texts.say("compare.as-agreed") if value is None else bare_units(texts, row.id, [value])
+                    for value in last
+                )
+                yield Drawn(name=name, values=last, told=told, full=_full([row]))
 
 
 def _money(comparison: "Comparison", texts: Texts) -> Iterator[Drawn]:

@@ -118,15 +118,14 @@ def outputs(view: View) -> list[tuple[str, float, float]]:
 
 def output_text(view: View, measure: str, level: float) -> str:
     """A level as a count of things, in the measure's own words; without words, its name and the number."""
-    decimals = 0 if abs(level - round(level)) < FEW else 1
-    if level < 0:  # what a measure becomes is said in words for more of it
-        return f"{view.name('measures', measure)}: {number(level, decimals)}"
-    shown = number(level, decimals)
-    words = view.texts.unit("measures", measure, "output", round(level, decimals))
-    if not words:
+    whole = view.texts.per_unit(measure)
+    decimals = 0 if whole > 1 or abs(level - round(level)) < FEW else 1
+    shown = number(level * whole, decimals)
+    words = view.texts.unit("measures", measure, "output", round(level * whole, decimals))
+    if level < 0 or not words:  # what a measure becomes is said in words for more of it
         return f"{view.name('measures', measure)}: {shown}"
-    if words.startswith("%"):  # the whole is 1, and is told as a hundred
-        return f"{view.name('measures', measure)}: {number(100 * level, 0)}{SPACE}{words}"
+    if whole > 1:
+        return f"{view.name('measures', measure)}: {shown}{SPACE}{words}"
     if view.hand.measure(measure).max_units <= 1:  # a share says nothing without what it is a share of
         return f"{view.name('measures', measure)}: {shown} {words}"
     return f"{shown} {words}"

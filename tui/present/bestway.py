@@ -8,6 +8,7 @@ from sim.bestplan import BestPlan, Part
 from sim.levers import KEPT_VOLUME
 from sim.scenario import Indicator, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.view import bare_units
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
@@ -149,23 +150,17 @@ def _frames(told: ToldBest, facts: BestFacts) -> str:
 
 
 def _turned(told: ToldBest, rows: Sequence[Turned]) -> str:
-    named = []
-    for row in rows[:MOST_NAMED]:
-        unit = told.texts.unit("measures", row.measure, "unit", row.best)
-        named.append(
-            told.say(
-                "turned",
-                name=told.texts.of("measures", row.measure),
-                own=_units(row.own),
-                best=_units(row.best),
-                unit=unit,
-            )
+    texts = told.texts
+    named = [
+        told.say(
+            "turned",
+            name=texts.of("measures", row.measure),
+            own=bare_units(texts, row.measure, [row.own]),
+            best=texts.units(row.measure, row.best),
         )
+        for row in rows[:MOST_NAMED]
+    ]
     return _listed(told, named, len(rows))
-
-
-def _units(amount: float) -> str:
-    return number(amount, 0 if float(amount).is_integer() else 2 if (amount * 10) % 1 else 1)
 
 
 def _listed(told: ToldBest, named: list[str], count: int) -> str:

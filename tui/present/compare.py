@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.view import triple
+from tui.present.view import bare_units, triple
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number, percent
@@ -163,17 +163,17 @@ def _lever(row: "Row", texts: Texts, name: str = "") -> tuple[str, ...]:
     kind = "measures" if row.table == "measures" else "committees"
     owner = name or (_name(kind, row.id, texts, "short") if row.id else "")
     return texts.say(f"compare.lever.{row.table}", name=owner), *(
-        _lever_cell(row.table, column, texts) for column in _columns(row.values)
+        _lever_cell(row, column, texts) for column in _columns(row.values)
     )
 
 
-def _lever_cell(table: str, column: list[float | None], texts: Texts) -> str:
+def _lever_cell(row: "Row", column: list[float | None], texts: Texts) -> str:
     said = [value for value in column if value is not None]
     if not said:
         return texts.say("compare.as-agreed")
     if len(said) < len(column):
         return "/".join("–" if value is None else number(value, 0) for value in column)
-    match table:
+    match row.table:
         case "tax_ore":
             return triple(said, 0, sign=True)
         case "committees_mnkr":
@@ -181,12 +181,7 @@ def _lever_cell(table: str, column: list[float | None], texts: Texts) -> str:
         case "result_target_pct":
             return triple(said, 2)
         case _:
-            return triple(said, max(decimals_of(value) for value in said))
-
-
-def decimals_of(value: float) -> int:
-    """Decimals that a number of at most two needs."""
-    return next((decimals for decimals in (0, 1) if value == round(value, decimals)), 2)
+            return bare_units(texts, row.id, said)
 
 
 def _money(row: "Row", texts: Texts) -> tuple[str, ...]:
@@ -213,11 +208,12 @@ def _things(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]
             continue
         levels = [(float(w or 0.0), float(g or 0.0)) for w, g in zip(row.values[-1], working[row.id], strict=True)]
         if any(abs(level) >= SMALLEST for pair in levels for level in pair):
-            yield _name("measures", row.id, texts), *(_level(wanted, got, texts) for wanted, got in levels)
+            yield _name("measures", row.id, texts), *(_level(row.id, wanted, got, texts) for wanted, got in levels)
 
 
-def _level(wanted: float, got: float, texts: Texts) -> str:
-    has, asked = number(got), number(wanted)
+def _level(measure: str, wanted: float, got: float, texts: Texts) -> str:
+    whole = texts.per_unit(measure)
+    has, asked = (number(level) if whole == 1 else percent(level * whole, 0) for level in (got, wanted))
     return has if has == asked else texts.say("compare.level", working=has, wanted=asked)
 
 

@@ -9,8 +9,8 @@ from tui.present import compensation, levels
 from tui.present.becomes import output_text
 from tui.present.fixed import fixed_lines, mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
-from tui.present.view import TKR, View, triple
-from tui.text.numbers import number
+from tui.present.view import TKR, View, bare_units
+from tui.text.numbers import SPACE, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.projection import Purse
@@ -146,7 +146,7 @@ def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] 
     if typing and typing[0] == lever.key:
         units_span = Span(right(typing[1] + "█", UNITS_WIDTH), "entry")
     else:
-        units_span = Span(right(triple(shown, decimals_of(measure)) if any(shown) else "–", UNITS_WIDTH), tone)
+        units_span = Span(right(bare_units(view.texts, measure.id, shown) if any(shown) else "–", UNITS_WIDTH), tone)
     line = (
         Span(left(levels.name(view, "measures", measure.id), name_width), "strong" if taken else "plain"),
         Span(left(f" {mark(view, lever)}", MARK_WIDTH), "dim"),
@@ -170,11 +170,6 @@ def cost_text(view: View, measure: Measure, cost_mnkr: float) -> str:
     if measure.purse in ("fee", "company"):
         return view.say(f"measures.purse.{measure.purse}")
     return number(cost_mnkr, 2 if 0 < abs(cost_mnkr) < 2 * FEW else 1)
-
-
-def decimals_of(measure: Measure) -> int:
-    """Decimals that a measure's units are shown with: as many as its step has."""
-    return 0 if measure.step == round(measure.step) else 1 if measure.step * 10 == round(measure.step * 10) else 2
 
 
 def detail(view: View, committee: str, lever: Lever, width: int) -> Sheet:
@@ -226,10 +221,9 @@ def measure_detail(view: View, measure_id: str, width: int) -> Sheet:
 
 def price(view: View, measure: Measure) -> str:
     """What a unit costs, with the least and the most it may cost, and the posts it takes."""
-    unit = unit_words(view, measure, 1)
     if measure.cost_kind == "none":
-        return view.say("measures.price.none", unit=unit)
-    text = view.say(f"measures.price.{measure.cost_kind}", unit=unit, **_range(measure.cost))
+        return view.say("measures.price.none", unit=unit_words(view, measure, 1))
+    text = view.say(f"measures.price.{measure.cost_kind}", units=units_text(view, measure, 1), **_range(measure.cost))
     if measure.operation:
         text += " " + view.say("measures.price.operation", **_range(measure.operation))
     if measure.start:
@@ -238,6 +232,12 @@ def price(view: View, measure: Measure) -> str:
         posts = sum(measure.staff.values())
         text += " " + view.texts.count("measures.price.posts", posts, posts=number(posts))
     return text
+
+
+def units_text(view: View, measure: Measure, units: float) -> str:
+    """So many units with their name; without words, plainly units."""
+    has_words = bool(view.texts.of("measures", measure.id, "unit_other"))
+    return view.texts.units(measure.id, units) + ("" if has_words else f"{SPACE}{unit_words(view, measure, units)}")
 
 
 def unit_words(view: View, measure: Measure, amount: float) -> str:
@@ -264,13 +264,12 @@ def _reach(view: View, measure: Measure) -> str:
     """How far the measure can go this year, and by which steps."""
     lever = Lever("measure", measure.id)
     low, high = view.hand.limits(view.plan, lever, view.shown_year)
-    decimals = decimals_of(measure)
     return view.say(
         "measures.reach" if measure.counting == "standing" else "measures.reach-decided",
-        low=number(low / 100, decimals),
-        high=number(high / 100, decimals),
+        low=bare_units(view.texts, measure.id, [low / 100]),
+        high=bare_units(view.texts, measure.id, [high / 100]),
         year=view.shown_year,
-        step=number(measure.step, decimals),
+        step=bare_units(view.texts, measure.id, [measure.step]),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sim.plan import Plan
 from tui.levers import AS_AGREED, Lever, budget_levers
 from tui.present.line import Line, Span, cells, shorten
-from tui.present.view import TKR, View, triple
+from tui.present.view import TKR, View, bare_units, triple
 from tui.text.numbers import SPACE, number
 
 if TYPE_CHECKING:
@@ -99,8 +99,7 @@ def lever_text(view: View, lever: Lever, plan: Plan) -> str:
         case "target":
             return f"{triple([value / 100 for value in values])}{SPACE}%"
         case "measure":
-            step = view.hand.measure(lever.id).step
-            return triple([value / 100 for value in values], 0 if step == round(step) else 2)
+            return bare_units(view.texts, lever.id, [value / 100 for value in values])
         case "pkv" | "volume":
             agreed = view.say("compensation.agreed")
             told = dict.fromkeys(agreed if value == AS_AGREED else f"{value}{SPACE}%" for value in values)

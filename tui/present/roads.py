@@ -131,9 +131,7 @@ def dial_text(told: Told, dial: Dial) -> str:
         return told.say("money", committee=texts.of("committees", dial.id, "short"), amount=number(amount / TKR))
     if dial.kind == "kept":
         return told.say("kept", committee=texts.of("committees", dial.id, "short"))
-    decimals = 0 if float(amount).is_integer() else 2 if (amount * 10) % 1 else 1
-    unit = texts.unit("measures", dial.id, "unit", amount)
-    return told.say("units", name=texts.of("measures", dial.id), number=number(amount, decimals), unit=unit)
+    return told.say("units", name=texts.of("measures", dial.id), units=texts.units(dial.id, amount))
 
 
 def _does(told: Told, road: Road) -> str:

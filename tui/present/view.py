@@ -11,7 +11,7 @@ from tui.levers import Hand, Lever
 from tui.present.facts import Facts
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
-from tui.text.numbers import number
+from tui.text.numbers import SPACE, decimals_of, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.normal import Array
@@ -114,3 +114,11 @@ def triple(values: Sequence[float], decimals: int = 1, *, sign: bool = False) ->
     """One number when all years show the same, else all of them with strokes between."""
     shown = [number(value, decimals, sign=sign) for value in values]
     return shown[0] if len(set(shown)) == 1 else "/".join(shown)
+
+
+def bare_units(texts: Texts, measure: str, units: Sequence[float]) -> str:
+    """So many units of a measure by year, without their name; parts of a whole in percent."""
+    whole = texts.per_unit(measure)
+    told = [round(value * whole, 2) for value in units]
+    shown = triple(told, max(decimals_of(value) for value in told))
+    return shown if whole == 1 else f"{shown}{SPACE}%"

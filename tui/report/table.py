@@ -117,8 +117,9 @@ def _measures(view: View, plan: str) -> Iterator[Entry]:
         name = view.name("measures", measure.id)
         for year, count, cost in zip(view.scenario.header.years, units, costs, strict=True):
             common: dict[str, Any] = {"section": "measures", "plan": plan, "thing": name, "id": measure.id}
-            unit = view.texts.unit("measures", measure.id, "unit", count)
-            yield Entry(**common, year=year, value=count, unit=unit)
+            told = round(count * view.texts.per_unit(measure.id), 2)
+            unit = view.texts.unit("measures", measure.id, "unit", told)
+            yield Entry(**common, year=year, value=told, unit=unit)
             yield Entry(**common, year=year, value=_rounded(cost / TKR), unit=view.say("budget.mnkr"))
 
 

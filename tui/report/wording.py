@@ -112,9 +112,11 @@ def taken(view: View) -> list[tuple[Measure, tuple[float, ...], tuple[float, ...
 
 def units_text(view: View, measure: Measure, units: Sequence[float]) -> str:
     """How many units by year, with their name."""
-    decimals = 0 if all(value == round(value) for value in units) else 2
-    unit = view.texts.unit("measures", measure.id, "unit", max(units, key=abs))
-    return f"{years_text(view, units, decimals)}{SPACE}{unit}".rstrip()
+    whole = view.texts.per_unit(measure.id)
+    told = [value * whole for value in units]
+    decimals = 0 if all(value == round(value) for value in told) else 2
+    unit = view.texts.unit("measures", measure.id, "unit", max(told, key=abs))
+    return f"{years_text(view, told, decimals)}{SPACE}{unit}".rstrip()
 
 
 def cost_text(view: View, costs_tkr: Sequence[float]) -> str:

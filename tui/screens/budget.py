@@ -26,7 +26,7 @@ from tui.screens.levers import LeverScreen
 from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
 from tui.screens.why import AsksWhy
-from tui.widgets.movable import Movable
+from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Rows
 
 METER_KEYS: tuple[Key, ...] = (
@@ -115,7 +115,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         yield fixed(Rows(self.top, choosing=False, id="top"))
         with Container(id="body"):
             with Container(id="left"):
-                yield Movable(lambda width: levers(self.seen(), width, self.typing), id="levers")
+                yield Levers(lambda width: levers(self.seen(), width, self.typing), id="levers")
                 yield Rows(self._beside, choosing=False, id="becomes")
             yield Rows(self._meters, id="meters")
         yield fixed(Rows(self._foot, choosing=False, id="foot"))

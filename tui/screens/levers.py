@@ -48,8 +48,9 @@ class LeverScreen(AmountsScreen):
         if message.amount is None:
             plan = view.hand.reset(view.plan, lever, view.years)
         else:
-            plan = view.hand.set(view.plan, lever, view.years, message.amount)
-            self._tell_limit(lever, message.amount)
+            amount = message.amount / (view.texts.per_unit(lever.id) if lever.kind == "measure" else 1)
+            plan = view.hand.set(view.plan, lever, view.years, amount)
+            self._tell_limit(lever, amount)
         self._decide(plan, "")
         self.was_set(lever)
 

@@ -13,7 +13,7 @@ from tui.present.line import Sheet, Span
 from tui.present.measures import advice, detail, heading, measures
 from tui.screens.base import fixed, sheet
 from tui.screens.levers import LeverScreen
-from tui.widgets.movable import Movable
+from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Rows
 
 
@@ -54,7 +54,7 @@ class MeasuresScreen(LeverScreen):
         yield fixed(Rows(self.top, choosing=False, id="top"))
         yield fixed(Rows(self._heading, choosing=False, id="heading"))
         with Container(id="body"):
-            yield Movable(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")
+            yield Levers(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")
             yield Rows(self._detail, choosing=False, id="detail")
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
@@ -72,7 +72,8 @@ class MeasuresScreen(LeverScreen):
 
     def _foot(self, width: int) -> Sheet:
         if self.typing is not None:
-            kind = "units" if lever_of(self.typing[0]).kind == "measure" else "percent"
+            lever = lever_of(self.typing[0])
+            kind = "units" if lever.kind == "measure" and self.texts.per_unit(lever.id) == 1 else "percent"
             first = Span(self.texts.say(f"budget.typing-{kind}"), "warn")
         else:
             first = Span(advice(self.seen(), self._committee, width), "dim")

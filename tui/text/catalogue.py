@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scenarios.layers import LOCAL_FIELDS, LOCAL_TEXTS, layers
 from sim.scenario import Scenario
+from tui.text.numbers import SPACE, decimals_of, number
 from tui.text.standing import NOWHERE, standing
 
 LANGUAGES = ("sv", "latt", "en")
@@ -54,6 +55,15 @@ class Texts:
     def unit(self, kind: str, item: str, field: str, number: float) -> str:
         """The singular or plural of a scenario text, as the number rules."""
         return self.of(kind, item, f"{field}_one" if number == 1 else f"{field}_other")
+
+    def per_unit(self, measure: str) -> int:
+        """What is told and typed for one unit of a measure: 100 where a unit is all of something, otherwise 1."""
+        return int(self.of("measures", measure, "per_unit") or 1)
+
+    def units(self, measure: str, units: float) -> str:
+        """So many units of a measure with their name: 6 new groups, or 50 % of the meals."""
+        told = round(units * self.per_unit(measure), 2)
+        return f"{number(told, decimals_of(told))}{SPACE}{self.unit('measures', measure, 'unit', told)}".rstrip()
 
 
 def load_texts(language: str, scenario_folder: Path | None = None, scenario: Scenario | None = None) -> Texts:

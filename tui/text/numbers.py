@@ -20,6 +20,11 @@ def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
     return f"+{size}" if sign else size
 
 
+def decimals_of(value: float) -> int:
+    """Decimals that a number of at most two needs."""
+    return next((decimals for decimals in (0, 1) if value == round(value, decimals)), 2)
+
+
 def mnkr(tkr: float, decimals: int = 1, *, sign: bool = False) -> str:
     """An amount of tkr in mnkr, with its unit."""
     return f"{number(tkr / 1000.0, decimals, sign=sign)}{SPACE}mnkr"

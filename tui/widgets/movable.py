@@ -64,8 +64,6 @@ class Movable(Rows):
 
     typed: str | None = None
     """The amount that is being typed."""
-    _was_set = False
-    """Whether the last key was the Enter that set an amount; many press Enter twice to be sure."""
 
     def action_step(self, steps: int, big: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding gives it by place
         """Move the chosen lever."""
@@ -83,20 +81,15 @@ class Movable(Rows):
         super().action_move(rows)
 
     def action_open(self) -> None:
-        """Enter sets what is typed; otherwise it opens the row, but not in the same breath."""
-        if self.typed is not None:
-            self.set_typed()
-            self._was_set = True
-        elif self._was_set:
-            self._was_set = False
-            self.post_message(Doubled(self.chosen))
-        else:
+        """Enter sets what is typed; otherwise it opens the row."""
+        if self.typed is None:
             super().action_open()
+        else:
+            self.set_typed()
 
     def on_key(self, event: events.Key) -> None:
         """Digits, a sign and a comma make an amount; Escape leaves it."""
         letter = event.character or ""
-        self._was_set = self._was_set and event.key in ENTER
         if self.typed is None:
             if letter == "0":
                 self.action_reset()
@@ -120,11 +113,6 @@ class Movable(Rows):
     def on_blur(self) -> None:
         """What is typed is set when the player goes elsewhere."""
         self.set_typed()
-        self._was_set = False
-
-    def on_mouse_down(self) -> None:
-        """A click is no second Enter."""
-        self._was_set = False
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel over a lever moves it up; elsewhere it scrolls."""
@@ -170,3 +158,31 @@ class Movable(Rows):
                 self.post_message(Typed(key, parse(text.replace("+", ""))))
             except ValueError:
                 return  # a lone sign or comma says nothing
+
+
+class Levers(Movable):
+    """Rows that lead somewhere else: many press Enter twice to be sure, and the second one opens nothing."""
+
+    _was_set = False
+    """Whether the last key was the Enter that set an amount."""
+
+    def action_open(self) -> None:
+        """Enter sets what is typed; otherwise it opens the row, but not in the same breath."""
+        if self._was_set:
+            self._was_set = False
+            self.post_message(Doubled(self.chosen))
+        else:
+            self._was_set = self.typed is not None
+            super().action_open()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any other key than Enter begins something new."""
+        self._was_set = self._was_set and event.key in ENTER
+
+    def on_blur(self) -> None:
+        """Elsewhere something new begins."""
+        self._was_set = False
+
+    def on_mouse_down(self) -> None:
+        """A click is no second Enter."""
+        self._was_set = False

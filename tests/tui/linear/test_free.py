@@ -324,6 +324,22 @@ def test_a_hidden_party_is_named_nowhere() -> None:
     assert [line for line in said if "Ett partis budget" in line]
 
 
+def test_a_part_of_a_whole_is_asked_for_and_told_in_percent() -> None:
+    """Half of the home-care users is 50, also in lättläst, which says of hundred persons."""
+    talk = after("behåll")
+    assert "Hur stor del, i procent? Från 0 procent till 100 procent" in " ".join(talk.hear("små fasta lag"))
+
+    assert "med i budgeten, 50 procent av hemtjänsttagarna" in plain_spaces(" ".join(talk.hear("50")))
+    assert dict.fromkeys((2026, 2027, 2028), 50) == plan_of(talk).units["M31"]
+    talk.hear("språk", "2")
+    assert "50 av 100 personer med hemtjänst" in plain_spaces(" ".join(talk.hear("små fasta grupper")))
+
+
+def plain_spaces(text: str) -> str:
+    """The text without no-break spaces."""
+    return text.replace("\u00a0", " ")
+
+
 def test_a_hidden_party_is_not_what_the_start_speaks_of() -> None:
     """With names hidden the game begins with the same sentence about the amount as the start screen does."""
     hidden = " ".join(Talk(state=in_language("sv", neutral=True)).hear("start"))

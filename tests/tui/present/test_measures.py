@@ -74,7 +74,7 @@ def test_a_measure_without_texts_is_called_by_its_id(view: View) -> None:
     bare = replace(view, texts=replace(view.texts, scenario={}))
 
     assert any("M33" in row for row in sheet_text(measures(bare, "bun", 97)))
-    assert "1 enhet kostar" in " ".join(sheet_text(measure_detail(bare, "M33", 70)))
+    assert "1\u00a0enhet kostar" in " ".join(sheet_text(measure_detail(bare, "M33", 70)))
 
 
 def test_the_quote_goes_with_the_party_s_name(game: Game) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import TKR, Compiled
+from sim.compiled import TKR, Compiled, Mix
 from sim.exposure import Situation
 from sim.normal import Array
 from sim.people import redundancies
@@ -162,18 +162,15 @@ def _unspent(now: Situation) -> Array:
 
     A measure that saves money saves nothing where nobody does the work.
     """
-    compiled, groups = now.compiled, now.staffing.groups
-    missing = {group: posts.excess / np.maximum(posts.added, 1e-9) for group, posts in groups.items()}
-    total = np.zeros((len(compiled.years), 1))
+    measures, missing = now.compiled.measures, now.staffing.missing
+    pay: dict[Mix, Array] = {}
     for measure, level in now.spending.levels.items():
-        priced = compiled.measures[measure]
-        if not any(np.any(missing[group]) for group, _ in priced.staff):
-            continue
-        posts = sum(need for _, need in priced.staff)
-        share = sum((missing[group] * (need / posts) for group, need in priced.staff), start=np.zeros((1, 1)))
-        pay = sum((compiled.pay_tkr[group] * need for group, need in priced.staff), start=np.zeros((1, 1)))
-        total = total + share * np.maximum(level, 0.0) * np.minimum(pay, priced.annual_tkr)
-    return total
+        priced = measures[measure]
+        if priced.mix in missing:
+            earned = (level if level.min() >= 0.0 else np.maximum(level, 0.0)) * priced.pay_tkr
+            pay[priced.mix] = pay[priced.mix] + earned if priced.mix in pay else earned
+    nothing = np.zeros((len(now.compiled.years), 1))
+    return sum((missing[mix] * amount for mix, amount in pay.items()), start=nothing)
 
 
 def _returns(now: Situation) -> dict[str, Array]:

@@ -23,6 +23,10 @@ TKR = 1000.0
 """tkr per mnkr."""
 
 
+Mix = tuple[tuple[int, float], ...]
+"""The staff groups of a measure, each with its share of the posts; empty where nobody is hired."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:
     """A measure with its cost per unit in tkr, (years, draws), its limits (years, 1), and its staff."""
@@ -38,6 +42,10 @@ class Priced:
     floor: Array
     ceiling: Array
     staff: tuple[tuple[int, float], ...]
+    """Posts a unit by staff group."""
+    mix: Mix
+    pay_tkr: Array
+    """Pay of all the posts of a unit, but never more than the unit costs, (years, draws)."""
 
     def level(self, units: Array) -> Array:
         """The level that units by year give: their sum so far when decisions add up, kept within the limits."""
@@ -74,6 +82,8 @@ class Meter:
     do_nothing: Array
     numerator: Array
     """PerUnit: the children by year; ShareOfTwo: those who are not counted; (years, 1), otherwise zeros."""
+    counted: Array
+    """PerUnit: units in the do-nothing path; ShareOfTwo: cases in it; (years, draws), otherwise zeros."""
     decline: Array
     """PerUnit: units that follow the children away each year in the do-nothing path, (years, draws)."""
     slope: Array
@@ -92,6 +102,7 @@ class Work:
     """
 
     rows: tuple[tuple[Drawn, str], ...]
+    """Those without a cap stand first."""
     parameter: Array
     """(rows, draws)"""
     by_year: tuple[Array | None, ...]
@@ -254,14 +265,17 @@ def _by_target(rules: dict[str, Drawn]) -> dict[str, tuple[Drawn, ...]]:
 
 
 def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter]) -> Work:
-    rows = tuple(
-        (drawn, target)
-        for target, rules in by_target.items()
-        for drawn in rules
-        if isinstance(drawn.rule.cause, WITHDRAWABLE)
+    rows = sorted(
+        (
+            (drawn, target)
+            for target, rules in by_target.items()
+            for drawn in rules
+            if isinstance(drawn.rule.cause, WITHDRAWABLE)
+        ),
+        key=lambda row: row[0].rule.cap is not None,
     )
     return Work(
-        rows=rows,
+        rows=tuple(rows),
         parameter=np.stack([drawn.parameter for drawn, _ in rows]),
         by_year=tuple(drawn.by_year(meters.get(target)) for drawn, target in rows),
         build=np.array([drawn.rule.build for drawn, _ in rows]).T[:, :, None],
@@ -282,6 +296,9 @@ def _priced(
         "none": (operation * 0.0, start * 0.0),
     }[measure.cost_kind]
     groups, committees = [group.id for group in scenario.staff_groups], scenario.committee_ids
+    staff = tuple((groups.index(group), posts) for group, posts in measure.staff.items())
+    whole = sum(measure.staff.values())
+    pay = sum(scenario.staff_groups[group].pay_mnkr * posts for group, posts in staff) * TKR * prices
     return Priced(
         id=measure.id,
         purse=committees.index(measure.purse) if measure.purse in committees else None,
@@ -291,20 +308,24 @@ def _priced(
         starts=bool(np.any(once)),
         floor=np.full((len(scenario.header.years), 1), measure.min_units),
         ceiling=np.array(level_ceiling(scenario, measure))[:, None],
-        staff=tuple((groups.index(group), posts) for group, posts in measure.staff.items()),
+        staff=staff,
+        mix=tuple((group, posts / whole) for group, posts in staff),
+        pay_tkr=np.minimum(pay, annual * TKR * prices),
     )
 
 
 def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:
     path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.drift.luck_of or indicator.id}"])
-    numerator = decline = np.zeros((len(scenario.header.years), 1))
+    numerator = counted = decline = np.zeros((len(scenario.header.years), 1))
     match indicator.identity:
         case PerUnit(numerator=children):
             numerator = _series(scenario, children)
+            counted = numerator / path
             start = next(f for f in scenario.figures if f.id == children).at(scenario.header.base_year)
             decline = np.maximum(-np.diff(numerator, axis=0, prepend=start), 0.0) / path
         case ShareOfTwo(rest=rest):
             numerator = _series(scenario, rest)
+            counted = numerator * path / (100.0 - path)
         case None:
             pass
     shifted = any(rule.form == "F5" and indicator.id in rule.targets for rule in scenario.rules)
@@ -314,6 +335,7 @@ def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) ->
         indicator=indicator,
         do_nothing=path,
         numerator=numerator,
+        counted=counted,
         decline=decline,
         slope=slope,
         room_up=np.clip((high - path) / max(high - indicator.base, 1e-9), 0.0, 1.0),

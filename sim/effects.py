@@ -14,8 +14,8 @@ from sim.normal import Array
 from sim.scenario import Rule
 from sim.timing import built, delayed
 
-BLOCK = 250
-"""Draws taken at a time: the tables of a block stay in the cache and in small allocations (four times as fast)."""
+BLOCK = 500
+"""Draws taken at a time: the tables of a block stay in the cache."""
 
 
 def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
@@ -54,34 +54,32 @@ def work(now: Situation) -> dict[tuple[str, str], Array]:
 
 def _worked(compiled: Compiled, rows: list[int], amounts: list[Array]) -> Array:
     """Effects of some rows of the work, (years, rows, …)."""
+    work, second = compiled.work, compiled.parameters["PAR_SECOND_YEAR_LOSS"]
     years, ensemble = np.broadcast_shapes(compiled.loss_first.shape, *(amount.shape for amount in amounts))
+    parameter, build, cap = work.parameter[rows], list(work.build[:, rows]), work.cap[rows]
+    by_year = [(place, times) for place, row in enumerate(rows) if (times := work.by_year[row]) is not None]
+    first_capped = int(np.isinf(cap).sum())
+    has_own_clock = work.rows[rows[0]][0].rule.own_clock
     sizes = np.empty((years, len(rows), ensemble))
     for start in range(0, ensemble, BLOCK):
-        _work_block(compiled, rows, amounts, slice(start, start + BLOCK), sizes)
+        part = slice(start, start + BLOCK)
+        block = sizes[:, :, part]
+        levels = np.empty(block.shape)
+        for place, amount in enumerate(amounts):
+            levels[:, place] = _part(amount, part)
+        loss = _losses(_part(compiled.loss_first, part), _part(second, part), years)
+        worked = delayed(levels, build) if has_own_clock else built(levels, build, loss)
+        np.multiply(worked, _part(parameter, part), out=block)
+        for place, times in by_year:
+            block[:, place] *= _part(times, part)
+        capped, most = block[:, first_capped:], cap[first_capped:]
+        np.minimum(np.maximum(capped, -most, out=capped), most, out=capped)
     return sizes
 
 
-def _work_block(compiled: Compiled, rows: list[int], amounts: list[Array], part: slice, sizes: Array) -> None:
-    """Work out the effects of one block of the ensemble, in place."""
-    block = sizes[:, :, part]
-    levels = np.empty(block.shape)
-    for place, amount in enumerate(amounts):
-        levels[:, place] = _part(amount, part)
-    first = _part(compiled.loss_first, part)
-    loss: list[Array | float] = [
-        first,
-        np.maximum(first, _part(compiled.parameters["PAR_SECOND_YEAR_LOSS"], part)),
-        *[1.0] * len(levels),
-    ]
-    build = list(compiled.work.build[:, rows])
-    own_clock = compiled.work.rows[rows[0]][0].rule.own_clock
-    worked = delayed(levels, build) if own_clock else built(levels, build, loss)
-    worked *= _part(compiled.work.parameter, part)[rows]
-    for place, row in enumerate(rows):
-        if (by_year := compiled.work.by_year[row]) is not None:
-            worked[:, place] *= _part(by_year, part)
-    cap = compiled.work.cap[rows]
-    np.minimum(np.maximum(worked, -cap, out=worked), cap, out=block)
+def _losses(first: Array, second: Array, years: int) -> list[Array | float]:
+    """Shares of a withdrawn effect that are gone by years since (R100)."""
+    return [first, np.maximum(first, second), *[1.0] * (years - 2)]
 
 
 def _part(values: Array, part: slice) -> Array:
@@ -102,8 +100,10 @@ def _one_sided(rule: Rule, amount: Array) -> Array:
 def _saturated(rule: Rule, amount: Array, compiled: Compiled) -> Array:
     """F3 with effect(1) = 1 and effect(−x) = −effect(x); F5, targeted: the share of the cohort that is reached."""
     if rule.form == "F3" and rule.half > 0.0:
-        size = np.abs(amount)
-        return np.asarray(np.sign(amount) * (1.0 - np.exp2(-size / rule.half)) / (1.0 - 2.0 ** (-1.0 / rule.half)))
+        left = np.exp2(np.abs(amount) * (-1.0 / rule.half))
+        np.subtract(1.0, left, out=left)
+        left *= 1.0 / (1.0 - 2.0 ** (-1.0 / rule.half))
+        return np.copysign(left, amount, out=left)
     if rule.form == "F5" and rule.cohort > 0.0:
         most, reached = compiled.parameters["PAR_TREATED_MOST"], compiled.parameters["PAR_TREATED_REACHED"]
         return np.asarray(np.sign(amount) * reached * np.minimum(np.abs(amount) / (most * rule.cohort), 1.0))

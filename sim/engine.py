@@ -24,6 +24,7 @@ class Run:
 
     situation: Situation
     ledgers: dict[str, Ledger]
+    """By target; their parts are there when the run was told to split."""
     accounts: Accounts
 
     def value(self, indicator_id: str) -> Array:
@@ -38,7 +39,7 @@ def run(compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: b
         compiled: the scenario, its draws or its central values.
         levers: one plan with many draws, or many plans with one draw.
         unlimited: hire everyone wanted, to tell what the hiring ceilings take.
-        split: share joint changes out among rules exactly.
+        split: keep the parts of every change, and share joint changes out among rules exactly.
     """
     now, ledgers = play(compiled, levers, unlimited=unlimited, split=split)
     return Run(situation=now, ledgers=ledgers, accounts=settle(now))
@@ -64,8 +65,8 @@ def play(
         elif target == SERVICE_INDEX:
             _service_index(now)
         elif rules:
-            level, ledgers[target] = stock(target, rules, now)
-            if np.any(level):
+            level, ledgers[target] = stock(target, rules, now, split=split)
+            if level is not None and level.any():
                 now.changes[target] = level
     return now, ledgers
 

@@ -43,14 +43,16 @@ class Situation:
 
         Measures dearer than the addition cut the rest of the frame, and that is felt like any other cut.
         """
+        frame = self.compiled.frames_tkr[committee]
+        if not self.spending.is_cut[committee]:
+            return np.zeros_like(frame)
         least = np.minimum(self.spending.net_tkr[committee], self.spending.untied_tkr[committee])
-        return np.asarray(100.0 * np.maximum(-least, 0.0) / self.compiled.frames_tkr[committee])
+        return np.asarray(100.0 * np.maximum(-least, 0.0) / frame)
 
     def vacant_pct(self) -> Array:
         """Vacant posts in percent of all the municipality's posts, (years, …)."""
-        excess = [posts.excess for posts in self.staffing.groups.values()]
-        vacant = sum(excess[1:], start=excess[0]) * self.compiled.parameters["PAR_VACANT"]
-        return np.asarray(100.0 * vacant / self.compiled.number("posts_total"))
+        share = 100.0 * self.compiled.parameters["PAR_VACANT"] / self.compiled.number("posts_total")
+        return np.asarray(sum(posts.excess for posts in self.staffing.groups.values()) * share)
 
 
 def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: C901, PLR0911 one branch a kind
@@ -115,8 +117,7 @@ def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
 
 def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
     places = [now.compiled.scenario.place_of(committee) for committee in cause.committees]
-    spending = now.spending
-    if not (np.any(spending.net_tkr[places] < 0.0) or np.any(spending.untied_tkr[places] < 0.0)):
+    if not any(now.spending.is_cut[place] for place in places):
         return None
     visibility = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
     weights = [now.compiled.frames_tkr[place] * seen for place, seen in zip(places, visibility, strict=True)]

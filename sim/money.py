@@ -32,6 +32,8 @@ class Spending:
     tied_levels: dict[str, Array]
     areas_tkr: dict[str, Array]
     """Untied money by area of work that has no measure of its own, (years, …)."""
+    is_cut: tuple[bool, ...]
+    """By committee, whether its money or its ordinary work is below the agreed in any year of any draw or plan."""
 
 
 def spend(compiled: Compiled, levers: Levers) -> Spending:
@@ -47,28 +49,27 @@ def spend(compiled: Compiled, levers: Levers) -> Spending:
             costs[priced.purse] = costs.get(priced.purse, 0.0) + priced.cost_tkr(level)
     levels = dict(tied)
     areas: dict[str, Array] = {}
-    rows: dict[str, list[Array]] = {"tied": [], "untied": [], "leaked": [], "unmetered": []}
+    width = max(net.shape[-1], compiled.draws, *(cost.shape[-1] for cost in costs.values()))
+    tied_tkr, untied_tkr, leaked, unmetered = (np.zeros((*net.shape[:2], width)) for _ in range(4))
     for place in range(len(compiled.committees)):
-        cost = costs.get(place, np.zeros((len(compiled.years), 1)))
-        untied = np.asarray(net[place] - cost)
-        leaked, unmetered = untied * 0.0, untied * 0.0
-        if np.any(untied):
-            leaked, unmetered = _mix(compiled, place, untied, levels, areas)
-        for name, row in (("tied", cost), ("untied", untied), ("leaked", leaked), ("unmetered", unmetered)):
-            rows[name].append(np.asarray(row))
+        tied_tkr[place] = costs.get(place, 0.0)
+        untied = np.subtract(net[place], tied_tkr[place], out=untied_tkr[place])
+        if untied.any():
+            leaked[place], unmetered[place] = _mix(compiled, place, untied, levels, areas)
     keeper = compiled.scenario.place_of(compiled.scenario.owner_of(KEPT_VOLUME))
     if np.any(levers.volume_short[keeper]):
         levels[KEPT_VOLUME] = levers.volume_short[keeper]
     return Spending(
         compensation_tkr=by_price + by_volume,
         net_tkr=net,
-        tied_tkr=_stack_rows(rows["tied"]),
-        untied_tkr=_stack_rows(rows["untied"]),
-        leaked_tkr=_stack_rows(rows["leaked"]),
-        unmetered_tkr=_stack_rows(rows["unmetered"]),
+        tied_tkr=tied_tkr,
+        untied_tkr=untied_tkr,
+        leaked_tkr=leaked,
+        unmetered_tkr=unmetered,
         levels=levels,
         tied_levels=tied,
         areas_tkr=areas,
+        is_cut=tuple(bool(own.min() < 0.0 or left.min() < 0.0) for own, left in zip(net, untied_tkr, strict=True)),
     )
 
 
@@ -102,13 +103,12 @@ def _mix(
     for item in compiled.committees[place].mix:
         part = usable * item.share
         if item.measure:
-            priced = compiled.measures[item.measure]
-            before = levels.get(item.measure, 0.0)
+            priced, before = compiled.measures[item.measure], levels.get(item.measure)
             bought = _within(priced, _bought(priced, part), before)
-            levels[item.measure] = before + bought
+            levels[item.measure] = bought if before is None else before + bought
             metered = metered + _spent(priced, bought)
         elif item.area:
-            areas[item.area] = areas.get(item.area, 0.0) + part
+            areas[item.area] = areas[item.area] + part if item.area in areas else part
             metered = metered + part
     return leaked, usable - metered
 
@@ -137,15 +137,14 @@ def _spent(priced: Priced, level: Array) -> Array:
     return np.asarray(cost + np.maximum(rises, 0.0) * priced.once_tkr[:, :1])
 
 
-def _within(priced: Priced, bought: Array, tied: Array | float) -> Array:
+def _within(priced: Priced, bought: Array, tied: Array | None) -> Array:
     """Untied money buys no more than the ceiling leaves, and a cut takes no more than today's service.
 
     What is tied stays: a committee that spends more on its measures than it was given cuts its other work, not them.
     """
-    most = np.maximum(priced.ceiling - np.maximum(tied, 0.0), 0.0)
-    least = np.where(np.asarray(tied) > 0.0, 0.0, np.minimum(priced.floor - np.minimum(tied, 0.0), 0.0))
+    if tied is None:
+        most, least = priced.ceiling, np.minimum(priced.floor, 0.0)
+    else:
+        most = np.maximum(priced.ceiling - np.maximum(tied, 0.0), 0.0)
+        least = np.where(tied > 0.0, 0.0, np.minimum(priced.floor - np.minimum(tied, 0.0), 0.0))
     return np.asarray(np.minimum(np.maximum(bought, least), most))
-
-
-def _stack_rows(rows: list[Array]) -> Array:
-    return np.stack(np.broadcast_arrays(*rows))

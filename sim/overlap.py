@@ -14,6 +14,8 @@ def overlapped(effects: list[Array], factor: Array) -> Array:
     """
     if len(effects) == 1:
         return effects[0]
+    if all(one.min() >= 0.0 for one in effects):  # as most are, and then there are no falls to look for
+        return _one_way(effects, factor)
     rises, falls = ([np.maximum(sign * one, 0.0) for one in effects] for sign in (1.0, -1.0))
     return _one_way(rises, factor) - _one_way(falls, factor)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled
+from sim.compiled import Compiled, Mix
 from sim.money import Spending
 from sim.normal import Array
 
@@ -22,12 +22,18 @@ class GroupPosts:
     excess: Array
     """Net new posts above the ceiling: vacant, unqualified or hired in."""
 
+    def missing(self) -> Array:
+        """Share of the posts that measures add for which there is no trained person."""
+        return np.asarray(self.excess / np.maximum(self.added, 1e-9))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
     """Who works for a plan: posts by the place of the staff group, groups that nothing touches left out."""
 
     groups: dict[int, GroupPosts]
+    missing: dict[Mix, Array]
+    """Share of a measure's posts for which there is no trained person, by its mix of staff; full mixes left out."""
     working: dict[str, Array]
     """Level by measure that works: trained, hired in, and unqualified at their share of the effect."""
 
@@ -44,13 +50,26 @@ def staff(compiled: Compiled, spending: Spending, *, unlimited: bool = False) ->
     groups = {
         group: _hired(added[group], removed[group], compiled.ceilings[group], unlimited=unlimited) for group in added
     }
+    short = {group: posts.missing() for group, posts in groups.items() if posts.excess.any()}
+    missing = _missing(compiled, spending, short)
     par = compiled.parameters
     idle = 1.0 - par["PAR_UNQUALIFIED"] * par["PAR_UNQUALIFIED_EFFECT"] - par["PAR_HIRED_IN"]
-    fill = {group: 1.0 - idle * posts.excess / np.maximum(posts.added, 1e-9) for group, posts in groups.items()}
+    filled = {mix: 1.0 - idle * share for mix, share in missing.items()}
     return Staffing(
         groups=groups,
-        working={m: _working(compiled, m, level, fill) for m, level in spending.levels.items()},
+        missing=missing,
+        working={m: _working(level, filled.get(compiled.measures[m].mix)) for m, level in spending.levels.items()},
     )
+
+
+def _missing(compiled: Compiled, spending: Spending, short: dict[int, Array]) -> dict[Mix, Array]:
+    """From the staff groups that are short of people to the mixes that use them."""
+    found: dict[Mix, Array] = {}
+    for mix in {compiled.measures[measure].mix for measure in spending.levels}:
+        lacking = [short[group] if share == 1.0 else short[group] * share for group, share in mix if group in short]
+        if lacking:
+            found[mix] = np.asarray(sum(lacking[1:], start=lacking[0]))
+    return found
 
 
 def _wanted(compiled: Compiled, spending: Spending) -> tuple[dict[int, Array], dict[int, Array]]:
@@ -63,7 +82,9 @@ def _wanted(compiled: Compiled, spending: Spending) -> tuple[dict[int, Array], d
         wanted = level if cut is None else level + cut
         for group, posts in needs:
             added[group] = added.get(group, nothing) + wanted * posts
-            removed[group] = removed.get(group, nothing) + (nothing if cut is None else cut * posts)
+            removed.setdefault(group, nothing)
+            if cut is not None:
+                removed[group] = removed[group] + cut * posts
     return added, removed
 
 
@@ -73,22 +94,17 @@ def _hired(added: Array, removed: Array, ceiling: Array, *, unlimited: bool) -> 
     if unlimited:
         return GroupPosts(added=added, removed=removed, trained=wanted, excess=np.zeros_like(wanted))
     trained = np.empty(np.broadcast_shapes(wanted.shape, ceiling.shape))
-    before: Array = np.zeros(1)
-    for year, (posts, most) in enumerate(zip(wanted, ceiling, strict=True)):
-        before = np.minimum(posts, before + most)
-        trained[year] = before
+    np.minimum(wanted[0], ceiling[0], out=trained[0])
+    for year in range(1, len(wanted)):
+        np.minimum(wanted[year], trained[year - 1] + ceiling[year], out=trained[year])
     return GroupPosts(added=added, removed=removed, trained=trained, excess=wanted - trained)
 
 
-def _working(compiled: Compiled, measure: str, level: Array, fill: dict[int, Array]) -> Array:
-    needs = compiled.measures[measure].staff
-    if not needs:
+def _working(level: Array, filled: Array | None) -> Array:
+    """A level as it works; a cut needs nobody, so it works in full."""
+    if filled is None:
         return level
-    posts = sum(need for _, need in needs)
-    share = fill[needs[0][0]] * (needs[0][1] / posts)
-    for group, need in needs[1:]:
-        share = share + fill[group] * (need / posts)
-    worked = level * share
+    worked = level * filled
     return np.asarray(worked if level.min() >= 0.0 else np.where(level > 0.0, worked, level))
 
 

@@ -1,6 +1,7 @@
 """The one clock: how an effect builds up after a decision, and how much faster it is lost (R100, form F6)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,13 +12,27 @@ Shares = Sequence[Array | float]
 
 
 def delayed(level: Array, build: Shares) -> Array:
-    """A level whose every change, up or down, arrives by the same shares; level is (years, …)."""
-    arrived = np.empty(np.broadcast_shapes(level.shape, *map(np.shape, build)))
+    """A level whose every change, up or down, arrives by the same shares; level is (years, …).
+
+    What arrives in full at once is the level itself, not a copy.
+    """
+    gains = [build[0], *(later - sooner for sooner, later in pairwise(build))]
+    if _is_one(gains[0]) and all(map(_is_nothing, gains[1:])):
+        return level
+    arrived = np.zeros(np.broadcast_shapes(level.shape, *map(np.shape, build)))
     for year in range(len(level)):
-        arrived[year] = level[0] * build[year]
-        for since in range(1, year + 1):
-            arrived[year] += (level[since] - level[since - 1]) * build[year - since]
+        for start in range(year + 1):
+            if not _is_nothing(gains[year - start]):
+                arrived[year] += level[start] * gains[year - start]
     return arrived
+
+
+def _is_nothing(share: Array | float) -> bool:
+    return isinstance(share, float) and share == 0.0
+
+
+def _is_one(share: Array | float) -> bool:
+    return isinstance(share, float) and share == 1.0
 
 
 def built(level: Array, build: Shares, loss: Shares) -> Array:
@@ -34,23 +49,34 @@ def built(level: Array, build: Shares, loss: Shares) -> Array:
 
 
 def _side(level: Array, up: Shares, down: Shares) -> Array:
-    """One side of zero; ``alive[y]`` is what came in year y and is still there, ``gone`` what left, by year left."""
-    alive: list[Array] = []
-    gone: list[tuple[int, Array]] = []
-    worked = np.empty_like(level)
+    """One side of zero. In place where it can be: the tables are large, and new ones cost more than the sums."""
+    stays = [1.0 - share for share in down]
+    alive: list[Array] = []  # by year of the rise: what came then and is still there
+    gone: list[Array] = []  # by year of the fall, from the second: what left then, at the share it had reached
+    worked, spare = np.empty_like(level), np.empty_like(level[0])
     for year, wanted in enumerate(level):
         change = wanted - level[year - 1] if year else wanted
-        rise = np.maximum(change, 0.0)
-        left = rise - change
-        for start in reversed(range(len(alive))):
-            taken = np.minimum(left, alive[start]) if start else left
-            left = left - taken if start else left
-            alive[start] = alive[start] - taken
-            gone.append((year, taken * up[year - 1 - start]))
-        alive.append(rise)
-        np.multiply(alive[0], up[year], out=worked[year])
-        for start, amount in enumerate(alive[1:], start=1):
-            worked[year] += amount * up[year - start]
-        for since, reached in gone:
-            worked[year] += reached * (1.0 - down[year - since])
+        alive.append(np.maximum(change, 0.0))
+        if year:
+            gone.append(_withdrawn(np.subtract(alive[year], change, out=change), alive, up, spare))
+        total = np.multiply(alive[0], up[year], out=worked[year])
+        for start in range(1, year + 1):
+            total += np.multiply(alive[start], up[year - start], out=spare)
+        for since, lost in enumerate(gone, start=1):
+            total += np.multiply(lost, stays[year - since], out=spare)
     return worked
+
+
+def _withdrawn(left: Array, alive: list[Array], up: Shares, spare: Array) -> Array:
+    """What leaves in the year of the last of ``alive``, the newest first, at the shares it had reached by then."""
+    year = len(alive) - 1
+    lost: Array | None = None
+    for start in range(year - 1, 0, -1):
+        taken = np.minimum(left, alive[start], out=spare)
+        left -= taken
+        alive[start] -= taken
+        taken *= up[year - 1 - start]
+        lost = taken.copy() if lost is None else np.add(lost, taken, out=lost)
+    alive[0] -= left
+    left *= up[year - 1]
+    return left if lost is None else np.add(lost, left, out=lost)

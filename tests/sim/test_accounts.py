@@ -158,6 +158,8 @@ def _priced(annual: float, once: float) -> Priced:
         floor=column(-3.0, -3.0, -3.0),
         ceiling=column(10.0, 10.0, 10.0),
         staff=(),
+        mix=(),
+        pay_tkr=column(0.0, 0.0, 0.0),
     )
 
 

@@ -1,5 +1,6 @@
 """Swedish numbers: `1 234,5 mnkr`, `12,2 %`, `−3 öre`. One formatter for everything a player reads."""
 
+from functools import lru_cache
 from math import isfinite
 
 MINUS = "\u2212"
@@ -7,6 +8,7 @@ SPACE = "\u00a0"
 """No-break space, between thousands and before a unit."""
 
 
+@lru_cache(maxsize=4096)  # a screen shows hundreds, and most of them stand as they were after the next key
 def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
     """A number with decimal comma, grouped thousands and a true minus; ``sign`` writes a plus too.
 

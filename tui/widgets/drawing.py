@@ -115,11 +115,10 @@ class Drawing(Widget):
         """One line of the widget."""
         line, is_lit, track = self._painted[y] if y < len(self._painted) else NOTHING
         base, width = self._base(), self.size.width
-        over = base + self._lit() if is_lit else base
-        if not track:
-            return self._strip(line, width, over)
-        mark = Strip([Segment(track, base + self._tone("dim"))], 1)
-        return Strip.join([self._strip(line, width - 1, over), mark])
+        segments = self._segments(line, width - cells(track), base + self._lit() if is_lit else base)
+        if track:
+            segments.append(Segment(track, base + self._tone("dim")))
+        return Strip(segments, width)
 
     def _line_at(self, y: int, room: int) -> Drawn:
         """What stands in a line: its words with the mark, whether it is lit, and the mark of what is in sight."""
@@ -142,11 +141,16 @@ class Drawing(Widget):
         start = round((room - size) * self.top / max(total - room, 1))
         return THUMB if start <= y < start + size else TRACK
 
-    def _strip(self, line: Line, width: int, base: Style) -> Strip:
-        if width_of(line) > width:
+    def _segments(self, line: Line, width: int, base: Style) -> list[Segment]:
+        """A line as so many cells: cut or filled here, since each strip that Textual cuts or fills is a new one."""
+        used = width_of(line)
+        if used > width:
             line = _cut(line, width)
+            used = width_of(line)
         segments = [Segment(span.text, self._style_of(span, base)) for span in line if span.text]
-        return Strip(segments).adjust_cell_length(width, base)
+        if used < width:
+            segments.append(Segment(" " * (width - used), base))
+        return segments
 
     def _style_of(self, span: Span, base: Style) -> Style:
         style = base if span.tone == "plain" else base + self._tone(span.tone)

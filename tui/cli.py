@@ -134,6 +134,7 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     _serving(command("servera", "klass"), texts)
     _printing(command("blankett"), texts)
     command("ovning").add_argument("where", metavar="ID|FIL", nargs="?", help=texts.say("cli.help.ovning-where"))
+    command("om")
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser
 
@@ -243,6 +244,7 @@ COMMANDS = (
     "kontrollera",
     "kravs",
     "ny-kommun",
+    "om",
     "ovning",
     "plankod",
     "planer",

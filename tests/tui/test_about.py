@@ -6,6 +6,7 @@ from tests.tui.playing import Game
 from tui.screens.about import AboutScreen
 from tui.screens.budget import BudgetScreen
 from tui.screens.start import StartScreen
+from tui.version import VERSION
 from tui.widgets.rows import Rows
 
 
@@ -45,6 +46,11 @@ async def test_arrows_go_from_section_to_section(game: Game) -> None:
         assert say("about.numbers") in playing.text.splitlines()[3]
         await playing.press("end")
         assert playing.app.words.of("sources", "OWN", "reference") in playing.text
+        await playing.press("left", "left")
+        told = " ".join(playing.text.split())
+        assert say("about.program") in told
+        assert VERSION in told
+        assert playing.app.ready.store.folder.name in told
         await playing.press(*["left"] * 12)
         assert playing.app.words.of("about", "what", "title") in playing.text
 

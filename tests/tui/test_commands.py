@@ -1,6 +1,8 @@
 """The headless commands: what they print, in which language, and with which exit code."""
 
 import json
+import platform
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import pytest
 from tests.strategies import scenario
 from tui.cli import main
 from tui.schemas import FOLDER, as_text, schemas
+from tui.text.catalogue import LANGUAGES
+from tui.version import VERSION
 
 PLAN = {"schema": "budgetspel.plan.v1", "scenario": "alingsas-2026"}
 PLAN_IDS = [
@@ -73,6 +77,18 @@ def test_planer_lists_every_plan(capsys: pytest.CaptureFixture[str]) -> None:
     assert PLAN_IDS == [row["id"] for row in listed["plans"]]
     assert all(row["name"] and row["line"] for row in listed["plans"])
     assert fits(listed, schema, schema)
+
+
+def test_om_tells_what_runs_and_where_plans_lie(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Version, licence, Python and Textual, the municipality's data, and the folder that was asked for; in each language."""
+    for language in LANGUAGES:
+        code, out, err = ran(capsys, "--mapp", str(tmp_path), "om", "--sprak", language)
+        told = " ".join(out.split())
+
+        assert (0, "") == (code, err)
+        facts = (VERSION, "MIT", f"Python {platform.python_version()}", f"Textual {version('textual')}")
+        assert [] == [fact for fact in (*facts, "alingsas-2026", str(len(scenario().sources))) if fact not in told]
+        assert str(tmp_path) in "".join(out.split())
 
 
 def test_neutral_hides_the_party(capsys: pytest.CaptureFixture[str]) -> None:

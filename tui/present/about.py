@@ -9,6 +9,8 @@ from typing import get_args
 from sim.ranges import FigureGrade, Grade
 from sim.scenario import Rule, Scenario, Source
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, wrapped
+from tui.present.program import program_rows
+from tui.program import Program
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number
@@ -32,6 +34,7 @@ STATUSES = ("searched", "recalled")
 """Sources that were read, and those that were only recalled; every other status is no reading at all."""
 
 LABEL_WIDTH = 33
+PROGRAM_WIDTH = 16
 BAR_WIDTH = 16
 SHARE_WIDTH = 24
 MOST_RULES = 8
@@ -113,13 +116,22 @@ def sizes(texts: Texts, scenario: Scenario) -> list[str]:
     ]
 
 
-def about_sheet(texts: Texts, scenario: Scenario, width: int, *, plan: str = "", neutral: bool = False) -> Sheet:
+def about_sheet(
+    texts: Texts,
+    scenario: Scenario,
+    width: int,
+    *,
+    program: Program | None = None,
+    plan: str = "",
+    neutral: bool = False,
+) -> Sheet:
     """The whole page. The heading of every section has a key, so that a screen can go from one to the next.
 
     Args:
         texts: the sentences in the chosen language.
         scenario: what is counted.
         width: places for a line.
+        program: what runs, where that is told.
         plan: what the player's plan is called, where one is played.
         neutral: party names are hidden.
     """
@@ -141,6 +153,10 @@ def about_sheet(texts: Texts, scenario: Scenario, width: int, *, plan: str = "",
                 page.piece(words)
         if group == "cite":
             page.text(citation(texts, scenario, plan), "strong")
+    if program is not None:
+        page.heading("program", texts.say("about.program"))
+        for label, text in program_rows(texts, scenario, program):
+            page.labelled(label, text)
     page.heading("sources", texts.say("about.sources"))
     page.text(texts.say("about.sources.read"))
     for source in bibliography(scenario):
@@ -200,6 +216,12 @@ class _Page:
                 grade = self._texts.say(f"about.grade-short.{rule.grade}")
                 why = self._texts.of("rules", name, "why")
                 self.text(self._texts.say("about.rule", rule=name, grade=grade, why=why), "dim", indent=4)
+
+    def labelled(self, label: str, text: str) -> None:
+        """A text of a line or two, after what it is about."""
+        first, *others = wrapped(text, self._width - PROGRAM_WIDTH)
+        self._add([(Span(left(label, PROGRAM_WIDTH), "dim"), *first)])
+        self._add((Span(" " * PROGRAM_WIDTH), *line) for line in others)
 
     def tally(self, counted: Tally) -> None:
         """How many of each kind, in words, in numbers and as a bar."""

@@ -8,6 +8,7 @@ from textual.getters import query_one
 from tui.present.about import about_sheet
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
+from tui.program import get_program
 from tui.screens.base import PageScreen, sheet
 from tui.widgets.rows import Rows
 
@@ -34,11 +35,12 @@ class AboutScreen(PageScreen):
         """The page, as soon as the scenario is loaded."""
         if self.game.ready is None:
             return sheet([(Span(self.texts.say("game.counting"), "dim"),)])
-        view = self.game.view()
+        view, folder = self.game.view(), self.game.ready.store.folder
         made = about_sheet(
             self.texts,
             self.game.ready.model.scenario,
             min(width - 1, WIDEST),
+            program=get_program(None if self.game.is_served else folder),
             plan=view.plan_name() if view else "",
             neutral=self.game.neutral,
         )

@@ -1,8 +1,8 @@
 """``python -m release wheel|offline|onefile``: build it, and prove in an empty folder that it plays.
 
-Everything that is made lies in ``build/``. A wheel is tried in an environment of its own with the pinned requirements;
-the offline folder without any index; the single file by itself, and where we are root also in a chroot with nothing but
-glibc's loader, zlib (which PyInstaller's bootloader is linked to), terminfo and a folder for temporary files.
+Everything that is made lies in ``build/``. A wheel is tried in an environment of its own with the pinned requirements,
+and by pipx and uv; the offline folder without any index and, where we are root, without a network; the single file by
+itself and, where we are root, in a chroot without Python. What is left out for want of root is told.
 """
 
 import os
@@ -14,21 +14,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from release.bare import play_in_chroot
+from release.contents import SCRIPTS, wrong_in
+from release.proofs import paints, prove, ran
 from tui.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 BUILD = ROOT / "build"
 REQUIREMENTS = ROOT / "requirements.txt"
 PYINSTALLER = "pyinstaller>=6.16,<7"
-
-PROOFS: tuple[Sequence[str], ...] = (
-    ("--version",),
-    ("planer",),
-    ("planer", "--scenario", "exempelby-2026"),
-    ("simulera", "jamn", "--dragningar", "20", "--json"),
-    ("rapport", "jamn", "--dragningar", "20", "--ut", "vart.html"),
-)
-"""What must work, from a folder with nothing in it."""
+TOOLS = ("pipx>=1.7,<2", "uv>=0.8,<1")
+PACKAGE = "alingsas-budgetspel"
 
 
 def main() -> int:
@@ -42,15 +37,33 @@ def main() -> int:
 
 
 def wheel() -> Path:
-    """The wheel, installed with the pinned requirements in a new environment."""
+    """The wheel: whole, installed with the pinned requirements in a new environment, and by pipx and uv."""
     made = _wheel()
     with tempfile.TemporaryDirectory() as there:
         python = _environment(Path(there) / "env")
         _say(python, "-m", "pip", "install", "-q", "--require-hashes", "-r", REQUIREMENTS)
         _say(python, "-m", "pip", "install", "-q", "--no-deps", made)
-        _prove([str(python.parent / "budgetspel")])
+        prove([str(python.parent / "budgetspel")])
+        _with_tools(made, Path(there))
     print(f"{made.relative_to(ROOT)}: pipx install {made.name}, or uv tool install {made.name}")
     return made
+
+
+def _with_tools(made: Path, there: Path) -> None:
+    """Install the wheel as a player does who has pipx or uv, and start it."""
+    python = _environment(there / "tools")
+    _say(python, "-m", "pip", "install", "-q", *TOOLS)
+    empty = there / "empty"
+    empty.mkdir()
+    for tool, words in (("pipx", ["install", "--quiet"]), ("uv", ["tool", "install", "--quiet"])):
+        at = there / tool
+        folders = {"HOME": "home", "BIN_DIR": "bin"} if tool == "pipx" else {"DIR": "home", "BIN_DIR": "bin"}
+        prefix = "PIPX" if tool == "pipx" else "UV_TOOL"
+        places = {f"{prefix}_{name}": str(at / folder) for name, folder in folders.items()}
+        own = {"UV_CACHE_DIR": str(at / "cache"), "PATH": f"{at / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        _say(python.parent / tool, *words, "--python", sys.executable, made, **places, **own)
+        ran([str(at / "bin" / "budgetspel"), "om"], empty)
+        paints([str(at / "bin" / "budgetspel"), "--mapp", str(at / "spel")])
 
 
 def offline() -> Path:
@@ -59,12 +72,13 @@ def offline() -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     _say(sys.executable, "-m", "pip", "download", "-q", "--require-hashes", "-r", REQUIREMENTS, "-d", folder)
     shutil.copy2(_wheel(), folder)
-    line = f"python -m pip install --no-index --find-links . alingsas-budgetspel=={VERSION}\n"
+    line = f"python -m pip install --no-index --find-links . {PACKAGE}=={VERSION}\n"
     (folder / "INSTALLERA.txt").write_text(line, encoding="utf-8")
+    cut = _without_network()
     with tempfile.TemporaryDirectory() as there:
         python = _environment(Path(there) / "env")
-        _say(python, "-m", "pip", "install", "-q", "--no-index", "--find-links", folder, "alingsas-budgetspel")
-        _prove([str(python.parent / "budgetspel")])
+        _say(*cut, python, "-m", "pip", "install", "-q", "--no-index", "--find-links", folder, PACKAGE)
+        prove([str(python.parent / "budgetspel")], cut)
     print(f"{folder.relative_to(ROOT)}: {sum(path.stat().st_size for path in folder.iterdir()) / 1e6:.0f} MB")
     return folder
 
@@ -77,16 +91,20 @@ def onefile() -> Path:
     _say(python, "-m", "pip", "install", "-q", PYINSTALLER)
     packages = ("sim", "scenarios", "saves", "tui")
     collected = [word for name in packages for word in ("--collect-submodules", name, "--collect-data", name)]
+    scripts = [word for here, there in SCRIPTS.items() for word in ("--add-data", f"{ROOT / here}{os.pathsep}{there}")]
+    told = [word for name in ("textual", "numpy") for word in ("--copy-metadata", name)]
     _say(
         python, "-m", "PyInstaller", "--noconfirm", "--onefile", "--log-level", "ERROR", "--name", "budgetspel",
         "--distpath", BUILD / "dist", "--workpath", work, "--specpath", work, "--paths", ROOT,
-        *collected, "--collect-submodules", "textual", "--collect-data", "textual",
+        *collected, *scripts, *told, "--collect-submodules", "textual", "--collect-data", "textual",
         ROOT / "tui" / "__main__.py",
     )  # fmt: skip
     made = BUILD / "dist" / "budgetspel"
-    _prove([str(made)])
+    prove([str(made)])
     if os.geteuid() == 0:
         play_in_chroot(made)
+    else:
+        print("SKIPPED: the chroot without Python; only root can make one")
     print(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.0f} MB")
     return made
 
@@ -95,10 +113,19 @@ MAKERS: dict[str, Callable[[], Path]] = {"wheel": wheel, "offline": offline, "on
 
 
 def _wheel() -> Path:
+    """A new wheel with all that the game reads.
+
+    Raises:
+        SystemExit: something is missing in it, or is there that should not be.
+    """
     folder = BUILD / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
     _say(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", ROOT, "-w", folder)
-    return next(folder.glob("*.whl"))
+    made = next(folder.glob("*.whl"))
+    if wrong := wrong_in(made):
+        raise SystemExit("\n".join(wrong))
+    print("  ok  the wheel has every file of the game, and no other")
+    return made
 
 
 def _environment(folder: Path) -> Path:
@@ -107,21 +134,19 @@ def _environment(folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
-def _prove(program: list[str]) -> None:
-    """Run the program from a folder with nothing in it, and with nobody's Python in the way."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
-    with tempfile.TemporaryDirectory() as there:
-        for words in PROOFS:
-            run = subprocess.run([*program, *words], cwd=there, env=clean, capture_output=True, text=True, check=False)
-            if run.returncode:
-                raise SystemExit(f"{' '.join(words)}: {run.returncode}\n{run.stderr}")
-            print(f"  ok  {' '.join(words)}")
+def _without_network() -> Sequence[str]:
+    """Words that take the network away from the command after them; none where that cannot be done."""
+    unshare = shutil.which("unshare")
+    if unshare and os.geteuid() == 0:
+        return (unshare, "--net")
+    print("SKIPPED: taking the network away (needs root and unshare); pip is told --no-index all the same")
+    return ()
 
 
-def _say(*words: object) -> None:
+def _say(*words: object, **environment: str) -> None:
     """Run a step, and stop at one that fails."""
-    print("$", " ".join(Path(str(word)).name if "/" in str(word) else str(word) for word in words))
-    subprocess.run([str(word) for word in words], cwd=ROOT, check=True)
+    print("$", " ".join(Path(str(word)).name if "/" in str(word) else str(word) for word in words), flush=True)
+    subprocess.run([str(word) for word in words], cwd=ROOT, env=os.environ | environment, check=True)
 
 
 if __name__ == "__main__":

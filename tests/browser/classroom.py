@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import tempfile
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tests.browser.devtools import Browser, Tab, browser
+from tests.browser.devtools import PATIENCE_S, Browser, Tab, browser
 from tests.load.serving import PIN, Served, served
 
 LAPTOP, PHONE, PHONE_TURNED = (1366, 768), (390, 780), (844, 390)
@@ -160,6 +161,34 @@ async def _playing(look: Look) -> None:
     await elsewhere.picture(look.pictures / "left.png")
 
 
+async def _taking_home(look: Look, folder: Path) -> None:
+    """A sheet of the plan that is made in the game comes to the pupil's own machine; nothing stays with the teacher."""
+    person = await look.chromium.person()
+    tab = await look.tab(person)
+    fetched = folder / "fetched"
+    fetched.mkdir()
+    await look.chromium.do(
+        "Browser.setDownloadBehavior", behavior="allow", downloadPath=str(fetched), browserContextId=person
+    )
+    await look.come_in(tab, "Ärla")
+    await look.play(tab)
+    await tab.press("Enter")
+    await tab.until_said(LEVER)
+    await tab.press("ArrowRight", "e")
+    await tab.until_said("Ta med er")
+    await tab.press("Enter")
+    async with asyncio.timeout(PATIENCE_S):
+        while not (done := [path for path in fetched.iterdir() if path.suffix == ".html"]):  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+    page = done[0].read_text(encoding="utf-8")
+    look.hold(f"{done[0].name} is the whole sheet", holds="</html>" in page and "+0,5" in page.replace("\u00a0", " "))
+    own = next(one["id"] for one in look.server.members() if one["name"] == "Ärla")
+    left = [path.name for path in (look.server.folder / "klass" / "deltagare" / own).rglob("*.html")]
+    look.hold(f"nothing of it is left with the teacher: {left}", holds=not left)
+    await tab.until_said("webbläsaren hämtar")
+    await tab.picture(look.pictures / "taken-home.png")
+
+
 async def _on_a_phone(look: Look) -> None:
     """Eighty columns fit, nothing is wider than the phone, keys to touch are in sight and work."""
     tab = await look.tab(size=PHONE)
@@ -201,11 +230,18 @@ async def _from_elsewhere(look: Look, folder: Path) -> None:
 async def look_at_class(program: str, pictures: Path) -> list[str]:
     """Everything that is wrong with a class in this browser."""
     async with _class(program, pictures) as (look, folder):
-        for part in (_at_the_door, _playing, _on_a_phone, partial(_from_elsewhere, folder=folder)):
+        for part in (
+            _at_the_door,
+            _playing,
+            partial(_taking_home, folder=folder),
+            _on_a_phone,
+            partial(_from_elsewhere, folder=folder),
+        ):
             try:
                 await part(look)
             except (TimeoutError, RuntimeError) as fault:
-                look.wrong.append(f"class: {part}: {fault!r}")
+                where = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == __file__]
+                look.wrong.append(f"class: line {where[-1].lineno}, {where[-1].line}: {fault!r}")
         hosts = {urlsplit(one).hostname for tab in look.tabs for one in tab.asked if not one.startswith("data:")}
         look.hold(f"asked of other machines: {hosts}", holds=hosts == {"127.0.0.1"})
         asked = sum(len(tab.asked) for tab in look.tabs)

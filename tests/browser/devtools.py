@@ -112,7 +112,8 @@ class Tab:
         await self.do("Emulation.setTouchEmulationEnabled", enabled=phone)
 
     async def picture(self, path: Path) -> None:
-        """Take a picture of what is shown, when it has come to rest."""
+        """Take a picture of what is shown, when it has come to rest; a page behind another one is never drawn."""
+        await self.do("Page.bringToFront")
         await asyncio.sleep(SETTLED_S)
         found = await self.do("Page.captureScreenshot", format="png")
         path.write_bytes(base64.b64decode(found["data"]))  # noqa: ASYNC240 - a test that waits for nothing else

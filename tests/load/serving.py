@@ -5,7 +5,7 @@ import json
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from tests.architecture.code import ROOT
 
 PIN = "482913"
 OPEN = "--port"
+SOURCE = (sys.executable, "-m", "tui")
 PATIENCE_S = 60.0
 
 
@@ -23,11 +24,13 @@ class Served:
     Args:
         folder: the teacher's folder.
         most: participants at most.
+        program: what is served; the game as it stands in the source, unless something else is said.
     """
 
-    def __init__(self, folder: Path, most: int = 40) -> None:
+    def __init__(self, folder: Path, most: int = 40, program: Sequence[str] = SOURCE) -> None:
         self.folder = folder
         self.most = most
+        self._program = program
         self.port = _free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.process: asyncio.subprocess.Process | None = None
@@ -36,7 +39,7 @@ class Served:
         """Start, and wait until it is open."""
         words = ("--mapp", str(self.folder), "servera", OPEN, str(self.port), "--pin", PIN, "--lokalt")
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tui", *words, "--antal", str(self.most)),
+            *(*self._program, *words, "--antal", str(self.most)),
             cwd=ROOT,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -74,9 +77,9 @@ class Served:
 
 
 @asynccontextmanager
-async def served(folder: Path, most: int = 40) -> AsyncIterator[Served]:
+async def served(folder: Path, most: int = 40, program: Sequence[str] = SOURCE) -> AsyncIterator[Served]:
     """A server for as long as it is needed."""
-    server = Served(folder, most)
+    server = Served(folder, most, program)
     await server.start()
     try:
         yield server

@@ -141,11 +141,7 @@ def about_sheet(
         if item in told:
             page.heading(item, told[item]["title"])
             page.text(told[item]["text"])
-    page.heading("numbers", texts.say("about.numbers"))
-    for sentence in sizes(texts, scenario):
-        page.text(sentence)
-    for counted in tallies(scenario):
-        page.tally(counted)
+    page.counted()
     for group, beginnings in GROUPS:
         page.heading(group, texts.say(f"about.{group}"))
         for item, words in told.items():
@@ -154,13 +150,8 @@ def about_sheet(
         if group == "cite":
             page.text(citation(texts, scenario, plan), "strong")
     if program is not None:
-        page.heading("program", texts.say("about.program"))
-        for label, text in program_rows(texts, scenario, program):
-            page.labelled(label, text)
-    page.heading("sources", texts.say("about.sources"))
-    page.text(texts.say("about.sources.read"))
-    for source in bibliography(scenario):
-        page.source(source, neutral=neutral)
+        page.program(program)
+    page.sources(neutral=neutral)
     head = (Span(texts.say("about.title"), "head"), Span(f"  {texts.say('about.subtitle')}", "dim"))
     return Sheet(head=(head, ()), rows=tuple(page.rows))
 
@@ -216,6 +207,27 @@ class _Page:
                 grade = self._texts.say(f"about.grade-short.{rule.grade}")
                 why = self._texts.of("rules", name, "why")
                 self.text(self._texts.say("about.rule", rule=name, grade=grade, why=why), "dim", indent=4)
+
+    def counted(self) -> None:
+        """What can be counted in the scenario."""
+        self.heading("numbers", self._texts.say("about.numbers"))
+        for sentence in sizes(self._texts, self._scenario):
+            self.text(sentence)
+        for counted in tallies(self._scenario):
+            self.tally(counted)
+
+    def program(self, program: Program) -> None:
+        """What runs, a heading and its text at a time."""
+        self.heading("program", self._texts.say("about.program"))
+        for label, text in program_rows(self._texts, self._scenario, program):
+            self.labelled(label, text)
+
+    def sources(self, *, neutral: bool) -> None:
+        """The bibliography."""
+        self.heading("sources", self._texts.say("about.sources"))
+        self.text(self._texts.say("about.sources.read"))
+        for source in bibliography(self._scenario):
+            self.source(source, neutral=neutral)
 
     def labelled(self, label: str, text: str) -> None:
         """A text of a line or two, after what it is about."""

@@ -7,6 +7,8 @@ import secrets
 import time
 from pathlib import Path
 
+from saves.quota import has_room
+
 ABANDONED_SECONDS = 60
 """A half-written file older than this belongs to no running game."""
 
@@ -54,8 +56,10 @@ def write_bytes(path: Path, raw: bytes, *, mode: int = PRIVATE, new: bool = Fals
         new: refuse to replace a file that is there already.
 
     Raises:
-        SaveFailed: the disk is full, the folder cannot be written, or ``new`` and the file is there.
+        SaveFailed: the disk or the folder is full, the folder cannot be written, or ``new`` and the file is there.
     """
+    if not has_room(path, len(raw)):
+        raise SaveFailed("no-more-room")
     unfinished = path.parent / f"{UNFINISHED}{secrets.token_hex(8)}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from saves.atomic import PRIVATE, failed, make_folder
+from saves.atomic import PRIVATE, SaveFailed, failed, make_folder
 from saves.cleaning import clean_line
 from saves.migrate import Fields
+from saves.quota import has_room
 from saves.radslag import WEIGHT_MOST, Handed, Kind, Radslag, Record, Records, Source
 from saves.savefile import clean_plan
 from saves.strictjson import PLAN_BYTES, Unreadable, decoded, parse_json, read_raw
@@ -236,6 +237,8 @@ class RadslagLog:
         if not waiting:
             return
         raw = "".join(map(record_line, waiting)).encode("utf-8", "backslashreplace")
+        if not has_room(self.path, len(raw)):
+            raise SaveFailed("no-more-room")
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         try:
             make_folder(self.path.parent)

@@ -50,6 +50,7 @@ async def test_arrows_go_from_section_to_section(game: Game) -> None:
         told = " ".join(playing.text.split())
         assert say("about.program") in told
         assert VERSION in told
+        assert playing.app.ready is not None
         assert playing.app.ready.store.folder.name in told
         await playing.press(*["left"] * 12)
         assert playing.app.words.of("about", "what", "title") in playing.text

@@ -80,7 +80,7 @@ def test_planer_lists_every_plan(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_om_tells_what_runs_and_where_plans_lie(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """Version, licence, Python and Textual, the municipality's data, and the folder that was asked for; in each language."""
+    """Version, licence, Python and Textual, the municipality's data, and the folder that was asked for."""
     for language in LANGUAGES:
         code, out, err = ran(capsys, "--mapp", str(tmp_path), "om", "--sprak", language)
         told = " ".join(out.split())

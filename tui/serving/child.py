@@ -7,9 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-SCENARIO = "BUDGETSPEL_SCENARIO"
-"""Variable of the environment: the folder of the scenario that a class plays."""
-
 NOWHERE = Path(os.devnull) / "nowhere"
 """A folder that cannot be: what is loaded before there is a participant holds no plan."""
 
@@ -32,28 +29,35 @@ class Asked:
         return json.dumps(asdict(self))
 
 
-def prepare(language: str) -> Any:
-    """Import and load all that every game needs: the same for each of them."""
+def prepare(language: str, scenario: Path) -> Any:
+    """Import and load all that every game needs: the same for each of them.
+
+    Args:
+        language: the one most games will have.
+        scenario: the folder of what is played.
+    """
     from tui import places  # noqa: PLC0415 - the environment of the games is set before Textual is imported
     from tui.loading import get_ready  # noqa: PLC0415 - as above
     from tui.serving import pupil  # noqa: PLC0415 - as above
 
     _ = pupil
     places.fetch()
-    return get_ready(NOWHERE, language, Path(os.environ[SCENARIO]) if SCENARIO in os.environ else None)
+    return get_ready(NOWHERE, language, scenario)
 
 
 def play(asked: Asked, loaded: Any) -> int:
     """Play one game to its end, with standard input and output to the server."""
     from saves import Store  # noqa: PLC0415 - as in prepare
+    from saves.quota import Quota, limit  # noqa: PLC0415 - as above
     from tui.choices import get_choices  # noqa: PLC0415 - as above
     from tui.serving.driver import ClassDriver  # noqa: PLC0415 - as above
-    from tui.serving.limits import clamp, confine  # noqa: PLC0415 - as above
+    from tui.serving.limits import FOLDER_BYTES, FOLDER_FILES, clamp, confine  # noqa: PLC0415 - as above
     from tui.serving.pupil import PupilApp  # noqa: PLC0415 - as above
     from tui.text.catalogue import load_texts  # noqa: PLC0415 - as above
 
     confine()
     folder = Path(asked.folder)
+    limit(Quota(folder=folder, most_bytes=FOLDER_BYTES, most_files=FOLDER_FILES))
     os.chdir(folder)
     os.umask(0o077)
     width, height = clamp(asked.width, asked.height)
@@ -80,8 +84,9 @@ def play(asked: Asked, loaded: Any) -> int:
 
 def main() -> int:
     """A game that is started by itself, where none can be forked."""
-    asked = Asked(**json.loads(sys.argv[1]))
-    return play(asked, prepare(asked.language))
+    scenario, words = sys.argv[1:]
+    asked = Asked(**json.loads(words))
+    return play(asked, prepare(asked.language, Path(scenario)))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import os
 import signal
 import sys
 import time
@@ -17,7 +16,6 @@ from scenarios import default_folder, find_folder
 from scenarios.opened import open_folder
 from sim.scenario import Scenario
 from tui.serving.address import own_addresses
-from tui.serving.child import SCENARIO
 from tui.serving.errors import Capped
 from tui.serving.games import NoGames, games_for
 from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
@@ -53,21 +51,21 @@ class Opened:
     level: str
     teacher: Path
     """The teacher's own folder."""
+    played: Path
+    """The scenario's folder."""
 
 
 def servera(asked: argparse.Namespace) -> int:
     """Open a class, and keep it open until the teacher ends it."""
     played = find_folder(asked.scenario) or default_folder()
-    os.environ[SCENARIO] = str(played)  # every game that is started reads it
     texts = load_texts(asked.sprak, played)
-    teacher = user_folder(asked.mapp)
-    folder = ClassFolder(teacher)
+    folder = ClassFolder(user_folder(asked.mapp))
     try:
         if not folder.take():
             return _complain(texts.say("serving.running"))
         if asked.radera:
             return _erase(folder, texts)
-        opened = _opened(asked, texts, teacher, folder)
+        opened = _opened(asked, texts, played, folder)
         is_screen = sys.stdout.isatty() and sys.stdin.isatty()
         return _on_board(opened) if is_screen else asyncio.run(_in_lines(opened))
     except WrongWord as problem:
@@ -94,7 +92,7 @@ def _tell_erased(folder: ClassFolder, texts: Texts, *, gone: bool) -> int:
     return DONE if gone else FINDING
 
 
-def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: ClassFolder) -> Opened:
+def _opened(asked: argparse.Namespace, texts: Texts, played: Path, folder: ClassFolder) -> Opened:
     """The class as it is to be: the one that was left, or a new one.
 
     Raises:
@@ -108,7 +106,7 @@ def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: Clas
     most = _whole(asked.antal, 1, MOST)
     if asked.antal is not None and most is None:
         raise WrongWord(texts.say("serving.bad-number", most=MOST))
-    scenario = open_folder(Path(os.environ[SCENARIO]))
+    scenario = open_folder(played)
     if scenario is None:
         raise WrongWord(texts.say("game.damaged"))
     try:
@@ -132,7 +130,8 @@ def _opened(asked: argparse.Namespace, texts: Texts, teacher: Path, folder: Clas
         host=HERE if asked.lokalt else EVERYWHERE,
         continues=bool(classroom.members),
         level=asked.niva or "",
-        teacher=teacher,
+        teacher=folder.folder.parent,
+        played=played.absolute(),
     )
 
 
@@ -149,7 +148,7 @@ def _on_board(opened: Opened) -> int:
         port = await _listen(server, opened)
         return () if port is None else _addresses(opened, port)
 
-    loader = partial(get_ready, opened.teacher, opened.texts.language, Path(os.environ[SCENARIO]))
+    loader = partial(get_ready, opened.teacher, opened.texts.language, opened.played)
     app = ClassApp(server, listen, opened.folder, (loader, opened.texts, choices))
     app.run()
     if app.has_no_games:
@@ -192,7 +191,7 @@ def _no_games(opened: Opened) -> WrongWord:
 def _server(opened: Opened) -> ClassServer:
     errors = opened.folder.folder / ERRORS
     logging.basicConfig(handlers=[Capped(errors)], level=logging.WARNING)
-    games = games_for(opened.texts.language, errors)
+    games = games_for(opened.texts.language, opened.played, errors)
     return ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
 
 

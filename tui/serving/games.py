@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.inner import words_for
 from tui.serving.child import Asked
+from tui.serving.errors import kept, reader_of
 from tui.serving.warm import READY
 
 START_S = 60.0
@@ -54,12 +55,21 @@ class Games(ABC):
 
     Args:
         language: the language most games will have.
+        scenario: the folder of what is played.
         errors: a file for what goes wrong in them.
     """
 
-    def __init__(self, language: str, errors: Path) -> None:
+    def __init__(self, language: str, scenario: Path, errors: Path) -> None:
         self.language = language
+        self._scenario = str(scenario)
         self._errors = errors
+        self._complaints: set[asyncio.Task[None]] = set()
+
+    def _listen(self, complaints: asyncio.StreamReader) -> None:
+        """Keep what games complain of, as long as there are any."""
+        task = asyncio.create_task(kept(complaints, self._errors))
+        self._complaints.add(task)
+        task.add_done_callback(self._complaints.discard)
 
     @abstractmethod
     async def open(self) -> None:
@@ -86,8 +96,8 @@ class Games(ABC):
 class ForkedGames(Games):
     """From a warm parent."""
 
-    def __init__(self, language: str, errors: Path) -> None:
-        super().__init__(language, errors)
+    def __init__(self, language: str, scenario: Path, errors: Path) -> None:
+        super().__init__(language, scenario, errors)
         self._control: socket.socket | None = None
         self._parent: subprocess.Popen[bytes] | None = None
         self._opening = asyncio.Lock()
@@ -100,6 +110,8 @@ class ForkedGames(Games):
             self._end()
             try:
                 self._control = ours = self._start()
+                if self._parent and self._parent.stderr:
+                    self._listen(await reader_of(self._parent.stderr))
                 async with asyncio.timeout(START_S):
                     said = await asyncio.get_running_loop().sock_recv(ours, len(READY))
             except OSError as problem:
@@ -114,11 +126,18 @@ class ForkedGames(Games):
             OSError: it cannot be started, or the file of errors cannot be written.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        words = words_for("tui.serving.warm", self.language)
+        words = words_for("tui.serving.warm", self.language, self._scenario)
         try:
-            with theirs, self._errors.open("ab") as errors:
+            with theirs:
+                self._errors.touch()
                 self._parent = subprocess.Popen(  # noqa: S603 - our own module
-                    words, stdin=theirs.fileno(), stdout=errors, stderr=errors, env=environment(), cwd=_top()
+                    words,
+                    bufsize=0,
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    env=environment(),
+                    cwd=_top(),
                 )
         except OSError:
             ours.close()
@@ -147,6 +166,8 @@ class ForkedGames(Games):
     async def close(self) -> None:
         """Let the parent go; it ends when nobody can speak to it any more."""
         self._end()
+        if self._complaints:
+            await asyncio.wait(self._complaints, timeout=1)
 
     def _end(self) -> None:
         if self._control is not None:
@@ -169,17 +190,17 @@ class StartedGames(Games):
 
     async def begin(self, asked: Asked) -> Running:
         """Start one."""
-        with self._errors.open("ab") as errors:
-            process = await asyncio.create_subprocess_exec(
-                *words_for("tui.serving.child", asked.as_text()),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=errors,
-                env=environment(),
-                cwd=_top(),
-            )
-        if process.stdout is None or process.stdin is None:
+        process = await asyncio.create_subprocess_exec(
+            *words_for("tui.serving.child", self._scenario, asked.as_text()),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=environment(),
+            cwd=_top(),
+        )
+        if process.stdout is None or process.stdin is None or process.stderr is None:
             raise OSError("no pipes")
+        self._listen(process.stderr)
 
         def kill() -> None:
             with contextlib.suppress(ProcessLookupError):
@@ -191,9 +212,9 @@ class StartedGames(Games):
         """Nothing to end: each game ends with its pipes."""
 
 
-def games_for(language: str, errors: Path) -> Games:
+def games_for(language: str, scenario: Path, errors: Path) -> Games:
     """The best way of this system. Forking is safe on Linux, where nothing of what is loaded has threads."""
-    return ForkedGames(language, errors) if sys.platform == "linux" else StartedGames(language, errors)
+    return (ForkedGames if sys.platform == "linux" else StartedGames)(language, scenario, errors)
 
 
 def _top() -> Path:

@@ -34,6 +34,9 @@ CPU_SECONDS = 900
 """Seconds of processor that one game may use; at a key a second a lesson takes a tenth of it."""
 
 FILE_BYTES = 16 * 1024 * 1024
+FOLDER_BYTES, FOLDER_FILES = 64 * 1024 * 1024, 2000
+"""What a participant's own folder may come to: some hundred times what a term of lessons leaves."""
+
 OPEN_FILES = 64
 NICENESS = 2
 """Games step aside for the server that serves them all."""

@@ -12,6 +12,7 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from tui.serving.child import Asked, play, prepare
@@ -93,7 +94,8 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the teacher's terminal is the server's to answer
     control = socket.socket(fileno=os.dup(0))
     gc.disable()
-    loaded = prepare(sys.argv[1])
+    language, scenario = sys.argv[1:]
+    loaded = prepare(language, Path(scenario))
     gc.freeze()  # what is loaded is never looked through again, so that its memory stays shared
     control.send(READY)
     Parent(control, loaded).run()

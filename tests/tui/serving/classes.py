@@ -19,7 +19,7 @@ class MadeUpGames(Games):
     """Games that say one thing, and repeat what they are told until they are told to quit."""
 
     def __init__(self) -> None:
-        super().__init__("sv", Path("/nowhere"))
+        super().__init__("sv", ALINGSAS, Path("/nowhere"))
         self.asked: list[Asked] = []
         self.ends: list[asyncio.StreamReader] = []
         self._talking: asyncio.Task[None] | None = None

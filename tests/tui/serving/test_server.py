@@ -1,5 +1,6 @@
 """The server at its addresses, asked over loopback: who comes in, what is refused, and what every answer carries."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -11,9 +12,10 @@ from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgT
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
+from tests.strategies import ALINGSAS
 from tests.tui.serving.classes import MadeUpGames, school
 from tests.tui.serving.test_door import PIN, Clock
-from tui.serving.errors import Capped
+from tui.serving.errors import Capped, kept
 from tui.serving.games import ForkedGames, NoGames
 from tui.serving.limits import FRAME_BYTES
 from tui.serving.server import COOKIE, ClassServer
@@ -123,16 +125,41 @@ def test_the_file_of_errors_has_an_end(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+async def test_games_that_complain_without_end_fill_no_disk_and_do_not_wait(tmp_path: Path) -> None:
+    """The first of what they say is kept, all of it is read, and nothing is made again when the class is erased."""
+    path, complaints = tmp_path / "fel.txt", asyncio.StreamReader()
+    path.write_bytes(b"before ")
+    complaints.feed_data(b"first " + b"x" * 100_000)
+    complaints.feed_eof()
+    await kept(complaints, path, most=20)
+
+    assert b"before first xxxxxxx" == path.read_bytes()
+    assert complaints.at_eof()
+
+    path.unlink()
+    again = asyncio.StreamReader()
+    again.feed_data(b"after")
+    again.feed_eof()
+    await kept(again, path)
+    assert not path.exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems start each game by itself")
 async def test_games_that_cannot_be_started_are_not_a_port_that_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No file of errors, no program: NoGames, which the teacher is told by its own sentence."""
     with pytest.raises(NoGames):
-        await ForkedGames("sv", tmp_path / "none" / "fel.txt").open()
+        await ForkedGames("sv", ALINGSAS, tmp_path / "none" / "fel.txt").open()
+    games = ForkedGames("no-such-language", ALINGSAS, tmp_path / "fel.txt")
+    with pytest.raises(NoGames):
+        await games.open()
+    await asyncio.gather(*games._complaints)  # noqa: SLF001 - what is on its way to the file
+    assert "no-such-language" in (tmp_path / "fel.txt").read_text(encoding="utf-8")
+    await games.close()
     monkeypatch.setattr("sys.executable", str(tmp_path / "none"))
     with pytest.raises(NoGames):
-        await ForkedGames("sv", tmp_path / "fel.txt").open()
+        await ForkedGames("sv", ALINGSAS, tmp_path / "fel.txt").open()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address")

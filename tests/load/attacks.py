@@ -2,30 +2,51 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import aiohttp
 
-from tests.load.client import RIGHT, Participant
+from tests.load.client import ENTER, LEFT, RIGHT, STEP, Participant
 from tests.load.serving import PIN, Served
+from tui.serving.gate import SILENT_S
+from tui.serving.limits import KEYS_A_SECOND, KEYS_AT_ONCE
+from tui.serving.session import GRACE_S, SLOW_S
 
 ATTACKER, SLOW = "127.0.0.2", "127.0.0.3"
 CONNECTIONS = 500
 GUESSES = 40
-HELD_S = 3.0
+OK = 200
+HELD_S, SAVED_S = 5.0, 3.0
+NARROW_BYTES = 4096
+REDRAWN = "t"
+"""A key that draws the whole screen anew."""
 NAMES = ("\x1b]0;HACKED\x07\x1b[2J", "[@click=app.quit]x[/]", "<script>alert(1)</script>", "\u202eabc", "../../etc")
 
 
-async def attacked(server: Served) -> list[str]:
-    """Everything, one after the other; what was not refused."""
-    wrong: list[str] = []
-    for attack in (_no_cookie, _foreign, _guessing, _paths, _names, _large, _held, _many, _slow):
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One that is over: what was not refused, and the seconds of the clock between which the others felt it."""
+
+    name: str
+    began_s: float
+    ended_s: float
+    wrong: tuple[str, ...]
+
+
+async def attacked(server: Served) -> list[Attack]:
+    """Everything, one after the other."""
+    done = []
+    for attack in (_no_cookie, _foreign, _guessing, _paths, _names, _large, _held, _many, _slow, _deaf):
+        name, began_s = attack.__name__.strip("_"), time.perf_counter()
         try:
-            wrong += await attack(server)
+            wrong = await attack(server)
         except (TimeoutError, aiohttp.ClientError, OSError) as fault:
-            wrong.append(f"attack {attack.__name__}: {fault!r}")
-    return wrong
+            wrong = [f"attack {name}: {fault!r}"]
+        done.append(Attack(name, began_s, time.perf_counter(), tuple(wrong)))
+    return done
 
 
 async def _refusal(server: Served, one: Participant | None, origin: str) -> int:
@@ -43,10 +64,12 @@ async def _refusal(server: Served, one: Participant | None, origin: str) -> int:
 
 
 @asynccontextmanager
-async def _participant(server: Served, name: str, source: str = ATTACKER) -> AsyncIterator[Participant]:
+async def _participant(
+    server: Served, name: str, source: str = ATTACKER, *, receives: int = 0
+) -> AsyncIterator[Participant]:
     """Somebody who is in."""
-    one = Participant(server.base, name, source)
-    await one.enter(PIN)
+    one = Participant(server.base, name, source, receives)
+    assert await one.enter(PIN) == OK, name
     try:
         yield one
     finally:
@@ -114,13 +137,23 @@ async def _large(server: Served) -> list[str]:
 
 
 async def _held(server: Served) -> list[str]:
-    """A key that is held, a hundred times a second, and pastes as large as they are let through."""
+    """A key that is held, a hundred times a second, and pastes as large as they are let through.
+
+    So many keys reach the game as a hand could press, the others are dropped, and the game goes on after it.
+    """
     async with _participant(server, "Hållare") as one:
         await one.play()
+        await one.press(ENTER)
+        await one.until("Vård och omsorg")
+        began_s = time.perf_counter()
         for number in range(int(HELD_S * 100)):
             await one.press("x" * 10_000 if number % 10 == 0 else RIGHT)
             await asyncio.sleep(0.01)
-    return []
+        most = KEYS_AT_ONCE + KEYS_A_SECOND * (time.perf_counter() - began_s)
+        await asyncio.sleep(SAVED_S)
+        steps = float(server.plan_of(one.name)["committees_mnkr"]["von"]["2026"]) / STEP
+        await one.pressed_s(LEFT)
+    return [] if 0 < steps <= most else [f"a held key: {steps:.0f} came through of {most:.0f} at most"]
 
 
 async def _many(server: Served) -> list[str]:
@@ -143,10 +176,10 @@ async def _many(server: Served) -> list[str]:
 
 
 async def _slow(server: Served) -> list[str]:
-    """A request that comes a letter at a time is given up."""
+    """A request that comes a letter at a time is given up, in the time that a whole one may take."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port, local_addr=(SLOW, 0))
     with contextlib.suppress(ConnectionError):
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(SILENT_S + 5):
             writer.write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ")
             while not reader.at_eof():
                 writer.write(b"a")
@@ -156,3 +189,25 @@ async def _slow(server: Served) -> list[str]:
                         await reader.read(1000)
     writer.close()
     return []
+
+
+async def _deaf(server: Served) -> list[str]:
+    """A browser that plays and never receives is let go, its game with it; and it may come back."""
+    games, left = len(server.games()), False
+    async with _participant(server, "Döv", SLOW, receives=NARROW_BYTES) as one:
+        deaf = await one.connected()
+        async with asyncio.timeout(20):
+            while len(server.games()) <= games:  # noqa: ASYNC110 - a process tells nobody when it begins
+                await asyncio.sleep(0.05)
+        began_s = time.perf_counter()
+        while not left and time.perf_counter() < began_s + SLOW_S + GRACE_S + 20:
+            with contextlib.suppress(ConnectionError):
+                await deaf.send_json(["stdin", REDRAWN])
+            await asyncio.sleep(0.1)
+            left = len(server.games()) <= games
+        told = "let go" if left else "still there"
+        print(f"a browser that receives nothing: {told} after {time.perf_counter() - began_s:.0f} s")
+        await deaf.close()
+    async with _participant(server, "Hörande", SLOW) as other:
+        await other.play()
+    return [] if left else ["a browser that receives nothing kept its game"]

@@ -3,13 +3,18 @@
 import asyncio
 import contextlib
 import re
+import socket
 import time
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 
 COMMANDS = re.compile(rb"\x1b\[[0-9;?$<>=]*[A-Za-z]")
 SIZE = (120, 40)
+STEP = 0.5
+"""What a key moves, mnkr."""
 RIGHT, LEFT, DOWN, ENTER = "\x1b[C", "\x1b[D", "\x1b[B", "\r"
 
 
@@ -20,13 +25,16 @@ class Participant:
         base: address of the class, without a slash at its end.
         name: pseudonym.
         source: local address to come from; another one is another machine to the server.
+        receives: bytes that its machine takes in before they are read; the system's own number when nothing is said.
     """
 
-    def __init__(self, base: str, name: str, source: str = "127.0.0.1") -> None:
+    def __init__(self, base: str, name: str, source: str = "127.0.0.1", receives: int = 0) -> None:
         self.base = base
         self.name = name
         self._http = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(local_addr=(source, 0), limit=0),
+            connector=aiohttp.TCPConnector(
+                local_addr=(source, 0), limit=0, socket_factory=partial(_narrow, receives) if receives else None
+            ),
             cookie_jar=aiohttp.CookieJar(unsafe=True),
             headers={"Origin": base},
         )
@@ -51,14 +59,18 @@ class Participant:
     async def play(self) -> float:
         """Begin the game; seconds until its first picture."""
         began = time.perf_counter()
-        address = f"ws://{urlsplit(self.base).netloc}/ws?width={SIZE[0]}&height={SIZE[1]}"
-        self.socket = await self._http.ws_connect(address, max_msg_size=0)
+        self.socket = await self.connected()
         self._reading = asyncio.create_task(self._read(self.socket))
         await self.until("Alingsås")
         return time.perf_counter() - began
 
-    async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        async for message in socket:
+    async def connected(self) -> aiohttp.ClientWebSocketResponse:
+        """A socket to a new game, which nobody reads yet."""
+        address = f"ws://{urlsplit(self.base).netloc}/ws?width={SIZE[0]}&height={SIZE[1]}"
+        return await self._http.ws_connect(address, max_msg_size=0)
+
+    async def _read(self, heard: aiohttp.ClientWebSocketResponse) -> None:
+        async for message in heard:
             if message.type == aiohttp.WSMsgType.BINARY:
                 self.heard += message.data
             elif message.type == aiohttp.WSMsgType.TEXT:
@@ -113,3 +125,11 @@ class Participant:
         with contextlib.suppress(Exception):
             await self.lose()
         await self._http.close()
+
+
+def _narrow(receives: int, address: tuple[Any, ...]) -> socket.socket:
+    """A socket that takes in little before it is read."""
+    family, kind, protocol, *_ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receives)
+    return made

@@ -1,6 +1,7 @@
 """The gate: how many connections there may be, in all and from one address, before anything that they say is read."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -11,6 +12,10 @@ FROM_ONE = 300
 
 SILENT_S = 20.0
 """Seconds that a connection may be open without a whole request."""
+
+SENT_BYTES = 262_144
+"""What waits in the system for a browser that is slow to receive: some pictures. Left to itself, Linux keeps four
+megabytes for each, and a browser that receives nothing would be noticed late."""
 
 
 class Gate:
@@ -41,6 +46,7 @@ class _Doorman(asyncio.Protocol):
         if len(open_now) >= CONNECTIONS or sum(address_of(one) == here for one in open_now) >= FROM_ONE:
             connected.abort()
             return
+        connected.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_BYTES)
         make: Callable[[], asyncio.Protocol] = self._server
         protocol = make()
         connected.set_protocol(protocol)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from functools import partial
 
 from aiohttp import WSMsgType, web
@@ -25,13 +26,22 @@ class BrowserPlayer:
         seat: whose it is.
         socket: the browser's.
         downloads: files on their way to the browser.
+        abandon: breaks the connection.
     """
 
-    def __init__(self, room: Room, seat: Seat, socket: web.WebSocketResponse, downloads: DownloadManager) -> None:
+    def __init__(
+        self,
+        room: Room,
+        seat: Seat,
+        socket: web.WebSocketResponse,
+        downloads: DownloadManager,
+        abandon: Callable[[], None],
+    ) -> None:
         self._room = room
         self._seat = seat
         self._socket = socket
         self._downloads = downloads
+        self._abandon = abandon
         self._session: Session | None = None
         self._ending: asyncio.Task[None] | None = None
 
@@ -53,6 +63,7 @@ class BrowserPlayer:
                 self._socket,
                 partial(self._room.hear, seat),
                 self._downloads,
+                self._abandon,
             )
             await self._session.start(asked.width, asked.height)
             seat.player = self

@@ -265,7 +265,8 @@ class ClassServer(Server):
             exercise=self.room.exercise,
         )
         try:
-            player = BrowserPlayer(self.room, seat, websocket, self.download_manager)
+            abandon = request.transport.abort if request.transport else _nothing
+            player = BrowserPlayer(self.room, seat, websocket, self.download_manager, abandon)
             await player.play(self._games, self._folder, asked)
         except PROBLEMS:
             log.exception("game")
@@ -292,3 +293,7 @@ class ClassServer(Server):
             await response.write(chunk)
         await response.write_eof()
         return response
+
+
+def _nothing() -> None:
+    """A connection that is gone needs no breaking."""

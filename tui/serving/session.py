@@ -29,6 +29,7 @@ class Session(AppService):
         socket: the browser's.
         budget: told what the game says of its plan.
         downloads: files on their way to the browser.
+        abandon: breaks the connection to a browser that cannot be told anything.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Session(AppService):
         socket: Any,
         budget: Callable[[Mapping[str, Any]], None],
         downloads: DownloadManager,
+        abandon: Callable[[], None],
     ) -> None:
         super().__init__(
             "",
@@ -49,6 +51,7 @@ class Session(AppService):
         self.member = member
         self._begin = begin
         self._budget = budget
+        self._abandon = abandon
         self._game: Running | None = None
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Any:
@@ -62,19 +65,27 @@ class Session(AppService):
         game = self._game
         if game is None:
             return
-        with contextlib.suppress(asyncio.IncompleteReadError, OSError, TimeoutError, ValueError):
-            for _ in range(PRELUDE_LINES):
-                if await game.reader.readline() == PRELUDE:
-                    break
-            while True:
-                kind = await game.reader.readexactly(1)
-                size = int.from_bytes(await game.reader.readexactly(4), "big")
-                if size > PACKET_MOST:
-                    break
-                await self._packet(kind, await game.reader.readexactly(size))
+        try:
+            await self._carry(game.reader)
+        except TimeoutError:
+            self._abandon()  # a browser that receives nothing would not hear that it is over either
+            return
+        except (asyncio.IncompleteReadError, OSError, ValueError):
+            pass
         with contextlib.suppress(OSError, RuntimeError, TimeoutError):
             async with asyncio.timeout(GRACE_S):
                 await self.remote_close()
+
+    async def _carry(self, reader: asyncio.StreamReader) -> None:
+        for _ in range(PRELUDE_LINES):
+            if await reader.readline() == PRELUDE:
+                break
+        while True:
+            kind = await reader.readexactly(1)
+            size = int.from_bytes(await reader.readexactly(4), "big")
+            if size > PACKET_MOST:
+                break
+            await self._packet(kind, await reader.readexactly(size))
 
     async def _packet(self, kind: bytes, payload: bytes) -> None:
         async with asyncio.timeout(SLOW_S):

@@ -7,25 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _wait, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from tests.tui.circle import BIRDS, put, vector
 from tests.tui.playing import Game
+from tests.tui.resting import replace_waits
 from tests.tui.shelved import Shelved
 from tui.present.view import View
 
 
 @pytest.fixture(autouse=True)
-def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paint, and look whether the screen has come to rest, five times as often as a player's Textual does.
-
-    It asks every 20 ms after each key: most of the time of these tests was sleep.
-    """
-    monkeypatch.setattr(screen, "UPDATE_PERIOD", screen.UPDATE_PERIOD / 10)
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", _wait.SLEEP_GRANULARITY / 5)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", _wait.SLEEP_IDLE / 5)
+def rest_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot hears from the event loop that a screen has come to rest, instead of guessing."""
+    replace_waits(monkeypatch)
 
 
 _parse_rules = Stylesheet._parse_rules  # noqa: SLF001 - Textual keeps what it has parsed an app, not a process

@@ -121,7 +121,6 @@ class Playing:
         """Press keys, and wait until the screen has answered."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
-        await self.pilot.pause()
 
     @property
     def plan(self) -> Plan:

@@ -4,7 +4,6 @@ Strict loading costs a third of the time to the first screen. This way takes the
 gives up at the first thing that does not fit; the strict loader then says what is wrong.
 """
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -12,8 +11,10 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from scenarios import is_ours
 from scenarios.kinds import FOLDERS, KINDS, assemble
 from scenarios.layers import Row, covering, layers, placed, standing
+from scenarios.parsed import beside, parsed
 from sim.scenario import Scenario
 
 Make = Callable[[Any], Any]
@@ -25,9 +26,8 @@ def load_trusted(folder: Path) -> Scenario | None:
         rows = [
             Row(kind, fields, layer != folder)
             for layer in layers(folder)
-            for place in FOLDERS
-            for path in sorted((layer / place).glob("*.toml"))
-            for kind, found in tomllib.loads(path.read_text(encoding="utf-8")).items()
+            for tables in parsed(_files(layer), keep=beside(layer, "tables") if is_ours(layer) else None)
+            for kind, found in tables.items()
             for fields in (found if isinstance(found, list) else [found])
         ]
         committees, held = covering(rows), standing(rows)
@@ -37,6 +37,10 @@ def load_trusted(folder: Path) -> Scenario | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return assemble(values)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for place in FOLDERS for path in sorted((folder / place).glob("*.toml"))]
 
 
 @cache

@@ -4,14 +4,14 @@ A catalogue is a folder of TOML files with flat keys (``"budget.freed" = "Finans
 ``….one`` and ``….other`` stands where a number rules the noun. ``latt`` and ``en`` fall back to ``sv`` key by key.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from scenarios import is_ours
 from scenarios.layers import LOCAL_FIELDS, LOCAL_TEXTS, layers
+from scenarios.parsed import beside, parsed
 from sim.scenario import Scenario
 from tui.text.numbers import SPACE, decimals_of, number
 from tui.text.standing import NOWHERE, standing
@@ -91,10 +91,9 @@ def load_texts(language: str, scenario_folder: Path | None = None, scenario: Sce
 def read_catalogue(language: str) -> Mapping[str, str]:
     """The interface's own sentences in one language, without fallback."""
     sentences: dict[str, str] = {}
-    folder = files("tui.text") / language
-    for entry in sorted(folder.iterdir(), key=lambda found: found.name):
-        if entry.name.endswith(".toml"):
-            sentences.update(tomllib.loads(entry.read_text(encoding="utf-8")))
+    folder = Path(__file__).parent / language
+    for found in parsed(sorted(folder.glob("*.toml")), keep=beside(folder, "sentences")):
+        sentences.update(found)
     return sentences
 
 
@@ -126,8 +125,9 @@ class _Kinds(Mapping[str, Mapping[str, Mapping[str, str]]]):
             is_own = folder in self._own
             if not is_own and kind in LOCAL_TEXTS:
                 continue
-            for path in sorted([*folder.glob(f"{kind}.toml"), *folder.glob(f"{kind}-*.toml")]):
-                for item, fields in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            paths = sorted([*folder.glob(f"{kind}.toml"), *folder.glob(f"{kind}-*.toml")])
+            for tables in parsed(paths, keep=beside(folder, kind) if is_ours(folder.parents[1]) else None):
+                for item, fields in tables.items():
                     merged.setdefault(item, {}).update(fields if is_own else _shared(fields))
         return merged
 

@@ -49,13 +49,13 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
         for part in ("name", "for", "against")
     ),
     "indicators": frozenset({"doubts", "benchmark"}),
-    "measures": frozenset({"quote", "gate", "limits"}),
+    "measures": frozenset({"quote", "gate", "limits", "per_unit"}),
     "plans": frozenset({"neutral", "line_neutral"}),
     "sources": frozenset({"carries", "reference", "neutral"}),
 }
 """What only some items have to say."""
 
-SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed"}
+SWEDISH_ONLY = FROM_THE_DOCUMENT | {"noticed", "per_unit"}
 """Never translated: the document's own words, and ids."""
 
 EASY: Mapping[str, frozenset[str]] = {

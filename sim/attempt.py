@@ -6,11 +6,14 @@ it is, so a lesson of forty-five minutes is tested in none.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from sim.exercise import Exercise, Step
 from sim.happened import Happened
 from sim.period import Direction
 from sim.plan import Plan
+
+if TYPE_CHECKING:  # an attempt that was left is read before the first frame, its exercise after it
+    from sim.exercise import Exercise, Step
 
 HANDS_MOST = 200
 """Hands for one choice at most: as many as can be in a class in the browser."""
@@ -103,18 +106,18 @@ class Attempt:
         return next((show for show in reversed(self.shows) if show.vote == vote), None)
 
 
-def step_of(exercise: Exercise, attempt: Attempt) -> Step:
+def step_of(exercise: "Exercise", attempt: Attempt) -> "Step":
     """The step that a group is at."""
     return exercise.steps[min(attempt.step, len(exercise.steps) - 1)]
 
 
-def happened(exercise: Exercise, attempt: Attempt) -> tuple[Happened, ...]:
+def happened(exercise: "Exercise", attempt: Attempt) -> tuple[Happened, ...]:
     """What has come so far: the events of the steps up to this one."""
     steps = exercise.steps[: attempt.step + 1]
     return tuple(Happened(event=one.event, year=one.year, answer=one.answer) for step in steps for one in step.events)
 
 
-def moved(exercise: Exercise, attempt: Attempt, steps: int, plan: Plan, now_s: float) -> Attempt:
+def moved(exercise: "Exercise", attempt: Attempt, steps: int, plan: Plan, now_s: float) -> Attempt:
     """The attempt at another step: the plan is kept where the step that is left says so, and the clock begins anew."""
     to = max(0, min(attempt.step + steps, len(exercise.steps) - 1))
     if to == attempt.step:
@@ -131,7 +134,7 @@ def moved(exercise: Exercise, attempt: Attempt, steps: int, plan: Plan, now_s: f
     )
 
 
-def plan_at(exercise: Exercise, attempt: Attempt, plan: Plan, start: Plan) -> Plan:
+def plan_at(exercise: "Exercise", attempt: Attempt, plan: Plan, start: Plan) -> Plan:
     """The plan that a step begins with when it is come to for the first time.
 
     Args:

@@ -5,16 +5,19 @@ which limit, for the sentence ``lesson.refused.<code>``.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from sim.exercise import Limits
 from sim.plan import Plan
 from sim.problems import Problem
 from sim.scenario import Scenario
 
+if TYPE_CHECKING:  # the game knows how to refuse before the first frame, and what an exercise is after it
+    from sim.exercise import Limits
+
 TKR = 1000
 
 
-def refusal(limits: Limits, before: Plan, after: Plan, scenario: Scenario) -> Problem | None:
+def refusal(limits: "Limits", before: Plan, after: Plan, scenario: Scenario) -> Problem | None:
     """The first limit that a change would break; None when it may be made.
 
     Args:
@@ -26,7 +29,7 @@ def refusal(limits: Limits, before: Plan, after: Plan, scenario: Scenario) -> Pr
     return next(_refusals(limits, before, after, scenario), None)
 
 
-def _refusals(limits: Limits, before: Plan, after: Plan, scenario: Scenario) -> Iterator[Problem]:
+def _refusals(limits: "Limits", before: Plan, after: Plan, scenario: Scenario) -> Iterator[Problem]:
     years = scenario.header.years
     yield from _tax(limits, before, after, years)
     base = scenario.header.base_result_target_cpct
@@ -44,7 +47,7 @@ def _refusals(limits: Limits, before: Plan, after: Plan, scenario: Scenario) -> 
             yield Problem(code="measure-not-here", key=measure)
 
 
-def _tax(limits: Limits, before: Plan, after: Plan, years: tuple[int, ...]) -> Iterator[Problem]:
+def _tax(limits: "Limits", before: Plan, after: Plan, years: tuple[int, ...]) -> Iterator[Problem]:
     moved = [year for year in years if before.tax_ore.get(year, 0) != after.tax_ore.get(year, 0)]
     if limits.tax_locked and moved:
         yield Problem(code="tax-locked")
@@ -54,7 +57,7 @@ def _tax(limits: Limits, before: Plan, after: Plan, years: tuple[int, ...]) -> I
             yield Problem(code="tax-limits", facts={"low": str(low), "high": str(high)})
 
 
-def _frames(limits: Limits, before: Plan, after: Plan, scenario: Scenario) -> Iterator[Problem]:
+def _frames(limits: "Limits", before: Plan, after: Plan, scenario: Scenario) -> Iterator[Problem]:
     years = scenario.header.years
     for committee in _changed(before.committees_tkr, after.committees_tkr, years):
         if committee in limits.frames_locked:

@@ -139,7 +139,8 @@ def _watched(app: subprocess.Popen[bytes], screen: int, module: str, begin: floa
         ready, _, _ = select.select([screen], [], [], silence_s if has_frame(shown) else left)
         if app.poll() is not None:
             words = _CODES.sub(b" ", shown + os.read(screen, 65536) if ready else shown).split()
-            raise SkippedError(f"python -m {module} ended by itself: {b' '.join(words[-12:]).decode(errors='replace')}")
+            told = b" ".join(words[-12:]).decode(errors="replace")
+            raise SkippedError(f"{module} ended by itself with {app.returncode} (below nought: by that signal): {told}")
         if not ready:
             break
         shown += os.read(screen, 65536)

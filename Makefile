@@ -132,7 +132,7 @@ shuffled: $(VENV)/test.stamp
 	@$(BIN) -m tests.shuffled --times 20
 
 audit: $(AUDIT)/made.stamp
-	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes -r requirements.txt
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
 
 $(AUDIT)/made.stamp:
 	@$(PYTHON) -m venv --clear $(AUDIT)

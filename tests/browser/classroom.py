@@ -192,6 +192,10 @@ async def _taking_home(look: Look, folder: Path) -> None:
 async def _on_a_phone(look: Look) -> None:
     """Eighty columns fit, nothing is wider than the phone, keys to touch are in sight and work."""
     tab = await look.tab(size=PHONE)
+    for path, name in (("/", "phone-door"), ("/om", "phone-privacy")):
+        await tab.open(f"{look.server.base}{path}")
+        look.hold(f"{name}: nothing is wider", holds=await tab.value(WIDE) <= PHONE[0])
+        await tab.picture(look.pictures / f"{name}.png")
     await look.come_in(tab, "Häger")
     await tab.picture(look.pictures / "phone-word.png")
     await look.play(tab)

@@ -18,7 +18,7 @@ DARK = Theme(
     surface="#1a2127",
     panel="#243039",
     dark=True,
-    variables={"dimmed": "#9aa7b3", "choice": "#c5a5e3", "row": "#2d4152"},
+    variables={"dimmed": "#9aa7b3", "choice": "#c5a5e3", "row": "#2d4152", "inner": "#435d71", "outer": "#2a3946"},
 )
 
 LIGHT = Theme(
@@ -34,7 +34,7 @@ LIGHT = Theme(
     surface="#f2f0ea",
     panel="#e4e1d8",
     dark=False,
-    variables={"dimmed": "#566069", "choice": "#6a3d9a", "row": "#cfe0ee"},
+    variables={"dimmed": "#566069", "choice": "#6a3d9a", "row": "#cfe0ee", "inner": "#97b3c8", "outer": "#cad7e0"},
 )
 
 CONTRAST = Theme(
@@ -50,7 +50,7 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#1c1c1c",
     dark=True,
-    variables={"dimmed": "#ffffff", "choice": "#ffb3ff", "row": "#00408a"},
+    variables={"dimmed": "#ffffff", "choice": "#ffb3ff", "row": "#00408a", "inner": "#3a3a3a", "outer": "#222222"},
 )
 """White on black, nothing dimmed: every tone is at least seven to one against what it stands on."""
 

@@ -56,7 +56,10 @@ async def test_a_name_leads_there_and_escape_leads_back(game: Game) -> None:
 
 
 async def test_what_nobody_has_a_name_for_is_said_and_nothing_is_opened(game: Game) -> None:
-    """Letters without a match, and Enter."""
+    """Letters without a match, and Enter; before a budget is open, also what is found only then."""
     async with game.opened("h", *"qqq", "enter") as playing:
+        assert FindScreen is at(playing)
+        assert "hittas när en budget är öppen" in " ".join(playing.text.split())
+        await playing.press("escape", "enter", "h", *"qqq", "enter")
         assert FindScreen is at(playing)
         assert playing.tells("find.none")

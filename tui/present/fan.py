@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
 
-from tui.present.line import Line, Span, Tone, cells, right
+from tui.present.line import Ground, Line, Span, Tone, cells, right
 from tui.text.numbers import number
 
 OUTER, INNER = "░", "▒"
@@ -34,6 +34,9 @@ TONES: dict[str, Tone] = {
     EMPTY: "plain",
 }
 """How each sign looks; the sign alone says the same."""
+
+GROUNDS: dict[str, Ground] = {OUTER: "outer", INNER: "inner", EMPTY: ""}
+"""What a line stands on where a band goes on behind it."""
 
 SLIVER = 1e-9
 """A span of values smaller than this share of them is a flat line."""
@@ -145,9 +148,7 @@ def at(path: Sequence[Point], year: float) -> float | None:
 def plot(fan: Fan, width: int, height: int) -> tuple[str, ...]:
     """The grid: ``height`` rows of ``width`` signs. What is drawn later stands on what was drawn before."""
     scale = scale_of(fan, width, height)
-    grid = [[EMPTY] * scale.width for _ in range(scale.height)]
-    for sign, low, high in ((OUTER, 0, 3), (INNER, 1, 2)):
-        _fill(grid, scale, fan.path([b[low] for b in fan.bands]), fan.path([b[high] for b in fan.bands]), sign)
+    grid = _bands(fan, scale)
     for value, sign in ((fan.guideline, GUIDELINE), (fan.target, TARGET)):
         if value is not None:
             grid[scale.row(value)] = [sign] * scale.width
@@ -164,6 +165,14 @@ def plot(fan: Fan, width: int, height: int) -> tuple[str, ...]:
                 grid[scale.row(value)][scale.column(year)] = mark
     grid[scale.row(fan.base[1])][scale.column(fan.base[0])] = OBSERVED
     return tuple("".join(row) for row in grid)
+
+
+def _bands(fan: Fan, scale: Scale) -> list[list[str]]:
+    """The grid with the bands alone."""
+    grid = [[EMPTY] * scale.width for _ in range(scale.height)]
+    for sign, low, high in ((OUTER, 0, 3), (INNER, 1, 2)):
+        _fill(grid, scale, fan.path([b[low] for b in fan.bands]), fan.path([b[high] for b in fan.bands]), sign)
+    return grid
 
 
 def _fill(grid: list[list[str]], scale: Scale, low: Sequence[Point], high: Sequence[Point], sign: str) -> None:
@@ -196,10 +205,10 @@ def chart(fan: Fan, width: int, height: int, goal: str = "") -> tuple[Line, ...]
     inside = max(width - label_width - 1, 1)
     scale = scale_of(fan, inside, rows)
     lines: list[Line] = []
-    for place, signs in enumerate(plot(fan, inside, rows)):
+    for place, (signs, under) in enumerate(zip(plot(fan, inside, rows), _bands(fan, scale), strict=True)):
         label = labels.get(place, "")
         mark = "┤" if label else "│"
-        lines.append((Span(right(label, label_width), "dim"), Span(mark, "dim"), *_spans(_named(signs, goal))))
+        lines.append((Span(right(label, label_width), "dim"), Span(mark, "dim"), *_spans(_named(signs, goal), under)))
     years = range(int(scale.first_year), int(scale.last_year) + 1)
     columns = {scale.column(year): str(year) for year in years}
     line = "".join("┴" if column in columns else "─" for column in range(inside))
@@ -232,15 +241,16 @@ def _named(signs: str, goal: str) -> str:
     return f"{signs[: start + GOAL_ENDS]}{goal}{signs[end:]}"
 
 
-def _spans(signs: str) -> Line:
-    """Neighbours that look the same as one span; letters are the name of the target."""
+def _spans(signs: str, under: Sequence[str]) -> Line:
+    """Neighbours that look the same as one span; letters are the name of the target. A band goes on behind a line."""
     spans: list[Span] = []
-    for sign in signs:
+    for sign, below in zip(signs, under, strict=True):
         tone = TONES.get(sign, "key")
-        if spans and spans[-1].tone == tone:
-            spans[-1] = Span(spans[-1].text + sign, tone)
+        ground = GROUNDS[below] if sign not in GROUNDS else ""
+        if spans and (spans[-1].tone, spans[-1].ground) == (tone, ground):
+            spans[-1] = Span(spans[-1].text + sign, tone, ground=ground)
         else:
-            spans.append(Span(sign, tone))
+            spans.append(Span(sign, tone, ground=ground))
     return tuple(spans)
 
 

@@ -130,15 +130,22 @@ def matching(things: Sequence[Thing], asked: str) -> list[Thing]:
     return [thing for *_, thing in sorted(found, key=lambda one: one[:2])]
 
 
-def found_sheet(texts: Texts, things: Sequence[Thing], width: int) -> Sheet:
-    """The things as rows: what each is, its name, and its key."""
+def found_sheet(texts: Texts, things: Sequence[Thing], width: int, none: str = "find.none") -> Sheet:
+    """The things as rows: what each is, its name, and its key.
+
+    Args:
+        texts: the sentences.
+        things: what was found.
+        width: places for a row.
+        none: key of what is said where nothing was found.
+    """
     rows = []
     for thing in things:
         room = width - KIND_WIDTH - (cells(thing.press) + GAP if thing.press else 0)
         kind, name = left(texts.say(f"find.kind.{thing.kind}"), KIND_WIDTH), left(_fitting(thing.name, room), room)
         press = right(thing.press, width - KIND_WIDTH - room)
         rows.append(Row((Span(kind, "dim"), Span(name), Span(press, "key")), thing.key))
-    return Sheet(rows=tuple(rows) or (Row((Span(texts.say("find.none"), "dim"),)),))
+    return Sheet(rows=tuple(rows) or tuple(Row(line) for line in wrapped(texts.say(none), width, "dim")))
 
 
 def _fitting(name: str, room: int) -> str:

@@ -9,9 +9,22 @@ EVERYWHERE = ("find", "words", "level", "language", "theme")
 KEYS = {
     "start": ("choose", "enter", "tab", "tour", "my-plans", "radslag", "model", *EVERYWHERE, "quit"),
     "budget": (
-        *("choose", "change", "big", "type", "reset", "enter", "year", "tab", "order", "look", "large", "compare"),
+        *(
+            "choose",
+            "change",
+            "big",
+            "type",
+            "reset",
+            "enter-lever",
+            "year",
+            "tab",
+            "order",
+            "look",
+            "large",
+            "compare",
+        ),
         *("why", "economy", "my-tax", "undo", "redo", "roles", "save-plan", "report", "my-plans", "radslag"),
-        *("needs", "best", "assume", "model", "tour", *EVERYWHERE, "back", "quit"),
+        *("needs", "best", "assume", "model", "tour", *EVERYWHERE, "back-part", "quit"),
     ),
     "measures": (
         "choose",
@@ -26,7 +39,7 @@ KEYS = {
         "redo",
         "save-plan",
         *EVERYWHERE,
-        "back",
+        "back-part",
     ),
     "plans": (
         *("choose", "plans-open", "plans-search", "plans-order", "plans-shelf", "plans-rename", "plans-copy"),

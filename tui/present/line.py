@@ -16,6 +16,10 @@ EIGHTHS = " ▏▎▍▌▋▊▉█"
 LEFT_END, RIGHT_END, CUT_FILL = "▕", "▏", "▒"
 
 
+Ground = Literal["", "inner", "outer"]
+"""What a span stands on: the screen, or a band of a chart that goes on behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of text in one tone; ``action`` is what a click on it does."""
@@ -23,6 +27,7 @@ class Span:
     text: str
     tone: Tone = "plain"
     action: str = ""
+    ground: Ground = ""
 
 
 Line = tuple[Span, ...]

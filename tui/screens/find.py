@@ -128,7 +128,8 @@ class FindScreen(SearchScreen):
 
     def found(self, width: int) -> Sheet:
         """What matches what is written; a digit alone is a lever's number."""
-        return found_sheet(self.texts, matching(self._every(), self.entry.value), width)
+        none = "find.none" if self.game.view() is not None else "find.none-closed"
+        return found_sheet(self.texts, matching(self._every(), self.entry.value), width, none)
 
     @on(Input.Changed, "#asked")
     def _jump(self) -> None:

@@ -62,7 +62,7 @@ class SaveScreen(GameScreen):
             yield Entry(id="author", most=NAME_MOST)
             yield fixed(Rows(self._about, choosing=False, id="asked"))
             yield Rows(self._choices, id="choices")
-        yield fixed(Rows(lambda width: sheet([(), self.foot(width)]), choosing=False, id="foot"))
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 
     def on_mount(self) -> None:
         """Begin with the name the plan has."""
@@ -212,7 +212,7 @@ class NoteScreen(GameScreen):
             area = TextArea(self._opened.saved.plan.notes, id="note", compact=True, tab_behavior="focus")
             area.cursor_blink = False
             yield area
-        yield fixed(Rows(lambda width: sheet([(), self.foot(width)]), choosing=False, id="foot"))
+        yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 
     def on_mount(self) -> None:
         """Begin to write where the text ends."""

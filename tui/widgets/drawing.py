@@ -154,6 +154,8 @@ class Drawing(Widget):
 
     def _style_of(self, span: Span, base: Style) -> Style:
         style = base if span.tone == "plain" else base + self._tone(span.tone)
+        if span.ground:
+            style += self._ground(span.ground)
         return style + Style.from_meta({"@click": span.action}) if span.action else style
 
     def _base(self) -> Style:
@@ -168,9 +170,13 @@ class Drawing(Widget):
         return self._tones[tone]
 
     def _lit(self) -> Style:
-        if LIT not in self._tones:
-            self._tones[LIT] = Style(bgcolor=self._colour(LIT))
-        return self._tones[LIT]
+        return self._ground(LIT)
+
+    def _ground(self, name: str) -> Style:
+        """What something stands on, by the theme's name of the colour."""
+        if name not in self._tones:
+            self._tones[name] = Style(bgcolor=self._colour(name))
+        return self._tones[name]
 
     def _colour(self, name: str) -> Colour:
         return Color.parse(self.app.theme_variables[name]).rich_color

@@ -41,5 +41,8 @@ def _tasks(seen: Seen, width: int) -> Line:
         text = view.texts.count("lesson.band.all-done", done, done=done)
         return (Span(f"{marks} ", "good"), Span(left(text, max(width - len(marks) - 1, 1)).rstrip(), "good"))
     task, first = next((task, one) for task, one in looked if not one.is_done)
+    room = max(width - len(marks) - 1, 1)
     text = view.say("lesson.band.not-yet", task=seen.task_name(task), now=seen.task_now(task, first))
-    return (Span(f"{marks} ", "strong"), Span(left(text, max(width - len(marks) - 1, 1)).rstrip(), "warn"))
+    if cells(text) > room:  # where it stands now is told at the step
+        text = view.say("lesson.band.not-yet-short", task=seen.task_name(task))
+    return (Span(f"{marks} ", "strong"), Span(left(text, room).rstrip(), "warn"))

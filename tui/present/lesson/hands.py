@@ -33,6 +33,8 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
         ]
         lines = [line for block in blocks for line in block]
         if len(lines) <= height and all(width_of(line) <= width for line in lines):
+            if len(lines) + len(blocks) <= height:  # rings and dots of a row stand free from the row above
+                lines = [line for block in blocks for line in (*block, ())]
             return Sheet(rows=tuple(Row(line) for line in lines))
     wide = max(map(len, names)) + GAP
     listed = [_plain(name, typed[place], wide, digits, is_now=place == at) for place, name in enumerate(names)]

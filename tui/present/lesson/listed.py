@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenarios.curriculum import curriculum
-from tui.present.line import Line, Row, Sheet, Span, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, cells, left, wrapped
 from tui.text.catalogue import Texts
 from tui.text.faults import tell_fault
 
@@ -55,8 +55,10 @@ def _row(texts: Texts, one: Listed, width: int) -> Row:
         return Row((Span(left(texts.say("lesson.list.broken", file=one.key), width), "warn"),), one.key)
     lesson = one.found
     minutes = texts.say("lesson.minutes", minutes=one.minutes)
-    room = max(width - len(minutes) - 2, 1)
-    return Row((Span(left(lesson.say(texts.language, "title"), room)), Span(f"  {minutes}", "dim")), one.key)
+    title, room = lesson.say(texts.language, "title"), width - len(minutes) - 2
+    if cells(title) > room:  # the chosen one tells its minutes beside the list
+        return Row((Span(left(title, width)),), one.key)
+    return Row((Span(left(title, room)), Span(f"  {minutes}", "dim")), one.key)
 
 
 def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:

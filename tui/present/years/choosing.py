@@ -6,7 +6,7 @@ from sim.outcome import Outcome
 from sim.period import PRIORITIES
 from sim.scenario import Indicator
 from tui.present import levels
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import NOTHING, YOU, legend, way_lines
 from tui.text.numbers import number
@@ -27,7 +27,7 @@ def priorities_sheet(view: View, years: Years, width: int, *, after: bool = Fals
     """
     picks = years.draft.picks
     key = "years.priorities-again" if after else "years.priorities"
-    head = (*wrapped(view.say(key, count=PRIORITIES), width), _picked(view, picks, width), ())
+    head = (*wrapped(view.say(key, count=PRIORITIES), width), *_picked(view, picks, width), ())
     rows: list[Row] = []
     shown = choosable(view, picks)
     for goal in dict.fromkeys(indicator.goal for indicator in shown):
@@ -51,15 +51,16 @@ def choosable(view: View, picks: tuple[str, ...]) -> list[Indicator]:
     return [indicator for indicator in view.scenario.indicators if indicator.id in ids]
 
 
-def _picked(view: View, picks: tuple[str, ...], width: int) -> Line:
-    """The three places, filled from the left."""
-    room = width // PRIORITIES - 2
-    spans: list[Span] = []
-    for place in range(PRIORITIES):
-        name = view.name("indicators", picks[place]) if place < len(picks) else "…"
-        spans += [Span(f"{place + 1} ", "key"), Span(left(name, room - 2), "chosen" if place < len(picks) else "dim")]
-        spans.append(Span("  "))
-    return tuple(spans)
+def _picked(view: View, picks: tuple[str, ...], width: int) -> list[Line]:
+    """The three places, filled from the left; below one another where not every name fits beside two others."""
+    names = [view.name("indicators", pick) for pick in picks] + ["…"] * (PRIORITIES - len(picks))
+    room = width // PRIORITIES - 4
+    fits = all(cells(view.name("indicators", one.id)) <= room for one in view.scenario.indicators)
+    places: list[Line] = [
+        (Span(f"{place} ", "key"), Span(left(name, room) if fits else name, "dim" if name == "…" else "chosen"))
+        for place, name in enumerate(names, start=1)
+    ]
+    return [tuple(span for place in places for span in (*place, Span("  ")))] if fits else places
 
 
 def _mode(view: View, years: Years) -> Row:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from saves import PlanLibrary
+from sim.period import Period
 from tests.strategies import ALINGSAS, model
 from tests.tui.playing import Game
 from tui.desk import Desk
@@ -35,37 +36,46 @@ class Talk:
     Args:
         folder: where plans are saved; without one the disk is empty.
         state: where it begins.
+        play: what is talked to; the municipality of the game when nothing is said.
     """
 
     folder: Path | None = None
     state: State = field(default_factory=lambda: State(language="sv"))
+    play: FreePlay = field(default_factory=lambda: game())  # noqa: PLW0108 - made when it is first asked for
 
     ended: bool = False
 
     def __post_init__(self) -> None:
-        self.begun = self._settled(game().begin(self.state))
+        self.begun = self._settled(self.play.begin(self.state))
 
     def hear(self, *lines: str) -> list[str]:
         """The answer to the last of some lines."""
         answer: list[str] = []
         for line in lines:
-            answer = self._settled(game().hear(self.state, line))
+            answer = self._settled(self.play.hear(self.state, line))
         return answer
 
     def _settled(self, reply: Reply[State]) -> list[str]:
         lines = [*reply.lines]
         while reply.errand is not None:
-            reply = game().came(reply.state, self._outcome(reply))
+            reply = self.play.came(reply.state, self._outcome(reply))
             lines += reply.lines
         self.state, self.ended = reply.state, self.ended or reply.ended
         return lines
 
     def _outcome(self, reply: Reply[State]) -> Outcome:
         assert reply.errand is not None
-        world = game().world
+        world = self.play.world
         if self.folder is None:
             return carry_out(reply.errand, desk(Path("/nowhere-to-be-found")), world.model)
         return carry_out(reply.errand, desk(self.folder), world.model)
+
+
+def period_of(talk: Talk) -> Period:
+    """The game År för år that is played."""
+    assert talk.state.session is not None
+    assert talk.state.session.period is not None
+    return talk.state.session.period
 
 
 def desk(folder: Path) -> Desk:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from saves import SavedSession, Store
-from sim.period import Period, stage_of
+from sim.period import stage_of
 from tests.strategies import nothing, scenario, years
-from tests.tui.linear.talking import FORBIDDEN, Talk, in_language
+from tests.tui.linear.talking import FORBIDDEN, Talk, in_language, period_of
 from tests.tui.linear.test_process import lines, talked
 from tests.tui.text.reading import LANGUAGES
 from tui.session import Session
@@ -17,13 +17,6 @@ DONE = {"sv": "klar", "latt": "klar", "en": "done"}
 BEGIN = {"sv": "år för år", "latt": "år för år", "en": "year by year"}
 LUCK = {"sv": "tur 4242", "latt": "tur 4242", "en": "luck 4242"}
 CARE = {"sv": "vård 5", "latt": "vård 5", "en": "care 5"}
-
-
-def period_of(talk: Talk) -> Period:
-    """The game that is played."""
-    assert talk.state.session is not None
-    assert talk.state.session.period is not None
-    return talk.state.session.period
 
 
 def one_line(talk: Talk, language: str) -> str:

@@ -55,7 +55,7 @@ klass: $(VENV)/play.stamp
 	@$(BIN) -m tui klass
 
 test: $(VENV)/test.stamp
-	@$(BIN) -m pytest -n 4
+	@$(BIN) -m pytest -n auto --dist worksteal
 
 check: format-check lint types layers tests
 

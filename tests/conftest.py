@@ -1,5 +1,9 @@
-"""How Hypothesis searches: the same examples every time, few while working and more in ``.ci/run``."""
+"""What holds for all tests: how Hypothesis searches, and how seldom Python looks for garbage.
 
+Hypothesis searches the same examples every time, few while working and more in ``.ci/run``.
+"""
+
+import gc
 import os
 
 from hypothesis import Phase, settings
@@ -12,3 +16,9 @@ settings.register_profile(
     "mutants", max_examples=25, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], database=None
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_collection_finish() -> None:
+    """Look seldom for garbage, and never among what was loaded: it was a sixth of the time of a test of the screens."""
+    gc.freeze()
+    gc.set_threshold(100_000)

@@ -7,21 +7,24 @@ about it. What no small change can make (a file that is no file, bytes that are 
 import argparse
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scenarios import exercises, tables
 from scenarios.checking import check
 from scenarios.checking.exercises import load_exercise, load_own
 from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
+from scenarios.tables import Table
 from sim.attemptfields import SOURCE_MOST
 from tests.strategies import ALINGSAS, scenario
 from tui.commands.kontrollera import kontrollera
-from tui.text import load_texts, tell_fault
+from tui.text import Texts, load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
 
 HERE = Path(__file__).parent
@@ -70,12 +73,37 @@ def line_of(lines: list[str], table: str, at: str) -> int:
     return 1 + next(number for number in range(start, len(lines)) if lines[number].startswith(at))
 
 
+_tables = tables.tables_in
+_parsed: dict[Hashable, tuple[Table | Fault, ...]] = {}
+
+
+def parsed_once(text: str, name: str, number: Callable[[str], Any] = float) -> Iterator[Table | Fault]:
+    """The tables of a text; what no mistake has changed was read before."""
+    key = (text, name, number)
+    if key not in _parsed:
+        _parsed[key] = tuple(_tables(text, name, number))
+    return iter(_parsed[key])
+
+
+@pytest.fixture
+def unchanged_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse the files that a mistake leaves as they are once for all mistakes: they are nearly all that is read."""
+    for module in (tables, exercises):
+        monkeypatch.setattr(module, "tables_in", parsed_once)
+
+
 def told(folder: Path) -> list[str]:
     """What the command says about a folder, line by line."""
-    texts = load_texts("sv")
-    return [tell_fault(fault, texts) for fault in check(folder)]
+    return [tell_fault(fault, swedish()) for fault in check(folder)]
 
 
+@cache
+def swedish() -> Texts:
+    """The sentences, read once."""
+    return load_texts("sv")
+
+
+@pytest.mark.usefixtures("unchanged_read_once")
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_mistake_is_told_exactly(kind: str, tmp_path: Path) -> None:
     """Each kind of mistake gives exactly its own sentences, with file and line, and no others."""

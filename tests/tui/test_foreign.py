@@ -49,12 +49,15 @@ class Foreign(Mapping[str, Mapping[str, Mapping[str, str]]]):
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
+        self._read: dict[str, Mapping[str, Mapping[str, str]]] = {}
 
     def __getitem__(self, kind: str) -> Mapping[str, Mapping[str, str]]:
-        return {
-            item: {field: foreign(text) for field, text in fields.items()}
-            for item, fields in self._texts.scenario[kind].items()
-        }
+        if kind not in self._read:
+            self._read[kind] = {
+                item: {field: foreign(text) for field, text in fields.items()}
+                for item, fields in self._texts.scenario[kind].items()
+            }
+        return self._read[kind]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts.scenario)

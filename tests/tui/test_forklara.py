@@ -1,14 +1,20 @@
 """The command forklara: what it prints sums, names what it must name, and says plainly what is wrong."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+import tui.commands.forklara as command
 from sim.bymeasure import VIA
+from sim.explanation import Explained, explain
+from sim.model import Model
+from sim.plan import Plan
 from tests.strategies import scenario
 from tests.tui.test_commands import fits, ran
+from tui.commands.inputs import Opened, open_scenario
 from tui.schemas import schemas
 from tui.text.chance import chance_key
 
@@ -30,6 +36,39 @@ def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     return found
 
 
+_model = Opened.model
+_explained: dict[str, Explained] = {}
+
+
+@cache
+def opened(language: str, word: str, *, neutral: bool) -> Opened:
+    """The scenario as the command opens it, once for each language."""
+    return open_scenario(language, word, neutral=neutral)
+
+
+@cache
+def modelled(*asked: str | None) -> Model:
+    """A model as the command makes it; it is the same in every language."""
+    return _model(opened("sv", "", neutral=False), *asked)
+
+
+def explained(model: Model, plan: Plan) -> Explained:
+    """A plan explained, once for all its indicators; the name of a plan differs by language."""
+    key = f"{model.draws} {replace(plan, name='')}"
+    if key not in _explained:
+        _explained[key] = explain(model, plan)
+    return _explained[key]
+
+
+@pytest.fixture
+def opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not depend on the indicator is made once for all of them; the tests without this make it anew."""
+    monkeypatch.setattr(command, "open_scenario", opened)
+    monkeypatch.setattr(Opened, "model", lambda _, *asked: modelled(*asked))
+    monkeypatch.setattr(command, "explain", explained)
+
+
+@pytest.mark.usefixtures("opened_once")
 @pytest.mark.parametrize("plan", MUST_BE_SEEN)
 def test_every_indicator_sums(capsys: pytest.CaptureFixture[str], plan: str) -> None:
     """By rule, by lever and by measure each sum to value less do-nothing, and the JSON fits its schema."""
@@ -60,6 +99,7 @@ def test_the_year_is_the_one_asked_for(capsys: pytest.CaptureFixture[str]) -> No
     assert "N11046" == first["indicator"]
 
 
+@pytest.mark.usefixtures("opened_once")
 @pytest.mark.parametrize("language", ["sv", "latt", "en"])
 @pytest.mark.parametrize("plan", ["vansterpartiet", "oforandrad-skatt", "nollalternativ"])
 def test_every_indicator_can_be_told_in_every_language(

@@ -12,14 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
+from tui.commands.exits import DONE, complain
 from tui.level import Level
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 from tui.text.clean import clean
 from tui.version import VERSION
-
-DONE, FINDING, WRONG = 0, 1, 2
-
-LINES_OF_ERROR = 3
 
 
 class WrongUse(Exception):
@@ -75,12 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-
-
-def complain(message: str) -> int:
-    """Print an error in at most three lines, and give the exit code for wrong use."""
-    print("\n".join(message.splitlines()[:LINES_OF_ERROR]), file=sys.stderr)
-    return WRONG
 
 
 def build_parser(texts: Texts) -> argparse.ArgumentParser:

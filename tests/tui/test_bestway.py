@@ -9,7 +9,7 @@ import pytest
 from tests.strategies import scenario
 from tests.tui.playing import Game
 from tests.tui.test_commands import fits, ran
-from tui.cli import DONE, WRONG
+from tui.commands.exits import DONE, WRONG
 from tui.doors import play_exercise
 from tui.places import screen_of
 from tui.present.line import plain

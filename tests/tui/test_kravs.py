@@ -11,7 +11,7 @@ from sim.roads import Answer
 from tests.strategies import scenario
 from tests.tui.test_commands import fits, ran
 from tui.asking import Asking
-from tui.cli import DONE, FINDING, WRONG
+from tui.commands.exits import DONE, FINDING, WRONG
 from tui.schemas import schemas
 
 

@@ -13,7 +13,8 @@ from sim.assumptionfields import assumption_fields
 from sim.assumptions import NOTHING
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from tui.cli import COMMANDS, DONE, FINDING, main
+from tui.cli import COMMANDS, main
+from tui.commands.exits import DONE, FINDING
 
 OTHER = "exempelby-2026"
 CODE = "KOD"
@@ -27,6 +28,7 @@ WORDS = {
     "jamfor": (CODE, CODE, *FEW),
     "kravs": ("N07702", "50", "--plan", CODE),
     "ny-kommun": ("--ut", "out/table.csv", "--mall"),
+    "om": (),
     "ovning": (),
     "plankod": (CODE,),
     "planer": (),

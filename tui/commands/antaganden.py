@@ -8,7 +8,7 @@ from scenarios.plans import plan_ids
 from sim.assumptionfields import assumption_fields
 from sim.plan import Plan
 from sim.standing import Moved, Places, changed_places, moved
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, find_pack, find_plan, open_scenario
 from tui.present.assumptions import assumed_lines, four_lines, moved_lines, places_lines
 from tui.present.line import Line, Span, plain

@@ -12,7 +12,7 @@ from sim.bestplan import WORK, BestPlan, Part, search_best_plan
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.bestway import MOST_WEIGHT, TKR, ToldBest, best_lines
 from tui.present.line import plain

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from saves import SaveFailed, put_at
 from scenarios.exercises import exercise_ids
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, open_scenario
 from tui.printed.making import KINDS, printed
 from tui.printed.shop import Shop

@@ -8,7 +8,7 @@ from sim.explanation import explain
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES
 from sim.variance import doubts_of
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.line import plain
 from tui.present.why import why_sheet

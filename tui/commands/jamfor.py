@@ -13,7 +13,7 @@ from sim.compare import FEWEST, MOST, ByPlan, Comparison, Difference, IndicatorR
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.compare import (
     LETTERS,

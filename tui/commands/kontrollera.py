@@ -9,7 +9,7 @@ from scenarios.checking.exercises import faults_of
 from scenarios.exercises import SUFFIX, read_own
 from scenarios.faults import Fault
 from scenarios.opened import open_folder
-from tui.cli import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain
 from tui.text import clean, load_texts, tell_fault
 
 

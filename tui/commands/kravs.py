@@ -12,7 +12,7 @@ from sim.roadfacts import RoadFacts
 from sim.roads import Answer, Road
 from sim.scenario import Indicator
 from tui.asking import Asking
-from tui.cli import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.line import plain
 from tui.present.roads import TKR, Told, roads_lines

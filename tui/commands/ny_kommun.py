@@ -10,7 +10,7 @@ from scenarios import find_folder, is_ours
 from scenarios.making.folder import make, template
 from scenarios.making.table import Made, Row
 from scenarios.opened import open_folder
-from tui.cli import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain
 from tui.text import Texts, clean, load_texts
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")

@@ -3,7 +3,7 @@
 import argparse
 
 from saves import user_folder
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, open_scenario
 from tui.present.line import wrap
 from tui.present.program import program_rows

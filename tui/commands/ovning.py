@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scenarios.checking.exercises import load_exercise, load_own
 from scenarios.exercises import SUFFIX, exercise_ids
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, open_scenario
 from tui.text import clean, tell_fault
 

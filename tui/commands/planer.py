@@ -4,7 +4,7 @@ import argparse
 import json
 
 from scenarios.plans import plan_ids
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, open_scenario
 
 SCHEMA = "budgetspel.plans.v1"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from saves.plancode import code_rows, is_short, plan_code
 from sim.plan import Plan, Years
 from sim.planfields import plan_fields
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, is_code, open_scenario
 from tui.text.numbers import mnkr, number, percent
 

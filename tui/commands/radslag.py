@@ -19,7 +19,7 @@ from sim.agreement import Camps, Preference
 from sim.ballot import RESULT, TAX, Changes, Exchange
 from sim.compiled import compile_scenario
 from sim.joint import METHODS, Method
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.tally import Tally, camps_of, plan_of, shown, tally
 from tui.text import Texts, clean, tell_problem

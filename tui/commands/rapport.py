@@ -8,7 +8,7 @@ from typing import cast
 from saves import SaveFailed, put_at
 from scenarios.plans import load_plan, plan_ids
 from sim.plan import Plan
-from tui.cli import DONE, complain
+from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.level import Level
 from tui.loading import facts_of

@@ -10,7 +10,7 @@ from sim.planfields import plan_fields
 from sim.projection import PERCENTILES, Projection
 from sim.scenario import Household
 from sim.wallet import monthly_extra_kr
-from tui.cli import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, find_plan, open_scenario
 from tui.commands.lines import projection_lines
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sim.period import LUCKS
 from tui.choices import Choices, get_choices
-from tui.cli import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, faults_text, find_plan, find_scenario
 from tui.desk import Desk
 from tui.level import Level

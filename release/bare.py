@@ -1,12 +1,13 @@
 """A machine with nothing on it: glibc, what the bootloader needs, terminfo, a temporary folder, and the program."""
 
+import asyncio
 import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from release.proofs import clean, paints
+from release.proofs import clean, hold_class, paints
 
 GLIBC = ("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libutil.so.1")
 """What glibc itself consists of: the libraries in the single file are linked to more of it than the bootloader is."""
@@ -15,7 +16,7 @@ LIBRARY = re.compile(r"^\s*(?:(?P<name>\S+) => )?(?P<path>/\S+) \(0x", re.MULTIL
 
 
 def play_in_chroot(program: Path) -> None:
-    """Run commands and open the game where there is no Python; root alone can.
+    """Run commands, open the game and hold a class where there is no Python; root alone can.
 
     Raises:
         SystemExit: it did not work.
@@ -41,6 +42,7 @@ def play_in_chroot(program: Path) -> None:
                 raise SystemExit(f"in a chroot {' '.join(words)}: {run.returncode}\n{run.stderr}")
             print(f"  ok  in the chroot: {' '.join(words)}")
         paints(["/budgetspel", "--mapp", "/tmp/spel"], root)  # noqa: S108 - as above
+        asyncio.run(hold_class(["chroot", there, "/budgetspel"], Path("/tmp/larare")))  # noqa: S108 - as above
 
 
 def _furnish(root: Path, program: Path) -> list[str]:

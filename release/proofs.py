@@ -56,7 +56,7 @@ def prove(program: Sequence[str], cut: Sequence[str] = ()) -> None:
             raise SystemExit(f"not made: {', '.join(missing)}")
         paints([*cut, *program, "--mapp", str(folder / "spel")])
         shutil.rmtree(folder / "spel")
-        asyncio.run(_class(program, folder))
+        asyncio.run(hold_class(program, folder / "teacher"))
 
 
 def ran(words: Sequence[str], folder: Path) -> None:
@@ -116,9 +116,14 @@ def paints(words: Sequence[str], root: Path | None = None) -> None:
     print(f"  ok  {_told(words)}: the start screen after {first_s:.1f} s, the budget, and Ctrl+Q")
 
 
-async def _class(program: Sequence[str], folder: Path) -> None:
-    """Serve a class, come in over loopback, play, and come back."""
-    async with served(folder / "teacher", 4, program) as server:
+async def hold_class(program: Sequence[str], folder: Path) -> None:
+    """Serve a class, come in over loopback, play, and come back.
+
+    Args:
+        program: the words that start the game.
+        folder: the teacher's, as the program sees it.
+    """
+    async with served(folder, 4, program) as server:
         one = Participant(server.base, "Trast")
         await one.enter(PIN)
         first_s = await one.play()

@@ -48,16 +48,14 @@ def prepare(language: str, scenario: Path) -> Any:
 def play(asked: Asked, loaded: Any) -> int:
     """Play one game to its end, with standard input and output to the server."""
     from saves import Store  # noqa: PLC0415 - as in prepare
-    from saves.quota import Quota, limit  # noqa: PLC0415 - as above
     from tui.choices import get_choices  # noqa: PLC0415 - as above
     from tui.serving.driver import ClassDriver  # noqa: PLC0415 - as above
-    from tui.serving.limits import FOLDER_BYTES, FOLDER_FILES, clamp, confine  # noqa: PLC0415 - as above
+    from tui.serving.limits import clamp, confine  # noqa: PLC0415 - as above
     from tui.serving.pupil import PupilApp  # noqa: PLC0415 - as above
     from tui.text.catalogue import load_texts  # noqa: PLC0415 - as above
 
-    confine()
     folder = Path(asked.folder)
-    limit(Quota(folder=folder, most_bytes=FOLDER_BYTES, most_files=FOLDER_FILES))
+    confine(folder)
     os.chdir(folder)
     os.umask(0o077)
     width, height = clamp(asked.width, asked.height)

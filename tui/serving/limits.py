@@ -8,6 +8,9 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from saves.quota import Quota, limit
 
 if sys.platform != "win32":
     import resource
@@ -72,15 +75,20 @@ class Allowance:
         return True
 
 
+def confine(folder: Path) -> None:
+    """Set the limits of this process for good: what it may put in its folder, and its memory, processor and files."""
+    limit(Quota(folder=folder, most_bytes=FOLDER_BYTES, most_files=FOLDER_FILES))
+    _confine_process()
+
+
 if sys.platform == "win32":
 
-    def confine() -> None:
+    def _confine_process() -> None:
         """Nothing: this system has no such limits."""
 
 else:
 
-    def confine() -> None:
-        """Set the limits of this process for good: memory, processor, files."""
+    def _confine_process() -> None:
         os.nice(NICENESS)
         size = _address_space()
         for which, most in (

@@ -9,6 +9,7 @@ from saves import Entry, PlanLibrary, Results, SavedPlan, ScenarioStamp, key_res
 from saves.library import Shelf
 from sim.plan import Plan
 from tests.tui.playing import Game, Playing
+from tui.screens.start import StartScreen
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -40,6 +41,11 @@ class Shelved:
         self.add("Åsen", 20_000)
         self.add("Aspen")
 
+    def clear(self) -> None:
+        """Take every plan away."""
+        for path in self.library.folder.glob("*.json"):
+            path.unlink()
+
     def names(self, shelf: Shelf = "plans") -> list[str]:
         """The names on a shelf, on disk, in alphabetic order."""
         return sorted(entry.head.name for entry in self.library.listing(shelf).plans)
@@ -69,6 +75,15 @@ async def press(playing: Playing, *keys: str) -> None:
         for _ in range(3):  # one disk work may ask for another
             await playing.app.workers.wait_for_complete()
             await playing.press()
+
+
+async def to_start(playing: Playing) -> None:
+    """Out to the start screen, however deep the game is in its screens."""
+    for _ in range(len(playing.app.screen_stack) + 2):  # a line to write in, or a question, is left first
+        if isinstance(playing.app.screen, StartScreen):
+            return
+        await press(playing, "escape")
+    raise AssertionError(playing.text)
 
 
 def shown(playing: Playing) -> str:

@@ -54,10 +54,22 @@ class GameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's own panels, and the line that stands alone when the window is too small."""
+        self._fit()
         yield fixed(Rows(self._coach, choosing=False, id="coach"))
         yield fixed(Rows(self._assumed, choosing=False, id="assumed"))
         yield from self.panels()
         yield Rows(self._too_small, choosing=False, id="too-small")
+
+    def _fit(self) -> None:
+        """Take the classes of the window's size before anything is laid out.
+
+        Textual gives them after the first layout, and then lays out and paints the whole screen once more.
+        """
+        for length, steps in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*[name for least, name in steps or () if least <= length][-1:])
 
     def panels(self) -> ComposeResult:
         """The panels of the screen."""

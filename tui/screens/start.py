@@ -45,6 +45,8 @@ class StartScreen(GameScreen):
         super().__init__()
         self._waiting = ""
         self._told = ""
+        self._has_moved = False
+        """Whether the player has chosen a row."""
         self._waits = False
         """Whether another game than the one that is open waits to be gone on with."""
 
@@ -59,7 +61,8 @@ class StartScreen(GameScreen):
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 
     def on_mount(self) -> None:
-        """Begin at the first choice."""
+        """Begin at the first choice, which is told about from the first frame."""
+        self.choices.chosen = next(row.key for row in self._choices(0).rows if row.key)
         self.choices.focus()
         for name in ("texts", "ready"):
             self.watch(self.app, name, self._loaded, init=False)
@@ -88,7 +91,7 @@ class StartScreen(GameScreen):
 
     @on(Rows.Chosen)
     def _other(self, message: Rows.Chosen) -> None:
-        self._told = message.key
+        self._told, self._has_moved = message.key, True
         self.told.redraw()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -112,8 +115,9 @@ class StartScreen(GameScreen):
 
     def _loaded(self) -> None:
         """What was chosen while everything was being loaded is opened now."""
-        if self.game.session is not None and not self._told:
+        if self.game.session is not None and not self._has_moved:
             self.choices.chosen = "continue"
+            self._told = self._told if self.plans.has_focus else "continue"
             self.redraw()
         self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
         if self._waiting and self.game.ready is not None:

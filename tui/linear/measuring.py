@@ -66,6 +66,7 @@ def in_short(view: View, one: Measure) -> str:
         name=view.name("measures", one.id),
         each=each_text(view, one),
         units=units_text(view, one, 1),
+        year=view.shown_year,
     )
     return f"{text}, {taken(view, one)}" if _is_taken(view, one) else text
 

@@ -7,6 +7,7 @@ from sim.scenario import Measure
 from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.present.line import Line, wrapped
+from tui.present.sources import source_name
 from tui.present.view import View
 from tui.text.numbers import number
 
@@ -92,7 +93,8 @@ def more_of_indicator(view: View, reading: "MeterReading", width: int) -> list[L
     if view.level is not Level.ALL:
         return []
     indicator, decimals = reading.indicator, reading.indicator.decimals
-    lines = wrapped(view.say("level.ids", id=indicator.id, grade=indicator.grade, goal=indicator.goal), width, "dim")
+    facts = {"id": indicator.id, "grade": _grade(view, indicator.grade), "goal": view.name("goals", indicator.goal)}
+    lines = wrapped(view.say("level.ids", **facts), width, "dim")
     for place, year in enumerate(view.projection.years):
         band = "  ".join(number(value, decimals) for value in reading.bands[place])
         central = number(reading.central[place], decimals)
@@ -102,11 +104,22 @@ def more_of_indicator(view: View, reading: "MeterReading", width: int) -> list[L
     return [*lines, *wrapped(noise, width), *wrapped(view.say("level.rules", rules=", ".join(rules)), width, "dim", 2)]
 
 
+def _grade(view: View, grade: str) -> str:
+    """How well something is known: the words, and the letter where there is one."""
+    words = view.say(f"sure.{grade}")
+    return f"{grade} ({words})" if len(grade) == 1 else words
+
+
 def more_of_measure(view: View, measure: Measure, width: int) -> list[Line]:
     """On the level Allt: id, purse, grade, source, and the rules that begin in the measure."""
     if view.level is not Level.ALL:
         return []
-    facts = {"id": measure.id, "grade": measure.grade, "source": measure.source, "purse": measure.purse}
+    facts = {
+        "id": measure.id,
+        "grade": _grade(view, measure.grade),
+        "source": source_name(view.texts, view.scenario, measure.source, neutral=view.neutral),
+        "purse": view.texts.own.get(f"measures.purse.{measure.purse}") or view.name("committees", measure.purse),
+    }
     rules = view.facts.unit_rules.get(measure.id, ())
     lines = wrapped(view.say("level.measure", **facts), width, "dim")
     return [*lines, *wrapped(view.say("level.rules", rules=", ".join(rules)), width, "dim", 2)] if rules else lines

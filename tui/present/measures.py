@@ -15,7 +15,10 @@ from tui.text.numbers import SPACE, number
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.projection import Purse
 
-UNITS_WIDTH = 8
+UNITS_WIDTH, UNITS_OF_YEARS = 8, 14
+"""Place for the units of one year, and of three years that differ, where there is room for that."""
+ROOMY = 100
+"""Places from which there is."""
 PRICE_WIDTH = 10
 COST_WIDTH = 8
 POSTS_WIDTH = 9
@@ -112,28 +115,30 @@ def posts_texts(view: View, committee: str) -> list[str]:
 def measures(view: View, committee: str, width: int, typing: tuple[str, str] | None = None) -> Sheet:
     """The committee's compensation, its measures, and apart from them what someone else than it pays for."""
     paid, beside = view.scenario.measures_of(committee)
-    name_width = max(min(width - MARK_WIDTH - UNITS_WIDTH - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
+    units_width = UNITS_OF_YEARS if width >= ROOMY else UNITS_WIDTH
+    name_width = max(min(width - MARK_WIDTH - units_width - PRICE_WIDTH - COST_WIDTH - POSTS_WIDTH, 48), 20)
     head: Line = (
         Span(left(view.say("measures.title", year=view.shown_year), name_width + MARK_WIDTH), "head"),
         Span(right(view.say("measures.each"), PRICE_WIDTH), "dim"),
-        Span(right(view.say("measures.units"), UNITS_WIDTH), "dim"),
+        Span(right(view.say("measures.units"), units_width), "dim"),
         Span(right(view.say("measures.cost"), COST_WIDTH), "dim"),
         Span(right(view.say("measures.posts-column"), POSTS_WIDTH), "dim"),
     )
-    widths = (name_width + MARK_WIDTH, PRICE_WIDTH + UNITS_WIDTH, COST_WIDTH)
+    widths = (name_width + MARK_WIDTH, PRICE_WIDTH + units_width, COST_WIDTH)
     paid, beside = levels.measures(view, paid), levels.measures(view, beside)
     rows = [
         compensation.row(view, lever, widths, typing[1] if typing and typing[0] == lever.key else None)
         for lever in levels.compensation(view, compensation.levers_of(view, committee))
     ]
-    rows += [_row(view, measure, name_width, typing) for measure in paid]
+    rows += [_row(view, measure, (name_width, units_width), typing) for measure in paid]
     if beside:
         rows.append(Row((Span(view.say("measures.beside"), "dim"),)))
-        rows += [_row(view, measure, name_width, typing) for measure in beside]
+        rows += [_row(view, measure, (name_width, units_width), typing) for measure in beside]
     return Sheet(head=(head,), rows=tuple(rows))
 
 
-def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] | None) -> Row:
+def _row(view: View, measure: Measure, widths: tuple[int, int], typing: tuple[str, str] | None) -> Row:
+    name_width, units_width = widths
     lever = Lever("measure", measure.id)
     years = view.scenario.header.years
     units = tuple(view.hand.value(view.plan, lever, year) / 100 for year in years)
@@ -144,9 +149,12 @@ def _row(view: View, measure: Measure, name_width: int, typing: tuple[str, str] 
     taken = any(units)
     tone: Tone = "strong" if taken else "dim"
     if typing and typing[0] == lever.key:
-        units_span = Span(right(typing[1] + "█", UNITS_WIDTH), "entry")
+        units_span = Span(right(typing[1] + "█", units_width), "entry")
     else:
-        units_span = Span(right(bare_units(view.texts, measure.id, shown) if any(shown) else "–", UNITS_WIDTH), tone)
+        text = bare_units(view.texts, measure.id, shown)
+        if cells(text) >= units_width:  # the other columns are about the year that is shown, too
+            text = bare_units(view.texts, measure.id, [units[view.place]])
+        units_span = Span(right(text if any(shown) else "–", units_width), tone)
     line = (
         Span(left(levels.name(view, "measures", measure.id), name_width), "strong" if taken else "plain"),
         Span(left(f" {mark(view, lever)}", MARK_WIDTH), "dim"),
@@ -223,7 +231,9 @@ def price(view: View, measure: Measure) -> str:
     """What a unit costs, with the least and the most it may cost, and the posts it takes."""
     if measure.cost_kind == "none":
         return view.say("measures.price.none", unit=unit_words(view, measure, 1))
-    text = view.say(f"measures.price.{measure.cost_kind}", units=units_text(view, measure, 1), **_range(measure.cost))
+    is_amount = measure.cost.low == measure.cost.high == 1.0  # a unit is a million: it costs what it is called
+    key = f"measures.price.{measure.cost_kind}{'-amount' if is_amount else ''}"
+    text = view.say(key, units=units_text(view, measure, 1), **_range(measure.cost))
     if measure.operation:
         text += " " + view.say("measures.price.operation", **_range(measure.operation))
     if measure.start:

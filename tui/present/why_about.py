@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.level import Level
-from tui.present.why_names import Names, source_name
+from tui.present.sources import source_name
+from tui.present.why_names import Names
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 

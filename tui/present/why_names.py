@@ -82,10 +82,3 @@ class Names:
     def known(self, key: str, otherwise: str) -> str:
         """A sentence of the catalogue, or the id where a new scenario has brought one without words."""
         return self.texts.say(key) if key in self.texts.own else otherwise
-
-
-def source_name(texts: Texts, scenario: Scenario, source: str, *, neutral: bool) -> str:
-    """A source as the bibliography has it, parties hidden where that is asked for."""
-    hidden = texts.of("sources", source, "neutral") if neutral else ""
-    found = next((known.reference for known in scenario.sources if known.id == source), source)
-    return hidden or texts.of("sources", source, "reference") or found

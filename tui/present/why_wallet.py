@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sim.wallet import BASE_AMOUNT_KR, IncomeKind, TaxedPart, taxed_parts
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, wrapped
+from tui.present.sources import source_name
 from tui.present.view import View
 from tui.present.waterfall import Fall
-from tui.present.why_names import source_name
 from tui.present.why_tree import plain_number
 from tui.text.numbers import number, percent
 

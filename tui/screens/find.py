@@ -30,6 +30,7 @@ class FoundRows(Rows):
     """Rows that are chosen among while the player writes above them."""
 
     IDLE_MARK: ClassVar[str] = "▸ "
+    IDLE_LIT: ClassVar[bool] = True
 
 
 class SearchScreen(GameScreen):

@@ -63,6 +63,8 @@ class Drawing(Widget):
 
     IDLE_MARK: ClassVar[str] = NO_MARK
     """The mark of the chosen row while the player is elsewhere."""
+    IDLE_LIT: ClassVar[bool] = False
+    """Whether the chosen row is lit also then."""
 
     chosen: reactive[str] = reactive("", repaint=False)
     """Key of the chosen row."""
@@ -133,7 +135,7 @@ class Drawing(Widget):
         if not (self._choosing and row.key and row.key == self.chosen):
             return (Span(NO_MARK), *row.line), False, track
         mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
-        return (mark, *row.line), self.has_focus, track
+        return (mark, *row.line), self.has_focus or self.IDLE_LIT, track
 
     def _scroll_mark(self, y: int, room: int) -> str:
         total = len(self._sheet.rows)

@@ -6,9 +6,11 @@ import pytest
 
 from tests.strategies import COMMITTEES
 from tests.tui.playing import Game, sheet_text
+from tui.level import Level
 from tui.levers import Lever
 from tui.present.line import plain, width_of
 from tui.present.measures import advice, detail, free_parts, heading, measure_detail, measures
+from tui.present.meters import meter_detail
 from tui.present.view import View
 
 YEARS = (2026, 2027, 2028)
@@ -138,3 +140,25 @@ def test_compensation_held_back_is_told_beside_the_addition(game: Game) -> None:
         "tillskott 0,0 · uppräkning −3,3 · bundet 0,0 · fritt −3,3"
         in plain(heading(game.view(plan, year=2026), "bun", 97))[0]
     )
+
+
+def test_years_that_differ_stand_whole_or_the_shown_year_stands_alone(game: Game) -> None:
+    """Where three years do not fit between the price and the cost, the year of the other columns is told."""
+    view = game.view(game.built_in("riktade-pengar"))
+    wide, narrow = (
+        next(row for row in sheet_text(measures(view, "von", width)) if "Små fasta lag" in row) for width in (117, 77)
+    )
+
+    assert " 80/100/100\u00a0% " in wide
+    assert " 100\u00a0% " in narrow
+
+
+def test_on_the_level_allt_grade_goal_source_and_purse_have_names(game: Game) -> None:
+    """No id of a goal, source or grade is shown for its name."""
+    view = replace(game.view(game.no_decision()), level=Level.ALL)
+    told = " ".join(sheet_text(measure_detail(view, "M33", 300)))
+    meter = " ".join(sheet_text(meter_detail(view, "N00801", 300)))
+
+    assert "Betalas av: Barn- och ungdomsnämnden." in told
+    assert "Källa: FACTS" not in told
+    assert "Evidensgrad: ren räkning. Budgetens mål: ”" in meter

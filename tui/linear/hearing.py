@@ -143,7 +143,7 @@ def found(words: Sequence[str], targets: Iterable[Target], worst: int = 2) -> li
     best: list[Target] = []
     rank = worst
     for target in targets:
-        fit = min((_fit(words, phrase) for phrase in target.phrases), default=worst + 1)
+        fit = min((_fit(words, phrase, rank) for phrase in target.phrases), default=NO_FIT)
         if fit < rank:
             best, rank = [], fit
         if fit == rank and all(target.order != other.order for other in best):
@@ -151,19 +151,31 @@ def found(words: Sequence[str], targets: Iterable[Target], worst: int = 2) -> li
     return best
 
 
-def _fit(words: Sequence[str], phrase: Sequence[str]) -> int:
-    """How well words name a phrase; a higher number is poorer."""
+def _fit(words: Sequence[str], phrase: Sequence[str], worst: int = 3) -> int:
+    """How well words name a phrase, looked for no further than ``worst``; a higher number is poorer."""
     if not words:
         return NO_FIT
-    if tuple(words) == tuple(phrase):
-        return 0
-    if all(word in phrase for word in words):
-        return 1
-    if all(_begins(word, phrase) for word in words):
-        return 2
-    if all(len(word) >= INSIDE and any(word in part for part in phrase) for word in words):
-        return 3
-    return NO_FIT
+    return next((rank for rank, fits in enumerate(_FITS[: worst + 1]) if fits(words, phrase)), NO_FIT)
+
+
+def _is_whole(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return tuple(words) == tuple(phrase)
+
+
+def _are_words(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return all(word in phrase for word in words)
+
+
+def _are_beginnings(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return all(_begins(word, phrase) for word in words)
+
+
+def _are_inside(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    return all(len(word) >= INSIDE and any(word in part for part in phrase) for word in words)
+
+
+_FITS = (_is_whole, _are_words, _are_beginnings, _are_inside)
+"""How words may fit a phrase, the best first."""
 
 
 def alike(words: Sequence[str], targets: Sequence[Target], most: int = 4) -> list[Target]:

@@ -6,19 +6,22 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
+from textual_serve.download_manager import DownloadManager
 
 from tests.strategies import ALINGSAS
 from tests.tui.serving.classes import MadeUpGames, school
 from tests.tui.serving.test_door import PIN, Clock
 from tui.serving.errors import Capped, kept
-from tui.serving.games import ForkedGames, NoGames
+from tui.serving.games import ForkedGames, NoGames, Running
 from tui.serving.limits import FRAME_BYTES
 from tui.serving.server import COOKIE, ClassServer
+from tui.serving.session import Session
 
 Client = TestClient[Request, Application]
 
@@ -270,3 +273,29 @@ async def test_the_newest_window_has_the_game(tmp_path: Path) -> None:
                 await server.room.end_idle()
                 assert '["class", "idle"]' == await second.receive_str()
                 assert 0 == server.room.playing
+
+
+async def test_a_browser_that_receives_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a picture does not get through in time the connection is broken: nobody would hear that it is closed."""
+    monkeypatch.setattr("tui.serving.session.SLOW_S", 0.0)
+    reader, done = asyncio.StreamReader(), []
+
+    class Deaf:
+        async def send_bytes(self, _: bytes) -> None:
+            await asyncio.Event().wait()
+
+        async def send_str(self, _: str) -> None:
+            await asyncio.Event().wait()
+
+        async def close(self) -> None:
+            done.append("closed")
+
+    async def begin() -> Running:
+        return Running(reader=reader, writer=cast("asyncio.StreamWriter", None), kill=lambda: None)
+
+    reader.feed_data(b"__GANGLION__\nD\x00\x00\x00\x05hello")
+    session = Session(begin, "member", Deaf(), lambda _: None, DownloadManager(), lambda: done.append("broken"))
+    await session._open_app_process()  # noqa: SLF001 - as textual-serve calls it
+    await session.run()
+
+    assert ["broken"] == done

@@ -12,9 +12,9 @@ from sim.engine import run
 from sim.homecare import _shapley
 from sim.levers import levers_of
 from sim.model import Model
-from sim.money import _bought, _spent, _within
+from sim.money import _bought, _spent, _within, spend
 from sim.normal import Array
-from tests.strategies import COMMITTEES, nothing, scenario, years
+from tests.strategies import COMMITTEES, nothing, scenario, taking, years
 from tests.strategies import model as models
 
 pytestmark = pytest.mark.fast
@@ -101,6 +101,14 @@ class TestMoney:
         held = model.project(nothing().with_compensation("bun", years()[1:2], pkv=100, volume=0))
         kept = [output.measure for output in held.outputs if output.measure == "M36"]
         assert ["M36"] == kept
+
+    def test_a_cut_in_one_year_alone_is_a_cut(self) -> None:
+        """Of the frame, or of the ordinary work by measures dearer than the addition; money as it was is none."""
+        central = models(2).central
+        last = years()[2:]
+        for plan in (nothing().with_amount("von", last, -1), taking({"M26": 5.0}).with_amount("von", last, 0)):
+            assert (True, *[False] * 5) == spend(central, levers_of(central, [plan])).is_cut
+        assert not any(spend(central, levers_of(central, [nothing()])).is_cut)
 
     def test_money_by_year_buys_a_level_that_costs_it_again(self) -> None:
         """A measure with a start costs that once for each unit that it rises, and nothing when it falls."""

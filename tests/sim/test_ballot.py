@@ -81,6 +81,15 @@ class TestEnvelope:
                 exchange.result_tkr(changes), abs=6
             )
 
+    def test_a_result_is_told_in_hundredths_of_a_percent_of_tax_and_grants(self) -> None:
+        """Without changes it is the agreed target; a percent of the revenue less is a percent less."""
+        agreed = strategies.scenario().header.base_result_target_cpct
+        exchange = Exchange.of(strategies.model(2).central, 2026)
+        lower = round(exchange.revenue_tkr / 100)
+
+        assert agreed == exchange.result_cpct(exchange.changes((0, 0, 0, 0, 0, 0), 0))
+        assert agreed - 100 == exchange.result_cpct(exchange.changes((lower, 0, 0, 0, 0, 0), 0))
+
     @given(plan=strategies.plans(), voters=st.integers(1, 5))
     def test_what_all_want_comes_back_as_a_plan(self, plan: Plan, voters: int) -> None:
         """Without compensation the joint plan has the same amounts and tax, year by year."""

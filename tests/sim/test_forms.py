@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.compiled import compile_scenario
+from sim.effects import _worked
 from sim.model import Model
 from sim.plan import Plan
 from sim.scenario import Indicator, Rule
@@ -59,6 +61,21 @@ def test_no_rule_goes_past_its_cap(model: Model, plan: Plan) -> None:
     for row in model.contributions(plan).values():
         for part in row:
             assert max(map(abs, part.amounts)) <= caps.get(part.part, np.inf) + 1e-9, part.part
+
+
+def test_a_capped_rule_stops_at_its_cap_both_ways() -> None:
+    """An amount beyond all reason gives each rule its cap in every draw, and more where there is none."""
+    compiled = compile_scenario(scenario(), 7, seed=1)
+    rows = [row for row, (drawn, _) in enumerate(compiled.work.rows) if not drawn.rule.own_clock]
+    caps = np.array([compiled.work.rows[row][0].rule.cap or np.inf for row in rows])
+    capped = np.isfinite(caps)
+    for sign in (1.0, -1.0):
+        amounts = [np.full((3, 7), sign * 1e9) for _ in rows]
+        last = np.abs(_worked(compiled, rows, amounts)[-1])
+
+        assert capped.any()
+        np.testing.assert_array_equal(last[capped], np.repeat(caps[capped, None], 7, axis=1))
+        assert last[~capped].max() > 1e6
 
 
 @given(plan=plans())

@@ -74,6 +74,10 @@ class TestLastTkr:
 
         assert (0, 1, -1) == mean(ballots)
 
+    def test_the_largest_remainder_is_not_the_largest_sum(self) -> None:
+        """Of four ballots 6, 3 and −9 leave two, three and three quarters."""
+        assert (1, 1, -2) == mean([ballot(6, 3), ballot(0, 0), ballot(0, 0), ballot(0, 0)])
+
 
 class TestAnyBallots:
     """Properties."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario import Scenario
-from sim.wallet import IncomeKind, basic_allowance_kr, elderly_allowance_kr, monthly_extra_kr
+from sim.wallet import IncomeKind, basic_allowance_kr, elderly_allowance_kr, monthly_extra_kr, taxed_parts
 
 pytestmark = pytest.mark.fast
 
@@ -126,3 +126,13 @@ def test_the_forms_meet_at_their_steps(monthly_kr: int, kind: IncomeKind) -> Non
     """A hundred kronor more of income never moves the cost by more than the rate on two hundred."""
     step = monthly_extra_kr(monthly_kr + 100, kind, 30) - monthly_extra_kr(monthly_kr, kind, 30)
     assert abs(step) <= 200 * 0.003
+
+
+@given(monthly_kr=INCOMES, kind=KINDS, ore=st.integers(-300, 300))
+def test_the_parts_of_what_is_taxed_sum_to_the_change(monthly_kr: int, kind: IncomeKind, ore: int) -> None:
+    """The income and what the state takes off it, each with its kronor a month."""
+    parts = taxed_parts(monthly_kr, kind)
+
+    assert monthly_extra_kr(monthly_kr, kind, ore) == pytest.approx(
+        sum(part.monthly_kr(ore) for part in parts), abs=1e-9
+    )

@@ -93,6 +93,20 @@ class TestMovingMoney:
 
             assert playing.row("Fler barngrupper, 1–3 år")
 
+    async def test_a_window_that_was_too_small_for_a_while_changes_nothing(self, game: Game) -> None:
+        """Smaller than the game needs, and large again: the keys move the same lever as before."""
+        async with game.opened("enter", "down", "right") as playing:
+            levers = playing.app.screen.focused
+            for size, is_here in (((79, 24), False), ((100, 30), True)):
+                await playing.pilot.resize_terminal(*size)
+                for _ in range(100):  # the panels are hidden or shown some frames later
+                    if (playing.app.screen.focused is levers) == is_here:
+                        break
+                    await playing.pilot.pause(0.01)
+                assert (playing.app.screen.focused is levers) == is_here
+            await playing.press("right")
+            assert 1_000 == playing.plan.amount_tkr("bun", 2026)
+
     async def test_a_year_is_clicked(self, game: Game) -> None:
         """A click on 2027 above the levers moves only that year; a click on all leads back."""
         async with game.opened("enter") as playing:

@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.assuming import mark_line, mark_of
 from tui.present.help import help_sheet
@@ -34,6 +35,9 @@ class GameScreen(Screen[None]):
     """Which help belongs to the screen; an empty string for none."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """The keys of its foot, the most important first."""
+
+    _was_at: Widget | None = None
+    """Where the player was before the window became too small."""
 
     @property
     def game(self) -> GameApp:
@@ -80,6 +84,14 @@ class GameScreen(Screen[None]):
         for name in ("projection", "texts", "year", "level"):
             self.watch(self.app, name, self.redraw, init=False)
         self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """In a window that is too small every panel is hidden and loses the keys; after it the player is as before."""
+        if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
+            self._was_at = self._was_at or self.focused
+        elif self._was_at is not None:
+            self.call_after_refresh(self._was_at.focus)
+            self._was_at = None
 
     def on_screen_resume(self) -> None:
         """What changed while another screen was shown is drawn now."""

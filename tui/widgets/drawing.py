@@ -126,7 +126,7 @@ class Drawing(Widget):
         """What stands in a line: its words with the mark, whether it is lit, and the mark of what is in sight."""
         head, rows = self._sheet.head, self._sheet.rows
         if y < len(head):
-            return (Span(NO_MARK), *head[y]), False, ""
+            return (self._reading_mark() if y == 0 else Span(NO_MARK), *head[y]), False, ""
         place = self.top + y - len(head)
         if place >= len(rows):
             return NOTHING
@@ -136,6 +136,11 @@ class Drawing(Widget):
             return (Span(NO_MARK), *row.line), False, track
         mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
         return (mark, *row.line), self.has_focus or self.IDLE_LIT, track
+
+    def _reading_mark(self) -> Span:
+        """The mark beside the heading of what is read, where the player may as well be somewhere else."""
+        is_here = self.has_focus and not self._choosing and len(self.screen.focus_chain) > 1
+        return Span(MARK, "key") if is_here else Span(NO_MARK)
 
     def _scroll_mark(self, y: int, room: int) -> str:
         total = len(self._sheet.rows)

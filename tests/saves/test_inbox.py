@@ -13,8 +13,9 @@ import pytest
 
 from saves import inbox
 from saves.inbox import Inbox
+from saves.radslaglog import RadslagLog
 from sim.planfields import plan_fields
-from tests.saves.handing import plan, put
+from tests.saves.handing import handed, plan, put
 from tests.strategies import scenario, years
 
 pytestmark = pytest.mark.fast
@@ -50,6 +51,16 @@ class TestInbox:
         assert () == there.look().arrived
         put(tmp_path, "b.json", 2)
         assert ["b.json"] == [one.file for one in there.look().arrived]
+
+    def test_another_leaders_log_gives_its_records(self, tmp_path: Path) -> None:
+        """Whole lines, beside the plans; what is wrong in the log is told by who owns it."""
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        log.hand_in([handed("Lo", 5), handed("Ida", 7)])
+        log.save()
+        with log.path.open("a", encoding="utf-8") as file:
+            file.write("torn\n")
+
+        assert tuple(log.records) == Inbox(tmp_path, scenario()).look().records
 
     def test_a_clock_that_runs_backwards_hides_nothing(self, tmp_path: Path) -> None:
         """A file that is changed, with a time before the one it had, is read again."""

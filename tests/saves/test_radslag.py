@@ -85,6 +85,8 @@ class TestFile:
         log = RadslagLog(tmp_path / "r" / "radslag-1.jsonl", scenario())
         log.hand_in([handed("Lo", 5), handed("Ida", 7), handed("Ali", -3)])
         log.weigh("Ida-7", 3)
+        log.count("Lo-5", counted=False)
+        log.count("Lo-5", counted=True)
         log.count("Ali--3", counted=False)
         log.decide(replace(plan(11), name="Vi"))
         log.save()

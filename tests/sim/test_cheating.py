@@ -45,6 +45,7 @@ class TestLies:
         by_mean = best_lie(others, truth, "medel", reach, lies=0)
 
         assert 0 == by_krona.gain_tkr
+        assert 0 == best_lie(others, truth, "krona", Reach(low=truth, high=truth), lies=60).tried
         assert by_krona.tried > 100
         assert by_mean.cheated == truth
 

@@ -81,12 +81,21 @@ PARTY = {
 YEARS = {
     "ar-for-ar": (*["down"] * 4, "enter", "down", *["backspace"] * 4),
     "ar-for-ar-val": ("home", "enter", "down", "enter", "down", "enter", "enter"),
+    "ar-for-ar-gissa": ("end", "enter", "left", "down", "left"),
+    "ar-for-ar-handelser": ("down", "right", "end", "enter"),
     "rundtur": (BACK, *["down"] * 3, "enter"),
     "rundtur-framme": ("down", "right"),
 }
 """År för år, and the tour."""
 
-WALKS = {"own": OWN, "party": PARTY, "years": YEARS}
+LESSON = {
+    "ovning-lista": (*["down"] * 5, "enter"),
+    "ovning-laser": ("down", "down", "enter"),
+    "ovning-gissar": ("n", "left"),
+}
+"""The list of exercises, and the first steps of one."""
+
+WALKS = {"own": OWN, "party": PARTY, "years": YEARS, "lesson": LESSON}
 
 
 async def walk(

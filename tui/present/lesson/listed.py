@@ -72,7 +72,7 @@ def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:
         return lines
     lesson, heading = one.found, one.found.exercise.heading
     say = texts.language
-    lines = [(Span(lesson.say(say, "title"), "head"),), *wrapped(lesson.say(say, "line"), width), ()]
+    lines = [*wrapped(lesson.say(say, "title"), width, "head"), *wrapped(lesson.say(say, "line"), width), ()]
     level = texts.say(f"lesson.level.{heading.level}")
     lines += wrapped(
         texts.say("lesson.list.facts", minutes=heading.minutes, level=level, steps=len(lesson.exercise.steps)), width

@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.accounts import YearLaw
 from sim.compiled import TKR
+from sim.noise import in_noises, least_noticed
 from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
@@ -301,14 +302,12 @@ def _duel(what: Indicator, values: Array, base: Array) -> Duel:
     apart = values - base
     least = ROUNDING * max(1.0, abs(what.base))
     difference = float(apart[0]) if abs(float(apart[0])) > least else 0.0
-    # A measure without noise (hectares by decision) is ranked by half the smallest step that is shown.
-    noise = what.noise_sd or 0.5 / 10**what.decimals
     return Duel(
         difference=difference,
-        noise_sds=abs(difference) / noise,
+        noise_sds=in_noises(what, difference),
         higher=int(np.count_nonzero(apart > least)),
         lower=int(np.count_nonzero(apart < -least)),
         draws=len(apart),
         better=what.better,
-        noticed=abs(difference) >= max(2.0 * what.noise_sd, least),
+        noticed=abs(difference) >= least_noticed(what, least),
     )

@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.events import PREFIX, drawn_events, lot
 from sim.model import Model
+from sim.noise import least_noticed
 from sim.normal import Array, quantile
 from sim.period import Direction, Period, Prediction, merged
 from sim.plan import Plan
@@ -42,7 +43,7 @@ class Outcome:
     def direction(self, indicator: Indicator) -> Direction:
         """Whether an indicator has gone up or down by more than twice its noise."""
         moved = self.values[indicator.id] - self.before[indicator.id]
-        if abs(moved) < max(2.0 * indicator.noise_sd, 0.5 * 10.0**-indicator.decimals):
+        if abs(moved) < least_noticed(indicator, 0.5 * 10.0**-indicator.decimals):
             return "same"
         return "up" if moved > 0.0 else "down"
 
@@ -174,6 +175,6 @@ def _measured(indicator: Indicator, seed: int, year: int, value: float) -> float
 def was_right(prediction: Prediction, indicator: Indicator, seen: Outcome) -> bool:
     """Whether a prediction came true: a number within two deviations of the noise, else the direction."""
     if prediction.value is not None:
-        near = max(2.0 * indicator.noise_sd, 10.0**-indicator.decimals)
+        near = least_noticed(indicator, 10.0**-indicator.decimals)
         return abs(seen.values[indicator.id] - prediction.value) <= near
     return seen.direction(indicator) == prediction.direction

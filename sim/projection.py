@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.accounts import Accounts, YearLaw
+from sim.noise import in_noises, least_noticed
 from sim.normal import Array
 from sim.plan import Plan
 from sim.scenario import Indicator
@@ -38,13 +39,17 @@ class MeterReading:
         """Change against the do-nothing path in the last year."""
         return self.central[-1] - self.do_nothing[-1]
 
+    def noises(self) -> float:
+        """The size of that change in standard deviations of the measure's noise."""
+        return in_noises(self.indicator, self.moved())
+
     def verdict(self) -> str:
         """``better``, ``worse`` or ``small`` against do-nothing, ``choice`` for meters without a good direction.
 
         A change below two standard deviations of the measure's noise is never called better or worse.
         """
         moved = self.moved()
-        if abs(moved) < max(2.0 * self.indicator.noise_sd, 1e-9):
+        if abs(moved) < least_noticed(self.indicator):
             return "small"
         if self.indicator.better == "choice":
             return "choice"

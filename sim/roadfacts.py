@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sim.levers import levers_of
 from sim.model import Model
+from sim.noise import least_noticed
 from sim.plan import Plan
 from sim.projection import Posts, Projection
 from sim.roads import Road
@@ -154,7 +155,7 @@ def worsened(before: Projection, after: Projection, asked: str = "") -> tuple[Wo
     found = []
     for was, now in zip(before.readings, after.readings, strict=True):
         what, moved = was.indicator, now.central[-1] - was.central[-1]
-        noticed = abs(moved) >= max(2.0 * what.noise_sd, 1e-9)
+        noticed = abs(moved) >= least_noticed(what)
         if what.id != asked and noticed and what.better != "choice" and (moved > 0.0) == (what.better == "lower"):
             found.append(Worse(indicator=what, before=was.central[-1], after=now.central[-1]))
     return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.model import Model
+from sim.noise import in_noises, least_noticed
 from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
@@ -35,13 +36,9 @@ def moved(before: Projection, after: Projection) -> tuple[Moved, ...]:
         what = was.indicator
         a, b = was.central[-1], now.central[-1]
         if round(a, what.decimals) != round(b, what.decimals):
-            noticed = abs(a - b) >= max(2.0 * what.noise_sd, 1e-9)
+            noticed = abs(a - b) >= least_noticed(what)
             rows.append(Moved(indicator=what, before=a, after=b, is_noticed=noticed))
-    return tuple(sorted(rows, key=lambda row: -abs(row.after - row.before) / _noise(row.indicator)))
-
-
-def _noise(what: Indicator) -> float:
-    return what.noise_sd or 0.5 / 10**what.decimals
+    return tuple(sorted(rows, key=lambda row: -in_noises(row.indicator, row.after - row.before)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

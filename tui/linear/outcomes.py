@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sim.noise import in_noises, least_noticed
 from tui.level import Level
 from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE, laws
@@ -147,14 +148,13 @@ def moves(view: View, before: "Projection | None") -> tuple[list[str], list[str]
     quiet: list[tuple[float, str]] = []
     for reading in readings(view):
         was = before.reading(reading.indicator.id).central[-1]
-        now, noise = reading.central[-1], reading.indicator.noise_sd
-        decimals = reading.indicator.decimals
+        now, decimals = reading.central[-1], reading.indicator.decimals
         if abs(now - was) <= NOTHING or number(now, decimals) == number(was, decimals):
             continue
-        is_small = abs(now - was) < 2.0 * noise
+        is_small = abs(now - was) < least_noticed(reading.indicator)
         key = "small" if is_small else _way(reading, now - was)
         facts = {"name": _name(view, reading), "now": _value(view, reading, now), "was": _value(view, reading, was)}
-        size = abs(now - was) / max(noise, NOTHING)
+        size = in_noises(reading.indicator, now - was)
         (quiet if is_small else loud).append((-size, view.say(f"linear.moved.{key}", **facts)))
     return [text for _, text in sorted(loud)], [text for _, text in sorted(quiet)]
 

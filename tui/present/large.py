@@ -12,7 +12,7 @@ from tui.present.figures import Bitmap, Size, drawn, figures, letters
 from tui.present.line import Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
-from tui.present.order import LEAST_NOISE, moved_by
+from tui.present.order import moved_by
 from tui.present.view import TKR, View, central
 from tui.text.numbers import number
 
@@ -109,7 +109,7 @@ def answers(view: View, lever: Lever) -> list[Answer]:
     touched = set(moved_by(view, lever))
     readings = sorted(
         (r for r in view.projection.readings if r.indicator.id in touched or (not touched and is_moved(r))),
-        key=lambda r: -abs(r.moved()) / max(r.indicator.noise_sd, LEAST_NOISE),
+        key=lambda r: -r.noises(),
     )
     return [*found, *(_answer(view, reading) for reading in readings)][:MOST_ANSWERS]
 

@@ -183,7 +183,7 @@ def preview(view: View, opened: "Opened", moved: Sequence["Moved"], width: int) 
 def biggest_changes(view: View) -> list["MeterReading"]:
     """The indicators that the plan moves most against no decision, in standard deviations of their noise."""
     seen = [reading for reading in view.projection.readings if len(set(_ends(reading))) > 1]
-    seen.sort(key=lambda reading: -abs(reading.moved()) / (reading.indicator.noise_sd or 1e-9))
+    seen.sort(key=lambda reading: -reading.noises())
     return seen[:CHANGES_TOLD]
 
 

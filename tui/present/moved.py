@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sim.noise import in_noises
 from sim.plan import Plan
 from tui.levers import AS_AGREED, Lever, budget_levers
 from tui.present.line import Line, Span, cells, shorten
@@ -61,7 +62,7 @@ def last_line(view: View, width: int) -> Line:
     if view.is_guessing:
         return (Span(shorten(did, width)),)
     readings = [reading for reading in view.projection.readings if is_moved_now(view, reading)]
-    readings.sort(key=lambda reading: -abs(now_moved(view, reading)) / max(reading.indicator.noise_sd, NOTHING))
+    readings.sort(key=lambda reading: -in_noises(reading.indicator, now_moved(view, reading)))
     told = [f"{view.name('indicators', r.indicator.id)} {change_text(view, r)}" for r in readings]
     count = view.texts.count("moved.indicators", len(told), number=len(told)) if told else view.say("moved.nothing")
     text = f"{did} · {count}"

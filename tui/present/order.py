@@ -23,8 +23,6 @@ SEVERAL, NOBODY = "several", "nobody"
 PLAIN_FILTERS = ("all", "lever", "plan", "now")
 """Every indicator; those that the chosen lever moves; that the plan has changed; that the last key changed."""
 
-LEAST_NOISE = 1e-9
-
 
 @dataclass(frozen=True, slots=True)
 class Looking:
@@ -128,7 +126,7 @@ def _sorted(view: View, lever: Lever, order: str, readings: list["MeterReading"]
         touched = set(moved_by(view, lever))
         return sorted(readings, key=lambda r: r.indicator.id not in touched)
     if order == "moved":
-        return sorted(readings, key=lambda r: -abs(r.moved()) / max(r.indicator.noise_sd, LEAST_NOISE))
+        return sorted(readings, key=lambda r: -r.noises())
     if order == "chance":
         return sorted(readings, key=lambda r: (-r.chance, -r.way_pct))
     return readings

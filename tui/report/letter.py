@@ -141,7 +141,7 @@ def _moved(view: View, committee: str) -> Iterator[str]:
         for one in view.projection.readings
         if one.indicator.id in near and is_moved(one) and one.verdict() != "small"
     ]
-    readings.sort(key=lambda one: -abs(one.moved()) / max(one.indicator.noise_sd, 1e-9))
+    readings.sort(key=lambda one: -one.noises())
     for reading in readings[:METERS_MOST]:
         nothing = value_text(view, reading, reading.do_nothing[-1])
         yield view.say("report.letter.meter", told=told(view, reading), nothing=nothing, verdict=verdict(view, reading))

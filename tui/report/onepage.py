@@ -248,7 +248,7 @@ def _moved(view: View) -> tuple[list["MeterReading"], str]:
     """The indicators that are shown, and a sentence about the others."""
     readings = [one for one in view.projection.readings if one.indicator.simple or view.level is not Level.SIMPLE]
     noticed = [one for one in readings if is_moved(one) and one.verdict() != "small"]
-    noticed.sort(key=lambda one: -abs(one.moved()) / max(one.indicator.noise_sd, 1e-9))
+    noticed.sort(key=lambda one: -one.noises())
     shown = noticed[: METERS[view.level]]
     more = len(noticed) - len(shown)
     small = sum(is_moved(one) and one.verdict() == "small" for one in view.projection.readings)

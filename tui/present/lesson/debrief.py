@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.exercise import FREE_VOTES
+from sim.noise import least_noticed
 from sim.plan import Plan
 from tui.present.lesson.seen import Seen
 from tui.present.lesson.step import INDENT, show_lines, task_lines
@@ -20,8 +21,6 @@ REASONS = 3
 TOLD = 6
 """Indicators that are told about at most."""
 NAME_WIDTH, AMOUNT_WIDTH = 22, 14
-NOISES = 2.0
-"""A change below so many deviations of the measure's noise is about the same."""
 
 Parts = Mapping[str, Sequence["Contribution"]]
 
@@ -89,7 +88,7 @@ def _kept(seen: Seen) -> list[Line]:
 def direction_of(reading: "MeterReading") -> str:
     """Whether an indicator falls, rises, or stays about the same from today to the last year."""
     change = reading.central[-1] - reading.indicator.base
-    if abs(change) < max(NOISES * reading.indicator.noise_sd, 1e-9):
+    if abs(change) < least_noticed(reading.indicator):
         return "same"
     return "up" if change > 0 else "down"
 
@@ -133,7 +132,7 @@ def _moved(seen: Seen, parts: Parts, width: int) -> list[Line]:
     first = [view.projection.reading(name) for name in seen.exercise.heading.shows]
     told = {reading.indicator.id for reading in first}
     others = [one for one in view.projection.readings if one.verdict() != "small" and one.indicator.id not in told]
-    others.sort(key=lambda one: -abs(one.moved()) / max(one.indicator.noise_sd, 10.0**-one.indicator.decimals))
+    others.sort(key=lambda one: -one.noises())
     lines = _head(seen, "moved")
     for reading in [*first, *others][:TOLD]:
         lines += _one(seen, reading, parts, width)

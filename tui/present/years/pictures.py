@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.noise import least_noticed
 from sim.outcome import Outcome
 from sim.period import Direction, Prediction, Stage
 from sim.scenario import Indicator
@@ -76,7 +77,7 @@ class Guess:
     def slack(self) -> float:
         """How much may differ before it counts, as in :meth:`sim.outcome.Outcome.direction`."""
         smallest = 10.0**-self.indicator.decimals
-        return max(2.0 * self.indicator.noise_sd, smallest if self.value is not None else 0.5 * smallest)
+        return least_noticed(self.indicator, smallest if self.value is not None else 0.5 * smallest)
 
     def holds(self, value: float) -> bool:
         """Whether the guess would be right, were this the outcome."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sim.noise import in_noises
 from sim.outcome import Change, Outcome, was_right
 from sim.period import Prediction
 from sim.scenario import Indicator
@@ -151,7 +152,7 @@ def most_moved(view: View, seen: Outcome) -> list[Indicator]:
     """The indicators that have moved most since the year before, in deviations of their noise."""
     indicators = [reading.indicator for reading in view.projection.readings]
     moved = [i for i in indicators if seen.direction(i) != "same"]
-    return sorted(moved, key=lambda i: -abs(seen.values[i.id] - seen.before[i.id]) / max(i.noise_sd, 10.0**-i.decimals))
+    return sorted(moved, key=lambda i: -in_noises(i, seen.values[i.id] - seen.before[i.id]))
 
 
 def _moved(view: View, indicator: Indicator, seen: Outcome) -> Line:

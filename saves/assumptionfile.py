@@ -7,7 +7,7 @@ from pathlib import Path
 from saves.atomic import make_folder, write_text
 from saves.cleaning import clean_line
 from saves.filenames import SUFFIX, free, is_plan_file, slug
-from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from saves.strictjson import Unreadable, read_json
 from sim.assumptionfields import NAME_MOST, REASON_MOST, assumption_fields, read_assumptions
 from sim.assumptions import Assumptions
 from sim.problems import Problem
@@ -25,7 +25,7 @@ def read_pack(path: Path, scenario: Scenario) -> Assumptions | tuple[Problem, ..
     Raises:
         Unreadable: the file is no plain JSON object.
     """
-    found = read_assumptions(parse_json(decoded(read_raw(path, PACK_BYTES))), scenario)
+    found = read_assumptions(read_json(path, PACK_BYTES), scenario)
     return _clean(found) if isinstance(found, Assumptions) else found
 
 

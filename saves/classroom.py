@@ -13,12 +13,11 @@ from typing import Any
 from saves.atomic import failed, make_folder, settle, write_text
 from saves.cleaning import clean_line
 from saves.locks import Lock, try_lock
-from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from saves.strictjson import Unreadable, read_json
 
 FOLDER, FILE, LOCK, MEMBERS = "klass", "klass.json", ".klass.las", "deltagare"
 SCHEMA = "budgetspel.class.v1"
 NAME_MOST = 24
-MOST_BYTES = 1_000_000
 TOKENS_MOST = 8
 """Browsers that one participant may be known in; the oldest is forgotten."""
 
@@ -85,7 +84,7 @@ class ClassFolder:
             Unreadable: the register is damaged.
         """
         try:
-            fields = parse_json(decoded(read_raw(self.folder / FILE, MOST_BYTES)))
+            fields = read_json(self.folder / FILE)
         except Unreadable as problem:
             if problem.code == "no-such-file":
                 return None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from saves.migrate import migrated
 from saves.savefile import SavedPlan, read_save
-from saves.strictjson import PLAN_BYTES, decoded, parse_json, read_json, read_raw
+from saves.strictjson import PLAN_BYTES, read_json
 from sim.plan import Plan
 from sim.planfields import read_plan
 from sim.problems import Problem
@@ -32,4 +32,4 @@ def read_saved_plan(path: Path, scenario: Scenario) -> SavedPlan | tuple[Problem
     Raises:
         Unreadable: the file is no saved plan.
     """
-    return read_save(migrated(parse_json(decoded(read_raw(path, PLAN_BYTES)))), scenario)
+    return read_save(migrated(read_json(path, PLAN_BYTES)), scenario)

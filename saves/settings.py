@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from saves.atomic import write_text
-from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from saves.strictjson import Unreadable, read_json
 
 FILE = "installningar.json"
 SCHEMA = "budgetspel.settings.v1"
@@ -34,7 +34,7 @@ class Settings:
 def read_settings(folder: Path) -> tuple[Settings, bool]:
     """The choices in a player's folder, and whether the file was sound; a missing file is sound and says nothing."""
     try:
-        found = parse_json(decoded(read_raw(folder / FILE, MOST)))
+        found = read_json(folder / FILE, MOST)
         return _settings(found), True
     except Unreadable as problem:
         return Settings(), problem.code == "no-such-file"

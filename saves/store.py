@@ -18,11 +18,12 @@ from typing import Any
 from saves.atomic import failed, make_folder, sweep, write_text
 from saves.filenames import is_plan_file
 from saves.locks import Lock, try_lock
-from saves.strictjson import Unreadable, decoded, parse_json, read_raw
+from saves.strictjson import Unreadable, read_json
 from sim.attempt import Attempt
-from sim.attemptfields import NoAttempt, attempt_fields, read_attempt
+from sim.attemptfields import attempt_fields, read_attempt
+from sim.checked import Misfit
 from sim.period import Period
-from sim.periodfields import NoPeriod, period_fields, read_period
+from sim.periodfields import period_fields, read_period
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.scenario import Scenario
@@ -122,7 +123,7 @@ class Store:
             if lock is None:
                 continue
             try:
-                found = _read_session(parse_json(decoded(read_raw(path, SESSION_BYTES))), scenario)
+                found = _read_session(read_json(path, SESSION_BYTES), scenario)
             except Unreadable as problem:
                 if problem.code not in _LEFT_ALONE:
                     self._put_aside(path)
@@ -212,27 +213,16 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
     if not isinstance(past, list) or not isinstance(future, list):
         raise Unreadable("not-a-session")
     plans = [_plan(value, scenario) for value in (fields["plan"], *past, *future)]
-    return SavedSession(
-        plan=plans[0],
-        past=tuple(plans[1 : 1 + len(past)]),
-        future=tuple(plans[1 + len(past) :]),
-        period=_period(fields["period"], scenario) if "period" in fields else None,
-        attempt=_attempt(fields["attempt"], scenario) if "attempt" in fields else None,
-        kept=_kept(fields["kept"]) if "kept" in fields else None,
-    )
-
-
-def _period(fields: Any, scenario: Scenario) -> Period:
     try:
-        return read_period(fields, scenario)
-    except NoPeriod:
-        raise Unreadable("not-a-session") from None
-
-
-def _attempt(fields: Any, scenario: Scenario) -> Attempt:
-    try:
-        return read_attempt(fields, scenario)
-    except NoAttempt:
+        return SavedSession(
+            plan=plans[0],
+            past=tuple(plans[1 : 1 + len(past)]),
+            future=tuple(plans[1 + len(past) :]),
+            period=read_period(fields["period"], scenario) if "period" in fields else None,
+            attempt=read_attempt(fields["attempt"], scenario) if "attempt" in fields else None,
+            kept=_kept(fields["kept"]) if "kept" in fields else None,
+        )
+    except Misfit:
         raise Unreadable("not-a-session") from None
 
 

@@ -29,25 +29,16 @@ class Unreadable(Exception):
         self.fact = fact
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """The object in a file.
+def read_json(path: Path, most: int = MOST_BYTES) -> dict[str, Any]:
+    """The object in a file of at most so many bytes.
 
     Raises:
         Unreadable: anything that is not a small, plain, well-formed JSON object in UTF-8.
     """
-    return parse_json(read_regular_file(path))
+    return parse_json(decoded(read_raw(path, most)))
 
 
-def read_regular_file(path: Path) -> str:
-    """The text of a regular file, with a limit on its size.
-
-    Raises:
-        Unreadable: missing, no regular file, not allowed, too large, or not UTF-8.
-    """
-    return decoded(read_raw(path))
-
-
-def read_raw(path: Path, most: int = MOST_BYTES) -> bytes:
+def read_raw(path: Path, most: int) -> bytes:
     """The bytes of a regular file of at most so many bytes.
 
     Raises:

@@ -1,13 +1,12 @@
 """The game År för år as plain fields and back, exactly: what a session file holds beside the plan."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-from sim.happened import Happened, Mode, effects_of, event_of
+from sim import checked
+from sim.happened import Happened, Mode, event_of
 from sim.period import Direction, Draft, Period, Prediction, Seat, YearPlayed, year_of
-from sim.plan import Plan
-from sim.planfields import plan_fields, read_plan
+from sim.planfields import plan_fields
 from sim.scenario import Scenario
 
 SEED_MOST = 2**31
@@ -22,10 +21,8 @@ GUESS_MOST = 20
 SHOWN_MOST = 20
 """Pages of an outcome or a bokslut at most."""
 YEAR_FIELDS = frozenset({"plan", "predictions", "happened", "met", "seen"})
-
-
-class NoPeriod(Exception):
-    """The fields are no game that this scenario can go on with."""
+PREDICTION_FIELDS = frozenset({"indicator", "direction", "value"})
+HAPPENED_FIELDS = frozenset({"event", "answer"})
 
 
 def period_fields(period: Period) -> dict[str, Any]:
@@ -62,123 +59,73 @@ def read_period(fields: Any, scenario: Scenario) -> Period:
     """A game from its fields.
 
     Raises:
-        NoPeriod: something is missing, unknown, out of its limits, or out of order.
+        Misfit: something is missing, unknown, out of its limits, or out of order.
     """
-    if not isinstance(fields, Mapping):
-        raise NoPeriod
-    table = _table({name: value for name, value in fields.items() if name != DRAFT}, FIELDS)
-    years = table["years"]
-    if not isinstance(years, Mapping):
-        raise NoPeriod
+    given = checked.mapping(fields)
+    table = checked.table({name: value for name, value in given.items() if name != DRAFT}, FIELDS)
+    years = checked.mapping(table["years"])
     known = [str(year) for year in scenario.header.years]
     if list(years) != known[: len(years)]:
-        raise NoPeriod
+        raise checked.Misfit
     period = Period(
-        seed=_whole(table["seed"], SEED_MOST),
-        mode=_one_of(table["mode"], get_args(Mode)),
+        seed=checked.whole(table["seed"], SEED_MOST),
+        mode=checked.one_of(table["mode"], get_args(Mode)),
         weights=_weights(table["weights"], scenario),
         years={int(name): _year(value, int(name), scenario) for name, value in years.items()},
-        seat=None if table["seat"] is None else _one_of(table["seat"], get_args(Seat)),
+        seat=None if table["seat"] is None else checked.one_of(table["seat"], get_args(Seat)),
         new_weights=_weights(table["new_weights"], scenario),
     )
     finished = [played.is_seen for played in period.years.values()]
     if not all(finished[:-1]) or (period.years and not period.weights):
-        raise NoPeriod
-    return replace(period, draft=_draft(fields[DRAFT], scenario, period)) if DRAFT in fields else period
+        raise checked.Misfit
+    return replace(period, draft=_draft(given[DRAFT], scenario, period)) if DRAFT in given else period
 
 
 def _draft(fields: Any, scenario: Scenario, period: Period) -> Draft:
-    table = _table(fields, DRAFT_FIELDS)
-    known = tuple(indicator.id for indicator in scenario.indicators)
-    guesses, year = table["guesses"], year_of(scenario, period)
-    if not isinstance(guesses, Mapping) or not set(guesses) <= set(known):
-        raise NoPeriod
+    table = checked.table(fields, DRAFT_FIELDS)
+    known, year = _indicators(scenario), year_of(scenario, period)
+    guesses = checked.mapping(table["guesses"])
     return Draft(
-        picks=tuple(_one_of(one, known) for one in _rows(table["picks"])),
-        guesses={name: _short(text) for name, text in guesses.items()},
-        laid=tuple(_happened(one, year, scenario) for one in _rows(table["laid"])),
-        seat=_one_of(table["seat"], ("", *get_args(Seat))),
-        shown=_whole(table["shown"], SHOWN_MOST),
+        picks=tuple(checked.one_of(one, known) for one in checked.rows(table["picks"])),
+        guesses={checked.one_of(name, known): checked.text(text, GUESS_MOST) for name, text in guesses.items()},
+        laid=tuple(_happened(one, year, scenario) for one in checked.rows(table["laid"])),
+        seat=checked.one_of(table["seat"], ("", *get_args(Seat))),
+        shown=checked.whole(table["shown"], SHOWN_MOST),
     )
 
 
-def _short(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > GUESS_MOST:
-        raise NoPeriod
-    return value
-
-
 def _year(fields: Any, year: int, scenario: Scenario) -> YearPlayed:
-    table = _table(fields, YEAR_FIELDS)
-    plan = read_plan(table["plan"], scenario) if isinstance(table["plan"], Mapping) else ()
-    if not isinstance(plan, Plan) or not isinstance(table["met"], bool) or not isinstance(table["seen"], bool):
-        raise NoPeriod
+    table = checked.table(fields, YEAR_FIELDS)
     return YearPlayed(
-        plan=plan,
-        predictions=tuple(_prediction(one, scenario) for one in _rows(table["predictions"])),
-        happened=tuple(_happened(one, year, scenario) for one in _rows(table["happened"])),
-        is_met=table["met"],
-        is_seen=table["seen"],
+        plan=checked.plan(table["plan"], scenario),
+        predictions=tuple(_prediction(one, scenario) for one in checked.rows(table["predictions"])),
+        happened=tuple(_happened(one, year, scenario) for one in checked.rows(table["happened"])),
+        is_met=checked.truth(table["met"]),
+        is_seen=checked.truth(table["seen"]),
     )
 
 
 def _prediction(fields: Any, scenario: Scenario) -> Prediction:
-    table = _table(fields, frozenset({"indicator", "direction", "value"}))
+    table = checked.table(fields, PREDICTION_FIELDS)
     value = table["value"]
-    if value is not None and not abs(float(_number(value))) < VALUE_MOST:
-        raise NoPeriod
     return Prediction(
-        indicator=_one_of(table["indicator"], tuple(i.id for i in scenario.indicators)),
-        direction=_one_of(table["direction"], get_args(Direction)),
-        value=None if value is None else float(value),
+        indicator=checked.one_of(table["indicator"], _indicators(scenario)),
+        direction=checked.one_of(table["direction"], get_args(Direction)),
+        value=None if value is None else checked.number(value, VALUE_MOST),
     )
 
 
 def _happened(fields: Any, year: int, scenario: Scenario) -> Happened:
-    table = _table(fields, frozenset({"event", "answer"}))
-    event, answer = table["event"], table["answer"]
-    if not isinstance(event, str) or not isinstance(answer, str):
-        raise NoPeriod
-    try:
-        effects_of(event_of(scenario, event), answer)
-    except KeyError:
-        raise NoPeriod from None
-    return Happened(event=event, year=year, answer=answer)
+    table = checked.table(fields, HAPPENED_FIELDS)
+    event = event_of(scenario, checked.one_of(table["event"], {event.id for event in scenario.events}))
+    answer = checked.one_of(table["answer"], {"", *(answer.id for answer in event.answers)})
+    return Happened(event=event.id, year=year, answer=answer)
 
 
 def _weights(value: Any, scenario: Scenario) -> dict[str, int]:
-    known = {indicator.id for indicator in scenario.indicators}
-    if not isinstance(value, Mapping) or not set(value) <= known:
-        raise NoPeriod
-    return {name: _whole(weight, WEIGHT_MOST) for name, weight in value.items()}
+    known, weights = _indicators(scenario), checked.mapping(value)
+    return {checked.one_of(name, known): checked.whole(weight, WEIGHT_MOST) for name, weight in weights.items()}
 
 
-def _table(value: Any, names: frozenset[str]) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping) or set(value) != names:
-        raise NoPeriod
-    return value
-
-
-def _rows(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise NoPeriod
-    return value
-
-
-def _number(value: Any) -> Any:
-    # Numbers of a save come as int or Decimal; text never counts as one.
-    if isinstance(value, (str, bytes, bool)) or not hasattr(value, "__float__"):
-        raise NoPeriod
-    return value
-
-
-def _whole(value: Any, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        raise NoPeriod
-    return value
-
-
-def _one_of(value: Any, allowed: tuple[Any, ...]) -> Any:
-    if not isinstance(value, str) or value not in allowed:
-        raise NoPeriod
-    return value
+def _indicators(scenario: Scenario) -> frozenset[str]:
+    return frozenset(indicator.id for indicator in scenario.indicators)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from scenarios.loading import load
 from sim.attempt import Attempt, Clock, Show, agreed, happened, moved, plan_at, step_of
-from sim.attemptfields import NoAttempt, attempt_fields, read_attempt
+from sim.attemptfields import attempt_fields, read_attempt
+from sim.checked import Misfit
 from sim.exercise import Comes, Exercise, Heading, Limits, Step
 from sim.limits import refusal
 from sim.model import Model
@@ -235,7 +236,7 @@ def test_fields_that_are_no_attempt_are_refused(change: dict[str, object]) -> No
     """A hand-edited or damaged session gives no half attempt."""
     fields = attempt_fields(Attempt(exercise="prov"))
 
-    with pytest.raises(NoAttempt):
+    with pytest.raises(Misfit):
         read_attempt({**fields, **change}, scenario())
 
 
@@ -247,7 +248,7 @@ def test_a_vote_may_have_a_choice_for_every_committee() -> None:
     fields = attempt_fields(attempt)
 
     assert attempt == read_attempt(fields, many)
-    with pytest.raises(NoAttempt):
+    with pytest.raises(Misfit):
         read_attempt(fields, base)
 
 

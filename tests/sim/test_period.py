@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.checked import Misfit
 from sim.happened import Happened
 from sim.outcome import Outcome, changes, coming, luck, outcome, was_right
 from sim.period import Draft, Period, Prediction, YearPlayed, back_of, merged, stage_of, year_of
-from sim.periodfields import NoPeriod, period_fields, read_period
+from sim.periodfields import period_fields, read_period
 from sim.plan import Plan
 from sim.scenario import Indicator
 from tests.strategies import built_in, model, nothing, plans, scenario, years
@@ -139,7 +140,7 @@ def test_a_game_comes_back_from_its_fields_as_it_was() -> None:
 def test_fields_that_are_no_game_are_refused(name: str, value: object) -> None:
     """A bent session is set aside, never played."""
     fields = period_fields(played(11)[0])
-    with pytest.raises(NoPeriod):
+    with pytest.raises(Misfit):
         read_period({**fields, name: value}, scenario())
 
 

@@ -18,6 +18,7 @@ from sim.model import Model
 from sim.outcome import Outcome, coming, outcome
 from sim.period import Period, YearPlayed
 from sim.plan import Plan
+from sim.ranges import TKR
 from sim.scenario import Scenario
 from sim.wallet import monthly_extra_kr
 from tui.text.catalogue import load_texts
@@ -27,7 +28,6 @@ ROOT = Path(__file__).parents[1]
 ALINGSAS = ROOT / "scenarios" / "alingsas-2026"
 TABLE = ROOT / "docs" / "bots.md"
 WAGE_KR = 30_000
-TKR = 1000.0
 RAISED_ORE = 75
 """About what 97 mnkr takes."""
 LOWERED_ORE = -30

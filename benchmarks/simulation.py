@@ -11,8 +11,8 @@ from scenarios.loading import load
 from scenarios.plans import load_plan
 from sim.focus import movers
 from sim.levers import Levers
-from sim.model import Model, is_playable
-from sim.plan import Plan
+from sim.model import Model
+from sim.plan import VIEWS, Plan
 from sim.roads import ask, find_roads
 from sim.scenario import Scenario
 from sim.shapley import lever_shares
@@ -167,7 +167,7 @@ def _levers() -> Levers:
     """Random decisions laid out side by side: tax, target, six frames, compensation, and twenty measures."""
     chance, years = np.random.default_rng(2), len(scenario().header.years)
     frames = (len(scenario().committees), years, CHUNK)
-    taken = [found for found in scenario().measures if is_playable(found) and not found.only_years][::3][:MEASURES]
+    taken = [found for found in scenario().measures if found.id not in VIEWS and not found.only_years][::3][:MEASURES]
     return Levers(
         tax_ore=chance.integers(-60, 61, (years, CHUNK)).astype(np.float64),
         target_pct=chance.uniform(0.0, 5.0, (years, CHUNK)),

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from saves.store import Kept as Kept
     from saves.store import SavedSession as SavedSession
     from saves.store import Store as Store
-    from saves.strictjson import MOST_BYTES as MOST_BYTES
     from saves.strictjson import Unreadable as Unreadable
 
 _HOMES = {
@@ -54,7 +53,7 @@ _HOMES = {
     "savefile": ("SavedPlan", "ScenarioStamp"),
     "settings": ("Settings", "read_settings", "write_settings"),
     "store": ("Kept", "SavedSession", "Store"),
-    "strictjson": ("MOST_BYTES", "Unreadable"),
+    "strictjson": ("Unreadable",),
 }
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import TKR, Compiled, Mix
+from sim.compiled import Compiled, Mix
 from sim.exposure import Situation
 from sim.normal import Array
 from sim.people import redundancies
+from sim.ranges import TKR
 from sim.timing import delayed
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import TKR, Compiled
+from sim.compiled import Compiled
 from sim.levers import levers_of
 from sim.money import compensation
 from sim.plan import Plan
+from sim.ranges import TKR
 
 TAX, RESULT = "tax", "result"
 """The columns of a ballot after the committees' frames."""

@@ -101,16 +101,6 @@ def search_best_plan(
         yield _at(found, None)
 
 
-def best_plan(central: Compiled, own: Plan, weights: Mapping[str, int], *, work: int = WORK, seed: int = 0) -> BestPlan:
-    """The last answer of :func:`search_best_plan`, for callers that need no steps.
-
-    Raises:
-        ValueError: no indicator has a weight above 0.
-    """
-    *_, last = search_best_plan(central, own, weights, work=work, seed=seed)
-    return last
-
-
 def _better_of(own: BestPlan, found: BestPlan) -> BestPlan:
     return found if found.score > own.score + ALIKE else own
 

@@ -17,9 +17,9 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import TKR
 from sim.exposure import Situation
 from sim.normal import Array
+from sim.ranges import TKR
 from sim.scenario import Rule
 from sim.timing import delayed
 

@@ -43,6 +43,10 @@ class IndicatorChange(Authored):
     relative: bool = False
 
 
+SERVICE_INDEX = "Q"
+"""Stock: mean share of the way from base to printed target over the service indicators, against do-nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StockChange(Authored):
     """How far a stock stands from its do-nothing level."""

@@ -11,11 +11,11 @@ from typing import Literal
 import numpy as np
 
 from sim.accounts import YearLaw
-from sim.compiled import TKR
 from sim.noise import in_noises, least_noticed
 from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
+from sim.ranges import TKR
 from sim.scenario import Household, Indicator, Scenario
 from sim.wallet import monthly_extra_kr
 

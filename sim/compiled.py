@@ -1,6 +1,6 @@
 """A scenario made ready for the engine: every number an array over years and draws, every id a place.
 
-Axes, everywhere in ``sim``: committee (6) or staff group, then year, then the ensemble. The ensemble axis is the draws
+Axes, everywhere in ``sim``: committee or staff group, then year, then the ensemble. The ensemble axis is the draws
 of one plan, or a batch of plans at central values; the two are never mixed in one run.
 """
 
@@ -9,19 +9,20 @@ from graphlib import TopologicalSorter
 
 import numpy as np
 
-from sim.causes import WITHDRAWABLE, IndicatorChange, StockChange
+from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange
 from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
-from sim.ranges import Range
+from sim.ranges import TKR, Range
 from sim.scenario import Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
 
 DRAWN_ROLES = ("effect", "structure", "account")
 """Roles whose parameter the engine reads, and so draws."""
 
-TKR = 1000.0
-"""tkr per mnkr."""
 
+DRIFT, PRICE = "D_", ".cost"
+"""What is drawn beside rules, parameters and staff groups: ``D_`` and an indicator, for its do-nothing path; a measure
+and ``.cost``, for its price."""
 
 Mix = tuple[tuple[int, float], ...]
 """The staff groups of a measure, each with its share of the posts; empty where nobody is hired."""
@@ -216,7 +217,7 @@ def _price_index(scenario: Scenario) -> Array:
 
 def same_year_edges(rules: tuple[Rule, ...], services: tuple[str, ...]) -> dict[str, set[str]]:
     """For each target the indicators and stocks that must be known before it, whatever the lag."""
-    before: dict[str, set[str]] = {"Q": set(services)}
+    before: dict[str, set[str]] = {SERVICE_INDEX: set(services)}
     for rule in rules:
         match rule.cause:
             case IndicatorChange(indicators=indicators):
@@ -243,8 +244,8 @@ def _uncertain(scenario: Scenario) -> list[Uncertain]:
     numbers = [Uncertain(id=r.id, family=r.family, luck=luck[r.better]) for r in _drawn_rules(scenario)]
     numbers += [Uncertain(id=p.id, family=p.family, luck=luck[p.better]) for p in scenario.parameters]
     numbers += [Uncertain(id=g.id, family="rekrytering") for g in scenario.staff_groups]
-    numbers += [Uncertain(id=f"{m.id}.cost", family="kostnader", luck=-1.0) for m in scenario.measures]
-    numbers += [Uncertain(id=f"D_{i.id}", luck=luck[i.better]) for i in scenario.indicators]
+    numbers += [Uncertain(id=f"{m.id}{PRICE}", family="kostnader", luck=-1.0) for m in scenario.measures]
+    numbers += [Uncertain(id=f"{DRIFT}{i.id}", luck=luck[i.better]) for i in scenario.indicators]
     return numbers
 
 
@@ -286,7 +287,7 @@ def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter]) -> 
 def _priced(
     scenario: Scenario, measure: Measure, table: dict[str, Array], parameters: dict[str, Array], prices: Array
 ) -> Priced:
-    uniform = table[f"{measure.id}.cost"]
+    uniform = table[f"{measure.id}{PRICE}"]
     zero = Range(low=0.0, central=0.0, high=0.0)
     cost, operation, start = (triangular(uniform, r or zero) for r in (measure.cost, measure.operation, measure.start))
     annual, once = {
@@ -315,7 +316,7 @@ def _priced(
 
 
 def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:
-    path = do_nothing_path(indicator, scenario.header.years, table[f"D_{indicator.drift.luck_of or indicator.id}"])
+    path = do_nothing_path(indicator, scenario.header.years, table[f"{DRIFT}{indicator.drift.luck_of or indicator.id}"])
     numerator = counted = decline = np.zeros((len(scenario.header.years), 1))
     match indicator.identity:
         case PerUnit(numerator=children):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.accounts import Accounts, settle
+from sim.causes import SERVICE_INDEX
 from sim.compiled import Compiled
 from sim.effects import work
 from sim.exposure import Situation
@@ -13,9 +14,6 @@ from sim.money import spend
 from sim.normal import Array
 from sim.people import staff
 from sim.targets import Ledger, indicator, stock
-
-SERVICE_INDEX = "Q"
-"""Stock: mean share of the way from base to printed target over the service indicators, against do-nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,17 @@ from typing import assert_never
 import numpy as np
 
 from sim.cards import AddsMoney, EventEffect, LimitsHiring, MovesIndicator, TakesTaxRise
-from sim.compiled import TKR, Compiled, Happening
+from sim.compiled import Compiled, Happening
 from sim.happened import Happened, effects_of, event_of
 from sim.normal import Array
+from sim.ranges import TKR
 from sim.scenario import Scenario
 
-PREFIX = "event:"
+EVENT = "event:"
 """What the part of an event is called in a ledger, before the event's id."""
+
+MOST_A_YEAR = 2
+"""Events a year at most: more than these a class does not talk through in a lesson."""
 
 
 def with_events(compiled: Compiled, happened: Sequence[Happened]) -> Compiled:
@@ -54,7 +58,7 @@ def _happening(compiled: Compiled, happened: Happened) -> Happening:
     for effect in effects_of(event, happened.answer):
         _add(compiled, effect, years.index(happened.year), adding)
     return Happening(
-        name=f"{PREFIX}{event.id}",
+        name=f"{EVENT}{event.id}",
         money_tkr=adding.money_tkr,
         indicators=adding.indicators,
         hiring=adding.hiring,
@@ -97,10 +101,6 @@ def drawn_events(scenario: Scenario, seed: int, year: int, before: Sequence[Happ
     }
     happened = sorted((share, event) for event, share in lots.items() if share < 1.0)
     return tuple(event for _, event in happened[:MOST_A_YEAR])
-
-
-MOST_A_YEAR = 2
-"""Events a year: more than a class can talk about in a lesson."""
 
 
 def lot(seed: int, *names: int | str) -> float:

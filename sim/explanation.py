@@ -6,8 +6,10 @@ from typing import Literal
 import numpy as np
 
 from sim.bymeasure import cause_amounts, cause_shares
+from sim.causes import SERVICE_INDEX
 from sim.compiled import Compiled
-from sim.engine import SERVICE_INDEX, Run, run
+from sim.engine import Run, run
+from sim.events import EVENT
 from sim.explain import HIRING, Contribution, parts_of
 from sim.exposure import Situation
 from sim.levers import levers_of
@@ -185,7 +187,7 @@ class Explained:
         overlap = self._rule(OVERLAP)
         if part == HEADROOM and overlap is not None:
             return overlap.grade
-        events = {f"event:{event.id}": event.grade for event in self.scenario.events}
+        events = {f"{EVENT}{event.id}": event.grade for event in self.scenario.events}
         return events.get(part, "identity")
 
 

@@ -16,11 +16,12 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import TKR, Compiled
+from sim.compiled import Compiled
 from sim.levers import Levers
 from sim.money import Spending
 from sim.normal import Array
 from sim.people import Staffing
+from sim.ranges import TKR
 from sim.scenario import Rule
 
 

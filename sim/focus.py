@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.causes import GeneralMoney, MeasureMoney, MeasureUnits
+from sim.causes import SERVICE_INDEX, GeneralMoney, MeasureMoney, MeasureUnits
 from sim.compiled import Compiled, Work, same_year_edges
-from sim.engine import SERVICE_INDEX
 from sim.levers import KEPT_VOLUME
 
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from sim.plan import Plan
 from sim.problems import Problem
+from sim.ranges import TKR
 from sim.scenario import Scenario
 
 if TYPE_CHECKING:  # the game knows how to refuse before the first frame, and what an exercise is after it
     from sim.exercise import Limits
-
-TKR = 1000
 
 
 def refusal(limits: "Limits", before: Plan, after: Plan, scenario: Scenario) -> Problem | None:

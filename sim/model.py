@@ -16,9 +16,9 @@ from sim.happened import Happened
 from sim.levers import KEPT_VOLUME, Levers, levers_of
 from sim.normal import Array
 from sim.people import GroupPosts
-from sim.plan import VIEWS, Plan
+from sim.plan import Plan
 from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
-from sim.scenario import Measure, Scenario
+from sim.scenario import Scenario
 from sim.sidemeters import side_meters
 
 OUT_OF_REACH = 0.05
@@ -170,11 +170,6 @@ def _keep_memory() -> None:
     costs a third of the time of a projection. Elsewhere this does nothing.
     """
     np.empty(KEPT_NUMBERS)
-
-
-def is_playable(measure: Measure) -> bool:
-    """Whether a plan may take units of this measure, rather than set it through another field."""
-    return measure.id not in VIEWS
 
 
 def _reading(

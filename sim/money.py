@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import TKR, Compiled, Priced
+from sim.compiled import Compiled, Priced
 from sim.levers import KEPT_VOLUME, Levers
 from sim.normal import Array
+from sim.ranges import TKR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.events import PREFIX, drawn_events, lot
+from sim.events import EVENT, drawn_events, lot
 from sim.model import Model
 from sim.noise import least_noticed
 from sim.normal import Array, quantile
@@ -126,8 +126,8 @@ def _apart(played: Projection, name: str, place: int, draw: int) -> float:
 
 
 def _change(seen: Outcome, drift: float, parts: Sequence[tuple[str, float]], luck_part: float, name: str) -> Change:
-    decided = {part: amount for part, amount in parts if not part.startswith(PREFIX)}
-    events = {part.removeprefix(PREFIX): amount for part, amount in parts if part.startswith(PREFIX)}
+    decided = {part: amount for part, amount in parts if not part.startswith(EVENT)}
+    events = {part.removeprefix(EVENT): amount for part, amount in parts if part.startswith(EVENT)}
     known = drift + sum(decided.values()) + sum(events.values()) + luck_part
     noise = seen.values[name] - seen.before[name] - known
     return Change(drift=drift, decided=decided, events=events, luck=luck_part, noise=noise)

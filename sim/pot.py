@@ -13,13 +13,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import TKR, Compiled
+from sim.compiled import Compiled
 from sim.engine import play
 from sim.focus import focused, movers
 from sim.levers import Levers, levers_of
 from sim.money import compensation, spend
 from sim.normal import Array
 from sim.plan import Plan, Years
+from sim.ranges import TKR
 from sim.scenario import Measure
 from sim.wish import Wish, weighed
 
@@ -102,11 +103,6 @@ class Pot:
         """Steps that each slot has room for, (slots, years)."""
         shape = (len(self.slots), len(self._whole.years))
         return np.array([slot.most for slot in self.slots], dtype=np.int64).reshape(shape)
-
-    def own_worth(self) -> float:
-        """What the plan itself comes to."""
-        now, _ = play(self._compiled, self._begin)
-        return float(np.ravel(weighed(self.wishes, now.values))[0])
 
     def own_rows(self) -> NDArray[np.int64]:
         """The plan itself as steps, rounded down, (slots, years)."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+TKR = 1000
+"""tkr per mnkr."""
+
 Grade = Literal["identity", "A", "B", "C", "D"]
 """Evidence of a rule: counting or law, randomised, observational, expert judgement, our assumption."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from sim.causes import (
+    SERVICE_INDEX,
     WITHDRAWABLE,
     CommitteeCut,
     GeneralMoney,
@@ -19,14 +20,12 @@ from sim.causes import (
     StockChange,
     Vacancy,
 )
-from sim.engine import SERVICE_INDEX
+from sim.compiled import DRIFT, PRICE
 from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.scenario import PerUnit, Rule, ShareOfTwo
 from sim.targets import is_pooled
 
-DRIFT = "D_"
-PRICE = ".cost"
 OVERLAP_RULE, LOSS_RULE, LEAK_RULE, HIRING_RULE = "R99", "R100", "R97", "R98"
 
 CAPITAL = "PAR_CAPITAL"

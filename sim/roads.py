@@ -11,13 +11,14 @@ from typing import Literal
 
 import numpy as np
 
-from sim.compiled import TKR, Compiled
+from sim.compiled import Compiled
 from sim.descent import Best, descend
 from sim.engine import play
 from sim.focus import Movers, focused, movers
 from sim.levers import levers_of
 from sim.normal import Array
 from sim.plan import Plan
+from sim.ranges import TKR
 from sim.scenario import Indicator
 from sim.trial import MONEY_STEP_TKR, Batch, Dial, Funding, Trial, Turns
 
@@ -73,11 +74,6 @@ class Road:
     """Whether every combination of its kind was tried, so that none is cheaper."""
     added: tuple[Dial, ...]
     """What it adds, ``most`` being the steps that are taken."""
-
-    @property
-    def total_tkr(self) -> float:
-        """All it costs over the years."""
-        return sum(self.extra_tkr) + sum(self.outside_tkr)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

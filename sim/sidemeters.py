@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sim.compiled import TKR
 from sim.engine import Run
 from sim.normal import Array
+from sim.ranges import TKR
 
 HOME_CARE_INSOURCED = "M06"
 

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sim.ranges import Authored
+from sim.ranges import TKR, Authored
 from sim.wallet import IncomeKind, monthly_extra_kr
 
 if TYPE_CHECKING:  # numpy comes with it, and a list of exercises is shown without numpy
     from sim.normal import Array
     from sim.projection import Projection
 
-TKR = 1000.0
 SHOWN = 0.05
 """Half of the last decimal shown of mnkr, percent and kronor: what looks right counts as right."""
 

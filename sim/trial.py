@@ -11,13 +11,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import TKR, Compiled
+from sim.compiled import Compiled
 from sim.engine import play
 from sim.focus import focused
 from sim.levers import Levers, levers_of
 from sim.money import compensation
 from sim.normal import Array
 from sim.plan import Plan
+from sim.ranges import TKR
 from sim.scenario import Measure
 
 Turns = NDArray[np.int64]

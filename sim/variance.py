@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.compiled import DRIFT, PRICE
 from sim.exposure import Situation
 from sim.normal import Array
-from sim.reads import DRIFT, PRICE, numbers_behind
+from sim.reads import numbers_behind
 
 STILL = 1e-12
 """Standard deviation, against the size of the number, below which it is not uncertain."""

@@ -1,31 +1,21 @@
 """The JSON Schema of what ``kravs --json`` writes."""
 
-from collections.abc import Callable
-from typing import Any, get_args
+from typing import get_args
 
 from sim.roads import Means, Why
 from sim.scenario import Scenario
 from sim.trial import Funding
 from tui.commands.kravs import SCHEMA
-
-Schema = dict[str, Any]
-
-NUMBER: Schema = {"type": "number"}
-TRUTH: Schema = {"type": "boolean"}
-TEXT: Schema = {"type": "string"}
+from tui.schemaparts import NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table
 
 
-def roads_schema(scenario: Scenario, table: Callable[..., Schema], plan: Schema) -> Schema:
+def roads_schema(scenario: Scenario, plan: Schema) -> Schema:
     """The schema of an answer.
 
     Args:
         scenario: for the years and the ids.
-        table: makes an object with these fields and no others.
         plan: the schema of a plan.
     """
-
-    def listed(item: Schema) -> Schema:
-        return {"type": "array", "items": item}
 
     def by_year(item: Schema) -> Schema:
         return table(dict.fromkeys(map(str, scenario.header.years), item))
@@ -42,7 +32,7 @@ def roads_schema(scenario: Scenario, table: Callable[..., Schema], plan: Schema)
         "proven": TRUTH,
         "plan": plan,
     }
-    hiring = {"group": TEXT, "year": {"type": "integer"}, "posts": NUMBER, "ceiling": NUMBER, "excess": NUMBER}
+    hiring = {"group": TEXT, "year": WHOLE, "posts": NUMBER, "ceiling": NUMBER, "excess": NUMBER}
     road = table(
         found
         | dict.fromkeys(("p10", "p90", "chance"), NUMBER)
@@ -67,7 +57,7 @@ def roads_schema(scenario: Scenario, table: Callable[..., Schema], plan: Schema)
             "plan": plan,
             "already_there": TRUTH,
             "why": {"enum": [*get_args(Why), None]},
-            "tried": {"type": "integer"},
+            "tried": WHOLE,
             "finished": TRUTH,
             "roads": listed(road),
             "misses": listed(table(found)),

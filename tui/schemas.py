@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from saves import migrate
 from scenarios import default_folder
@@ -19,6 +19,7 @@ from sim.scenario import Scenario
 from sim.shapley import COMMON, OTHER
 from tui.commands import basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
 from tui.roadschema import roads_schema
+from tui.schemaparts import MAYBE, NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table, text
 from tui.text.chance import CHANCE_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,29 +29,7 @@ MONEY = ("to_distribute", "distributed", "freed", "compensation", "result", "bud
 LAW = ("below_own_target", "budget_in_deficit", "outcome_in_deficit", "restored")
 SIDE_METERS = ("tax_rate", "debt_kr_per_inhabitant", "self_financing_pct", "net_migration", "private_care_mnkr")
 
-Schema = dict[str, Any]
-
-NUMBER: Schema = {"type": "number"}
-WHOLE: Schema = {"type": "integer"}
-TRUTH: Schema = {"type": "boolean"}
 KINDS: Schema = {"enum": ["wage", "pension", "benefit"]}
-MAYBE: Schema = {"type": ["number", "null"]}
-
-
-def text(most: int) -> Schema:
-    """A text of limited length."""
-    return {"type": "string", "maxLength": most}
-
-
-def table(fields: dict[str, Schema], *, required: bool = True) -> Schema:
-    """An object with these fields and no others."""
-    schema: Schema = {"type": "object", "properties": fields, "additionalProperties": False}
-    return schema | ({"required": list(fields)} if required else {})
-
-
-def listed(item: Schema) -> Schema:
-    """A list of one kind of item."""
-    return {"type": "array", "items": item}
 
 
 def schemas(scenario: Scenario) -> dict[str, Schema]:
@@ -64,7 +43,7 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
         "explanation.v1.json": _titled(forklara.SCHEMA, _explanation(scenario)),
         "comparison.v1.json": _titled(jamfor.SCHEMA, _comparison(scenario)),
         "roads.v1.json": _titled(
-            kravs.SCHEMA, roads_schema(scenario, table, _plan(scenario)) | {"$defs": _plan_years(scenario)}
+            kravs.SCHEMA, roads_schema(scenario, _plan(scenario)) | {"$defs": _plan_years(scenario)}
         ),
         "bestplan.v1.json": _titled(basta_vagen.SCHEMA, _best_plan(scenario) | {"$defs": _plan_years(scenario)}),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
@@ -115,7 +94,7 @@ def _plan_years(scenario: Scenario) -> dict[str, Schema]:
 
 
 def _plans() -> Schema:
-    row = table({"id": {"type": "string"}, "name": {"type": "string"}, "line": {"type": "string"}})
+    row = table({"id": TEXT, "name": TEXT, "line": TEXT})
     return table({"schema": {"const": planer.SCHEMA}, "plans": listed(row)})
 
 
@@ -164,7 +143,7 @@ def _radslag(scenario: Scenario) -> Schema:
             "rather": rather,
             "mean_distance_mnkr": NUMBER,
             "camps": camps,
-            "code": {"type": "string"},
+            "code": TEXT,
         }
     )
 
@@ -187,7 +166,7 @@ def _plan_code() -> Schema:
     fields: dict[str, Schema] = {
         "schema": {"const": plankod.SCHEMA},
         "kind": {"enum": ["short", "long"]},
-        "code": {"type": "string"},
+        "code": TEXT,
     }
     return table(fields)
 
@@ -204,7 +183,7 @@ def _projection(scenario: Scenario) -> Schema:
         "chance_better": MAYBE,
         "chance": NUMBER,
     }
-    levels = {"measure": {"type": "string"}, "wanted": listed(NUMBER), "working": listed(NUMBER)}
+    levels = {"measure": TEXT, "wanted": listed(NUMBER), "working": listed(NUMBER)}
     household = {
         "monthly_kr": WHOLE,
         "kind": KINDS,
@@ -228,7 +207,7 @@ def _projection(scenario: Scenario) -> Schema:
 
 
 def _explanation(scenario: Scenario) -> Schema:
-    name: Schema = {"type": "string"}
+    name: Schema = TEXT
     branch = {
         "rule": name,
         "amount": NUMBER,
@@ -277,7 +256,7 @@ def _comparison(scenario: Scenario) -> Schema:
 
     year = {f"{name}_mnkr": NUMBER for name in MONEY} | {"result_pct": NUMBER} | dict.fromkeys(LAW, TRUTH)
     household = {"monthly_kr": WHOLE, "kind": KINDS, "extra_kr_month": beside(NUMBER), "by_year": by_year(NUMBER)}
-    output = {"measure": {"type": "string"}, "wanted": by_year(NUMBER), "working": by_year(NUMBER)}
+    output = {"measure": TEXT, "wanted": by_year(NUMBER), "working": by_year(NUMBER)}
     compared = {
         "base": NUMBER,
         "better": {"enum": ["lower", "higher", "choice"]},

@@ -7,8 +7,15 @@ from typing import Any, get_args
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from sim.cards import Election, Event, LimitsHiring, MovesIndicator
-from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange
-from sim.engine import SERVICE_INDEX
+from sim.causes import (
+    SERVICE_INDEX,
+    CommitteeCut,
+    GeneralMoney,
+    IndicatorChange,
+    MeasureMoney,
+    MeasureUnits,
+    StockChange,
+)
 from sim.outlook import Outlook
 from sim.scenario import (
     OTHER_PURSES,

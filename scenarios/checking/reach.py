@@ -7,6 +7,7 @@ from itertools import pairwise
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from sim.causes import (
+    SERVICE_INDEX,
     CommitteeCut,
     GeneralMoney,
     IndicatorChange,
@@ -19,7 +20,6 @@ from sim.causes import (
 )
 from sim.ceilings import level_ceiling
 from sim.compiled import same_year_edges
-from sim.engine import SERVICE_INDEX
 from sim.homecare import CONTINUITY
 from sim.levers import KEPT_VOLUME
 from sim.plan import VIEWS
@@ -92,8 +92,10 @@ def _starts(rule: Rule, usable: set[str], paid: set[str], moved: set[str]) -> bo
             return bool(moved.intersection(indicators))
         case StockChange(stock=stock):
             return stock in moved
-        case CommitteeCut() | Vacancy() | TaxChange() | GeneralMoney() | Outside():
-            return not isinstance(rule.cause, Outside)
+        case CommitteeCut() | Vacancy() | TaxChange() | GeneralMoney():
+            return True
+        case Outside():
+            return False
 
 
 def _uncounted(scenario: Scenario, rule: Rule) -> Iterator[tuple[str, str, str]]:

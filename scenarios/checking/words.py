@@ -10,6 +10,7 @@ from scenarios.layers import LOCAL_TEXTS, layers
 from scenarios.loading import Loaded
 from scenarios.tables import Table, read_tables
 from sim.cards import Event
+from sim.compiled import DRIFT
 from sim.scenario import Committee, Fixed, Header, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
 
 SWEDISH = "sv"
@@ -23,7 +24,7 @@ NEEDED: tuple[Needed, ...] = (
     (Fixed, "", "fixed", ("line",)),
     (Header, "", "scenario", ("name", "full", "start", "amount")),
     (Indicator, "", "indicators", ("name",)),
-    (Indicator, "D_", "rules", ("why",)),
+    (Indicator, DRIFT, "rules", ("why",)),
     (Measure, "", "measures", ("name",)),
     (Profile, "", "profiles", ("name", "about", "asks")),
     (Neighbour, "", "neighbours", ("name",)),

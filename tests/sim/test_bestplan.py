@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.bestplan import BestPlan, best_plan, search_best_plan
+from sim.bestplan import WORK, BestPlan, search_best_plan
 from sim.climb import climb
+from sim.compiled import Compiled
 from sim.engine import run
 from sim.levers import levers_of
 from sim.normal import Array
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.pot import Divided, Pot, Rows, Slot
-from sim.wish import Wish, wishes_of
+from sim.wish import Wish, weighed, wishes_of
 from tests.strategies import COMMITTEES, built_in, built_in_names, model, nothing, scenario, years
 
 GROUPS, FACES, SICK = "N11046", "U21401", "N00090"
@@ -37,6 +38,12 @@ def wish(name: str, target: float | None = None) -> Wish:
     plan = nothing() if target is None else replace(nothing(), targets={name: target})
     (found,) = wishes_of(scenario(), plan, {name: 1})
     return found
+
+
+def best_plan(central: Compiled, own: Plan, weights: dict[str, int], work: int = WORK, seed: int = 0) -> BestPlan:
+    """The last answer of a search."""
+    *_, last = search_best_plan(central, own, weights, work=work, seed=seed)
+    return last
 
 
 # where the best is known
@@ -183,9 +190,11 @@ def test_a_plan_that_is_the_best_is_left_as_it_is() -> None:
 def test_an_own_plan_read_as_steps_gives_its_own_values() -> None:
     """The plan laid out in the search is the plan, to what a step of untied money can move."""
     own = built_in("riktade-pengar")
-    pot = Pot(model().central, own, wishes_of(scenario(), own, {FACES: 1, GROUPS: 1}))
+    central, wishes = model().central, wishes_of(scenario(), own, {FACES: 1, GROUPS: 1})
+    pot = Pot(central, own, wishes)
     laid_out = pot.run(pot.own_rows()[None])
-    assert pot.own_worth() == pytest.approx(float(laid_out.worth[0]), abs=2e-3)
+    worth = float(weighed(wishes, run(central, levers_of(central, [own])).situation.values).item())
+    assert worth == pytest.approx(float(laid_out.worth[0]), abs=2e-3)
     assert laid_out.is_allowed[0]
     assert np.all(pot.money_tkr >= laid_out.used_tkr[:, 0])
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sim.accounts import LINES
 from sim.cards import AddsMoney, Event, LimitsHiring, MovesIndicator, TakesTaxRise
-from sim.events import MOST_A_YEAR, PREFIX, drawn_events, with_events
+from sim.events import EVENT, MOST_A_YEAR, drawn_events, with_events
 from sim.happened import Happened, effects_of
 from sim.plan import Plan
 from tests.strategies import built_in, model, nothing, plans, scenario, years
@@ -39,7 +39,7 @@ def test_every_effect_of_an_event_and_its_answers_is_noticed_and_named(event: Ev
                 case AddsMoney() | TakesTaxRise():
                     assert np.any(projection.accounts.events)
                 case MovesIndicator(indicator=name):
-                    assert f"{PREFIX}{event.id}" in [part.part for part in parts[name]]
+                    assert f"{EVENT}{event.id}" in [part.part for part in parts[name]]
                 case LimitsHiring():
                     usual = {posts.group: posts.ceiling for posts in model(64).project(plan).posts}
                     assert any(posts.ceiling != usual[posts.group] for posts in projection.posts)

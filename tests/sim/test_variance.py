@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.compiled import PRICE
 from sim.model import Model
 from sim.normal import Array, quantile
 from sim.plan import Plan
 from sim.ranges import Range
-from sim.reads import PRICE, numbers_behind
+from sim.reads import numbers_behind
 from sim.scenario import Scenario
 from sim.variance import doubts_of, variance_shares
 from tests.strategies import bots, built_in, plans, scenario, taking

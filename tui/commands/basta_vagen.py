@@ -12,9 +12,10 @@ from sim.bestplan import WORK, BestPlan, Part, search_best_plan
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields
+from sim.ranges import TKR
 from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
-from tui.present.bestway import MOST_WEIGHT, TKR, ToldBest, best_lines
+from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines
 from tui.present.line import plain
 from tui.text import clean
 from tui.text.numbers import percent

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.plan import Plan
 from sim.planfields import plan_fields
+from sim.ranges import TKR
 from sim.roadfacts import RoadFacts
 from sim.roads import Answer, Road
 from sim.scenario import Indicator
@@ -15,7 +16,7 @@ from tui.asking import Asking
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.line import plain
-from tui.present.roads import TKR, Told, roads_lines
+from tui.present.roads import Told, roads_lines
 from tui.text import clean
 from tui.text.numbers import parse
 

@@ -8,6 +8,7 @@ from typing import Any
 from sim.model import Model
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES, Projection
+from sim.ranges import TKR
 from sim.scenario import Household
 from sim.wallet import monthly_extra_kr
 from tui.commands.exits import DONE, FINDING, complain
@@ -15,7 +16,6 @@ from tui.commands.inputs import BadInput, find_plan, open_scenario
 from tui.commands.lines import projection_lines
 
 SCHEMA = "budgetspel.projection.v1"
-TKR = 1000.0
 
 
 def simulera(asked: argparse.Namespace) -> int:

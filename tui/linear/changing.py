@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.plan import Plan
+from sim.ranges import TKR
 from tui.levers import TYPED, Lever, lever_of
 from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
@@ -15,7 +16,7 @@ from tui.present import levels
 from tui.present.budget import meaning
 from tui.present.compensation import cost_text, is_kept, state_text
 from tui.present.fixed import fixed_on
-from tui.present.view import TKR, View
+from tui.present.view import View
 from tui.text.numbers import number
 
 DOOR_ORE = {"keep": 0, "move": 0, "raise": 10, "lower": -10}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from scenarios.exercises import Lesson, exercise_ids
 from sim.attempt import HANDS_MOST, Attempt, Show, moved, plan_at, step_of
 from sim.exercise import FREE_COMMITTEES, Vote
+from sim.ranges import TKR
 from tui.exercises import start_of
 from tui.level import Level
 from tui.linear.errands import LeaveGame
@@ -23,7 +24,6 @@ from tui.session import Session
 from tui.text.numbers import number
 
 WIDE = 100_000
-TKR = 1000
 ON_SCREEN = ("clock:", "open:assume", "open:paper")
 """What plain lines cannot do: a clock that is looked at, assumptions that are set, and paper that is taken in."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
@@ -23,7 +24,7 @@ from tui.present.measures import (
     price,
     units_text,
 )
-from tui.present.view import TKR, View, bare_units
+from tui.present.view import View, bare_units
 from tui.text.numbers import number
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from sim.accounts import LINES
+from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.levers import Lever, budget_levers
 from tui.linear.state import Draft, Order, State
@@ -11,7 +12,7 @@ from tui.present.becomes import INCOMES, law_lines
 from tui.present.budget import SHOWN, left_over_mnkr, meaning
 from tui.present.compensation import promised_tkr
 from tui.present.line import plain
-from tui.present.view import TKR, View, central
+from tui.present.view import View, central
 from tui.text.numbers import number
 
 WIDE = 100_000

@@ -1,12 +1,13 @@
 """What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
 
+from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
 from tui.levers import Lever
 from tui.present import levels
 from tui.present.budget import result_text
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
-from tui.present.view import TKR, View, central
+from tui.present.view import View, central
 from tui.text.numbers import SPACE, number
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))

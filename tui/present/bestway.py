@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sim.bestfacts import BestFacts, Turned
 from sim.bestplan import BestPlan, Part
 from sim.levers import KEPT_VOLUME
+from sim.ranges import TKR
 from sim.scenario import Indicator, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import bare_units
@@ -13,7 +14,6 @@ from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
 
-TKR = 1000.0
 LABEL_WIDTH = 13
 NUMBER_WIDTH = 9
 WEIGHT_WIDTH = 6

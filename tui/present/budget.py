@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from sim.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.level import Level
 from tui.levers import Lever
@@ -9,7 +10,7 @@ from tui.present import levels
 from tui.present.compensation import cost_tkr, promised_tkr, state_text
 from tui.present.fixed import mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
-from tui.present.view import TKR, View, central, triple
+from tui.present.view import View, central, triple
 from tui.text.numbers import SPACE, number
 
 NAME_WIDTH = 23

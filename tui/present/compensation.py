@@ -1,8 +1,9 @@
 """Compensation for prices and for volume: what a committee's two levers cost or save, and everything about them."""
 
+from sim.ranges import TKR
 from tui.levers import AS_AGREED, Lever
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
-from tui.present.view import TKR, View
+from tui.present.view import View
 from tui.text.numbers import SPACE, number
 
 PROMISED, KEPT = "M03", "M36"

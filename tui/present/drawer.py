@@ -6,13 +6,13 @@ from typing import cast
 
 from sim.assumptions import CEILINGS, LEVELS, Assumptions, groups, settable
 from sim.outlook import Lean
+from sim.reads import LEAK_RULE, OVERLAP_RULE
 from sim.scenario import Scenario
 from tui.present.assumptions import hands_text, item_name, range_text, strength_text
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, shorten, wrapped
 from tui.text.catalogue import Texts
 
 KNOWN_ONLY = "known-only"
-LEAK, OVERLAP = "R97", "R99"
 VALUE_WIDTH = 20
 WORDS_MOST = 500
 LEANS: tuple[Lean | None, ...] = ("bad", None, "good")
@@ -30,16 +30,16 @@ class Drawer:
 
     def sections(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Sections and the ids in each: what is asked most often first, then every number by family."""
-        yield "quick", (KNOWN_ONLY, CEILINGS, LEAK, OVERLAP)
+        yield "quick", (KNOWN_ONLY, CEILINGS, LEAK_RULE, OVERLAP_RULE)
         yield "outlooks", tuple(outlook.id for outlook in self.scenario.outlooks)
         members = groups(self.scenario)
         yield "families", tuple(name for name in members if name != CEILINGS)
         for family, ids in members.items():
-            kept = tuple(name for name in ids if name not in (LEAK, OVERLAP))
+            kept = tuple(name for name in ids if name not in (LEAK_RULE, OVERLAP_RULE))
             if family != CEILINGS:
                 yield family, kept
         yield CEILINGS, members[CEILINGS]
-        named = {LEAK, OVERLAP, *(name for ids in members.values() for name in ids)}
+        named = {LEAK_RULE, OVERLAP_RULE, *(name for ids in members.values() for name in ids)}
         yield "alone", tuple(name for name in settable(self.scenario) if name not in named)
 
     def sheet(self, width: int) -> Sheet:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.ranges import TKR
 from sim.scenario import Committee, Figure
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
-from tui.present.view import TKR, View, central
+from tui.present.view import View, central
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def committee_cost(view: View, committee: Committee) -> tuple[float, ...]:
 
 
 def rest_cost(view: View) -> tuple[float, ...]:
-    """What the agreed budget spends outside the six committees, by year, mnkr, below zero."""
+    """What the agreed budget spends outside the committees, by year, mnkr, below zero."""
     frames = [sum(c.frame_mnkr[year] for c in view.scenario.committees) for year in view.projection.years]
     return tuple(cost + frame for cost, frame in zip(of_accounts(view, "agreed_costs"), frames, strict=True))
 

@@ -9,9 +9,8 @@ NAME_WIDTH = 37
 VALUE_WIDTH = 9
 
 
-def hidden_meters(view: View, width: int) -> Sheet:
+def hidden_meters(view: View) -> Sheet:
     """The list of indicators without what the model says."""
-    _ = width
     head = (
         Span(left(view.say("years.hidden.title"), NAME_WIDTH), "head"),
         Span(right(view.say("meters.now"), VALUE_WIDTH), "dim"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from sim.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.levers import Lever
 from tui.present.becomes import INCOMES
@@ -13,7 +14,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
 from tui.present.order import moved_by
-from tui.present.view import TKR, View, central
+from tui.present.view import View, central
 from tui.text.numbers import number
 
 if TYPE_CHECKING:

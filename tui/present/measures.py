@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from sim.ranges import Grade, Range
+from sim.ranges import TKR, Grade, Range
 from sim.scenario import Measure
 from tui.levers import Lever
 from tui.present import compensation, levels
 from tui.present.becomes import output_text
 from tui.present.fixed import fixed_lines, mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
-from tui.present.view import TKR, View, bare_units
+from tui.present.view import View, bare_units
 from tui.text.numbers import SPACE, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy

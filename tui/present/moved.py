@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from sim.noise import in_noises
 from sim.plan import Plan
+from sim.ranges import TKR
 from tui.levers import AS_AGREED, Lever, budget_levers
 from tui.present.line import Line, Span, cells, shorten
-from tui.present.view import TKR, View, bare_units, triple
+from tui.present.view import View, bare_units, triple
 from tui.text.numbers import SPACE, number
 
 if TYPE_CHECKING:

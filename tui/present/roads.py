@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.ranges import TKR
 from sim.roadfacts import Hiring, RoadFacts
 from sim.roads import Answer, Road
 from sim.scenario import Indicator, Scenario
@@ -13,7 +14,6 @@ from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
-TKR = 1000.0
 WAGE_KR = 30_000
 """The wage that a raised tax is told in."""
 LABEL_WIDTH = 13

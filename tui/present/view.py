@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for 
     from sim.normal import Array
     from sim.projection import Projection
 
-TKR = 1000.0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:

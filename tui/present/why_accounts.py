@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.accounts import LINES
+from sim.ranges import TKR
 from tui.level import Level
 from tui.present.economy import ground, of_accounts, sections
 from tui.present.line import Line, Row, Sheet, Span, wrapped
-from tui.present.view import TKR, View, central
+from tui.present.view import View, central
 from tui.present.waterfall import Fall, Part
 from tui.present.why_names import Names
 from tui.text.numbers import number, percent

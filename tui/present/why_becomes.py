@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sim.ranges import TKR
 from tui.level import Level
 from tui.present.becomes import outputs
 from tui.present.levels import name
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.sources import source_name
-from tui.present.view import TKR, View
+from tui.present.view import View
 from tui.present.waterfall import Fall
 from tui.present.why_tree import plain_number
 from tui.text.numbers import number

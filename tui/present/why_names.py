@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sim.bymeasure import AREA, CUT, VIA
 from sim.causes import IndicatorChange, MeasureMoney, MeasureUnits
+from sim.compiled import DRIFT, PRICE
+from sim.events import EVENT
 from sim.explanation import Branch
-from sim.reads import DRIFT, PRICE
 from sim.scenario import Rule, Scenario
 from sim.shapley import COMMON, OTHER
 from tui.text.catalogue import Texts
 
-EVENT = "event:"
 NAMED_MOST = 2
 """Causes of a rule that are named; the others are only said to be there."""
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.bymeasure import AREA, CUT, VIA
-from sim.compiled import DRAWN_ROLES
-from sim.reads import PRICE
+from sim.compiled import DRAWN_ROLES, PRICE
+from sim.events import EVENT
 from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why
@@ -33,7 +33,7 @@ def tree_lines(why: Why, branch: "Branch", width: int) -> list[Line]:
 
 def _rule(why: Why, branch: "Branch") -> Iterator[str]:
     say, of = why.texts.say, why.texts.of
-    if branch.part.startswith("event:"):
+    if branch.part.startswith(EVENT):
         yield of("events", branch.part.partition(":")[2], "story")
     if branch.rule is None or branch.rule.id != branch.part:
         yield from [say(f"why.about.{branch.part}")] if f"why.about.{branch.part}" in why.texts.own else []

@@ -7,11 +7,11 @@ from typing import Any
 
 from scenarios.exercises import Lesson, exercise_ids, read_shipped
 from sim.plan import Plan
+from sim.ranges import TKR
 from sim.scenario import Scenario
 from tui.report.page import page
 from tui.text.catalogue import Texts
 
-TKR = 1000.0
 ORE_STEP, TARGET_STEP_CPCT = 10, 100
 """The steps whose worth stands on the form: ten öre, and one percentage point."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.accounts import LINES
-from tui.present.view import TKR, View
+from sim.ranges import TKR
+from tui.present.view import View
 from tui.report.onepage import made_text
 from tui.report.subject import Subject
 from tui.report.wording import households, line_by_year, result_by_year, taken, verdict

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
 from tui.present.line import capital
 from tui.present.meters import band_text, chance_text, word_key
 from tui.present.moved import is_moved
-from tui.present.view import TKR, View, central, triple
+from tui.present.view import View, central, triple
 from tui.report.subject import Subject
 from tui.text.numbers import SPACE, mnkr, number
 

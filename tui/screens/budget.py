@@ -144,7 +144,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
     def _meters(self, width: int) -> Sheet:
         view = self.seen()
         if view.is_guessing:
-            return hidden_meters(view, width)
+            return hidden_meters(view)
         return meters(view, width, self._lever(), self.game.looking)
 
     def _lever(self) -> Lever:

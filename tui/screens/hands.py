@@ -9,6 +9,7 @@ from textual.getters import query_one
 
 from sim.attempt import Show
 from sim.exercise import FREE_COMMITTEES, FREE_YES_NO, Vote
+from sim.ranges import TKR
 from tui import lesson
 from tui.present.keys import Key
 from tui.present.lesson.hands import counts_of, hands_sheet, question_lines, typed_after
@@ -19,8 +20,6 @@ from tui.screens.banded import seen_now
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.numbers import number
 from tui.widgets.rows import Rows
-
-TKR = 1000
 
 
 class Count(Rows, inherit_bindings=False):

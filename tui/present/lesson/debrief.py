@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from sim.exercise import FREE_VOTES
 from sim.noise import least_noticed
 from sim.plan import Plan
+from sim.ranges import TKR
 from tui.present.lesson.seen import Seen
 from tui.present.lesson.step import INDENT, show_lines, task_lines
 from tui.present.line import Line, Span, left, right, wrapped
-from tui.present.view import TKR, central, triple
+from tui.present.view import central, triple
 from tui.present.years.seeing import part_name
 from tui.text.numbers import mnkr, number, percent
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sim.happened import event_of
 from sim.outcome import Outcome, was_right
+from sim.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.bestyears import BestYears
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
@@ -17,8 +18,6 @@ NAME_WIDTH = 36
 BAR_WIDTH = 22
 BESIDE_BAR = 66
 """Places that the words beside the bar of a result take."""
-TKR = 1000.0
-
 SEARCH_WIDTH = 20
 
 

@@ -119,6 +119,11 @@ def ask(central: Compiled, start: Plan, indicator: Indicator, value: float, most
     return Question(start=start, indicator=indicator, value=value, most_tkr=allowed, is_downward=downward)
 
 
+def begun(central: Compiled, question: Question) -> Answer:
+    """What is known before anything has been looked for: where the plan is."""
+    return Answer(question=question, begins_at=_value(central, question.start, question.indicator))
+
+
 def find_roads(central: Compiled, question: Question, seed: int = 0) -> Iterator[Answer]:
     """Ever better answers; the last one is final. Nothing runs between two of them, so the caller may stop anywhere.
 
@@ -127,7 +132,7 @@ def find_roads(central: Compiled, question: Question, seed: int = 0) -> Iterator
         question: what is asked.
         seed: for starts that are drawn by lot; the same seed gives the same answers.
     """
-    answer = Answer(question=question, begins_at=_value(central, question.start, question.indicator))
+    answer = begun(central, question)
     if answer.is_there:
         yield replace(answer, share=1.0)
         return

@@ -6,7 +6,7 @@ from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
 from sim.roadfacts import RoadFacts, road_facts
-from sim.roads import Answer, Question, Road, ask, find_roads
+from sim.roads import Answer, Question, Road, ask, begun, find_roads
 from sim.scenario import Indicator
 from tui.present.roads import Told
 from tui.text.catalogue import Texts
@@ -31,6 +31,10 @@ class Asking:
         self._before: Projection | None = None
         self._facts: dict[int, RoadFacts] = {}
         self._kept: list[Road] = []
+
+    def begun(self) -> Answer:
+        """What is known before anything has been looked for."""
+        return begun(self.model.central, self.question)
 
     def answers(self) -> Iterator[Answer]:
         """Ever better answers."""

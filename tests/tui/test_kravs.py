@@ -105,3 +105,19 @@ def test_a_search_that_is_stopped_tells_the_best_so_far(
     code, found = roads(capsys, "U21401", "13")
 
     assert (DONE, False, 1) == (code, found["finished"], len(found["roads"]))
+
+
+def test_a_search_that_is_stopped_at_once_says_where_the_plan_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C before the first answer leaves no road, and a value that is a number."""
+
+    def stopped(_asking: Asking) -> Iterator[Answer]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(Asking, "answers", stopped)
+    code, found = roads(capsys, "U21401", "13")
+
+    assert (FINDING, False, []) == (code, found["finished"], found["roads"])
+    assert 13.0 < found["begins_at"]

@@ -1,9 +1,7 @@
 """``budgetspel basta-vagen PLAN``: the best plan found for one's own weights and the same money; lines or JSON."""
 
 import argparse
-import contextlib
 import json
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,14 +13,13 @@ from sim.planfields import plan_fields
 from sim.ranges import TKR
 from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.commands.watching import WIDTH, last_of
 from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines
 from tui.present.line import plain
 from tui.text import clean
 from tui.text.numbers import percent
 
 SCHEMA = "budgetspel.bestplan.v1"
-WIDTH = 78
-BAR = 20
 MOST_WORK = 10_000_000
 
 
@@ -79,21 +76,13 @@ def _work(word: str, opened: Opened) -> int:
 
 
 def _searched(model: Model, plan: Plan, weights: Mapping[str, int], work: int, opened: Opened) -> BestPlan:
-    """The last answer, or the one there was when it was stopped."""
+    """The last answer; the first comes at once, and is the plan itself."""
     steps = search_best_plan(model.central, plan, weights, work=work, seed=model.seed)
-    is_watched = sys.stderr.isatty()
-    best = next(steps)
-    with contextlib.suppress(KeyboardInterrupt):
-        for best in steps:
-            if is_watched:
-                done = round(best.share * BAR)
-                bar = "█" * done + "·" * (BAR - done)
-                text = opened.texts.say("best.searching", bar=bar, best=percent(100.0 * best.score, 0))
-                sys.stderr.write(f"\r{text} ")
-                sys.stderr.flush()
-    if is_watched:
-        sys.stderr.write("\r" + " " * WIDTH + "\r")
-    return best
+
+    def line(found: BestPlan, bar: str) -> str:
+        return opened.texts.say("best.searching", bar=bar, best=percent(100.0 * found.score, 0))
+
+    return last_of(next(steps), steps, line)
 
 
 # JSON

@@ -1,28 +1,25 @@
 """``budgetspel kravs INDIKATOR VÄRDE``: the roads to a value, as plain lines or as JSON; 1 when there is none."""
 
 import argparse
-import contextlib
 import json
-import sys
 from typing import Any
 
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.ranges import TKR
 from sim.roadfacts import RoadFacts
-from sim.roads import Answer, Road
+from sim.roads import Road
 from sim.scenario import Indicator
 from tui.asking import Asking
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.commands.watching import WIDTH, last_of
 from tui.present.line import plain
 from tui.present.roads import Told, roads_lines
 from tui.text import clean
 from tui.text.numbers import parse
 
 SCHEMA = "budgetspel.roads.v1"
-WIDTH = 78
-BAR = 20
 
 
 def kravs(asked: argparse.Namespace) -> int:
@@ -37,7 +34,11 @@ def kravs(asked: argparse.Namespace) -> int:
     except BadInput as problem:
         return complain(str(problem))
     asking = Asking(model, plan, indicator, value, most)
-    answer = _searched(asking, opened)
+    answer = last_of(
+        asking.begun(),
+        asking.answers(),
+        lambda found, bar: opened.texts.say("kravs.searching", bar=bar, roads=len(found.roads)),
+    )
     name = clean(plan.name) or opened.texts.say("kravs.no-plan" if not asked.plan else "cli.unnamed-plan")
     told = asking.told(answer, opened.texts, name)
     if asked.json:
@@ -63,22 +64,6 @@ def _number(word: str, opened: Opened, key: str) -> float:
     if abs(value) > 1e9:  # noqa: PLR2004 no indicator and no amount is larger
         raise BadInput(opened.texts.say(key, word=clean(word, 40)))
     return value
-
-
-def _searched(asking: Asking, opened: Opened) -> Answer:
-    """The last answer, or the one there was when it was stopped."""
-    is_watched = sys.stderr.isatty()
-    answer = Answer(question=asking.question, begins_at=float("nan"))
-    with contextlib.suppress(KeyboardInterrupt):
-        for answer in asking.answers():
-            if is_watched:
-                done = round(answer.share * BAR)
-                bar = "█" * done + "·" * (BAR - done)
-                sys.stderr.write(f"\r{opened.texts.say('kravs.searching', bar=bar, roads=len(answer.roads))} ")
-                sys.stderr.flush()
-    if is_watched:
-        sys.stderr.write("\r" + " " * WIDTH + "\r")
-    return answer
 
 
 # JSON

@@ -17,9 +17,10 @@ from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.projection import PERCENTILES
 from sim.scenario import Scenario
 from sim.shapley import COMMON, OTHER
-from tui.commands import basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
+from tui.commands import antaganden, basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
 from tui.roadschema import roads_schema
 from tui.schemaparts import MAYBE, NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table, text
+from tui.standingschema import standing_schema
 from tui.text.chance import CHANCE_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,6 +47,7 @@ def schemas(scenario: Scenario) -> dict[str, Schema]:
             kravs.SCHEMA, roads_schema(scenario, _plan(scenario)) | {"$defs": _plan_years(scenario)}
         ),
         "bestplan.v1.json": _titled(basta_vagen.SCHEMA, _best_plan(scenario) | {"$defs": _plan_years(scenario)}),
+        "standing.v1.json": _titled(antaganden.SCHEMA, standing_schema(scenario)),
         "radslag.v1.json": _titled(radslag.SCHEMA, _radslag(scenario)),
     }
 

@@ -1,7 +1,10 @@
 """The headless commands: what they print, in which language, and with which exit code."""
 
+import inspect
 import json
 import platform
+import re
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.strategies import scenario
-from tui.cli import main
+from tui.cli import COMMANDS, main
+from tui.commands.exits import DONE
 from tui.schemas import FOLDER, as_text, schemas
 from tui.text.catalogue import LANGUAGES
 from tui.version import VERSION
@@ -35,9 +39,11 @@ def written(folder: Path, **fields: Any) -> str:
 
 
 def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
-    """Whether a value fits a schema, as far as our schemas go: $ref, const, enum, type, properties, items."""
+    """Whether a value fits a schema, as far as our schemas go: $ref, anyOf, const, enum, type, properties, items."""
     if "$ref" in schema:
         return fits(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
+    if "anyOf" in schema:
+        return any(fits(value, one, root) for one in schema["anyOf"])
     if "const" in schema or "enum" in schema:
         return value in schema.get("enum", [schema.get("const")])
     kinds: dict[str, Any] = {
@@ -57,6 +63,41 @@ def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
             fits(item, known[name], root) for name, item in value.items()
         )
     return not isinstance(value, list) or all(fits(item, schema["items"], root) for item in value)
+
+
+def test_every_json_that_a_command_writes_has_a_schema() -> None:
+    """A shape that a command says it writes in stands in the docs under that name."""
+    modules = (read_text(f"tui.commands.{name.replace('-', '_')}") for name in COMMANDS)
+    named = {found for text in modules for found in re.findall(r'"budgetspel\.([a-z]+\.v\d+)"', text)}
+
+    assert "standing.v1" in named
+    assert named <= {name.removesuffix(".json") for name in schemas(scenario())}
+
+
+def read_text(module: str) -> str:
+    """The source of a module."""
+    return inspect.getsource(import_module(module))
+
+
+def test_antaganden_prints_json_that_fits_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a pack moves, which plans change places, and the pack itself with a level, a number and a show of hands."""
+    hands = {"low": 1, "central": 2, "high": 0, "reason": "vi tror det"}
+    pack = {
+        "schema": "budgetspel.assumptions.v1",
+        "scenario": "alingsas-2026",
+        "strengths": {"R90": -0.1, "ceilings": "high"},
+        "hands": {"R90": hands},
+    }
+    path = tmp_path / "pack.json"
+    path.write_text(json.dumps(pack), encoding="utf-8")
+    code, out, err = ran(capsys, "antaganden", str(path), "--plan", "skola", "--json")
+    told = json.loads(out)
+    schema = schemas(scenario())["standing.v1.json"]
+
+    assert (DONE, "") == (code, err)
+    assert fits(told, schema, schema)
+    assert hands == told["assumptions"]["hands"]["R90"]
+    assert told["moved"]
 
 
 def test_the_schemas_in_docs_are_those_of_the_code() -> None:

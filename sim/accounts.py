@@ -75,6 +75,12 @@ YEARS_TO_RESTORE = 3
 ROUNDING = 1e-6
 """tkr below which a result counts as zero."""
 
+TARGET_ROUNDING_PCT = 5e-3
+"""Half a hundredth of a percent: a target is written in whole hundredths."""
+
+RESPONSE_ORE = 30.0
+"""Öre that the parameter of R90 is told for, as its unit says."""
+
 LINES = (
     "revenue_agreed", "tax_change", "base_response", "agreed_costs", "additions", "compensation", "vacancies",
     "hired_in", "redundancy", "placements", "assistance", "sick_pay", "events", "interest",
@@ -139,7 +145,7 @@ def _base_response(now: Situation) -> Array:
     """Own base lost by R90: in full for two years, then only the part that equalisation does not give back."""
     compiled = now.compiled
     left = compiled.parameters["PAR_BASE_LEFT"] / 100.0
-    raised = delayed(now.levers.tax_ore / 30.0, (1.0, 1.0, left))
+    raised = delayed(now.levers.tax_ore / RESPONSE_ORE, (1.0, 1.0, left))
     rate = (compiled.scenario.header.base_tax_rate_ore + now.levers.tax_ore) / 10_000.0
     return np.asarray(raised * compiled.rules["R90"].parameter / 100.0 * compiled.series("tax_base") * TKR * rate)
 
@@ -231,7 +237,7 @@ def law(accounts: Accounts, target_pct: Array, draw: int = 0) -> tuple["YearLaw"
     made_good = _restored(result.tolist())
     return tuple(
         YearLaw(
-            below_own_target=bool(reached[y] < goal[y] - 5e-3),
+            below_own_target=bool(reached[y] < goal[y] - TARGET_ROUNDING_PCT),
             budget_in_deficit=bool(budgeted[y] < -ROUNDING),
             outcome_in_deficit=bool(result[y] < -ROUNDING),
             restored=made_good[y],

@@ -14,7 +14,7 @@ from sim.outlook import Outlook
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
 
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
-"""The closed set of response forms; :mod:`sim.effects` has one function for each that computes."""
+"""The closed set of response forms; :mod:`sim.effects` says where each is computed."""
 
 OTHER_PURSES = ("fee", "company", "view")
 """Who pays for a measure where no committee does: those who pay a fee, a company, or a lever of its own."""
@@ -35,7 +35,7 @@ class Header(Authored):
     seed: int
     to_distribute_mnkr: float
     base_tax_rate_ore: int
-    """The base rate in öre per hundra kronor × 1, so 2136 means 21,36 kronor."""
+    """Öre per hundred kronor: 2136 means 21,36 kronor."""
     base_result_target_cpct: int
     """The agreed result target in hundredths of a percent."""
     tax_ore_limits: tuple[int, int]
@@ -187,7 +187,7 @@ class Measure(Authored):
     """Heltidstjänster per unit and staff group (grade D unless sourced)."""
     only_years: tuple[int, ...] = ()
     lead_years: float = 0.0
-    """Text only: the one clock is the rules' lag ."""
+    """Told beside the measure, and counted nowhere: the one clock is the rules' lag."""
     before_2029: bool = True
     """False when law, another level or building time lets nothing happen before 2029."""
     simple: bool = False

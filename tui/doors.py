@@ -10,14 +10,11 @@ from sim.plan import Plan
 from tui.exercises import read_lesson
 from tui.lesson import begin
 from tui.places import screen_of
-from tui.present.start import plan_text
+from tui.present.start import DOORS, plan_text
 from tui.text.clean import clean
 
 if TYPE_CHECKING:
     from tui.state import GameApp
-
-DOOR_ORE = {"raise": 10, "lower": -10}
-"""Where the doors put the tax, öre."""
 
 
 def play_door(game: "GameApp", door: str, at: str = "") -> None:
@@ -31,11 +28,11 @@ def play_door(game: "GameApp", door: str, at: str = "") -> None:
     if game.ready is not None:
         header = game.ready.model.scenario.header
         plan = Plan(scenario=header.id)
-        if door in DOOR_ORE:
-            plan = plan.with_tax(header.years, DOOR_ORE[door])
+        if ore := DOORS[door]:
+            plan = plan.with_tax(header.years, ore)
         put_aside(game)
         game.open_plan(plan)
-        game.push_screen(screen_of("budget", hint=door, at="tax:" if door in DOOR_ORE else at))
+        game.push_screen(screen_of("budget", hint=door, at="tax:" if ore else at))
 
 
 def play_plan(game: "GameApp", plan_id: str) -> None:
@@ -59,7 +56,7 @@ def put_aside(game: "GameApp") -> None:
     is_saved = game.kept is not None and len(session.past) == game.opened_at
     header = game.ready.model.scenario.header
     bare = Plan(scenario=header.id)
-    given = (bare, *(bare.with_tax(header.years, ore) for ore in DOOR_ORE.values()), *game.ready.plans.values())
+    given = (bare, *(bare.with_tax(header.years, ore) for ore in DOORS.values() if ore), *game.ready.plans.values())
     if not is_saved and not any(session.plan.same_decisions(plan) for plan in given):
         game.leave()
 

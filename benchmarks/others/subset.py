@@ -16,10 +16,10 @@ from sim.levers import Levers, levers_of
 from sim.normal import Array
 from sim.plan import Plan
 from sim.ranges import Range
+from sim.reads import OVERLAP_RULE
 from sim.scenario import Measure, Rule, Scenario
 
 FORMS = ("F1", "F2", "F3", "F4")
-OVERLAP_RULE = "R99"
 STEPS = (0.25, 0.5, 0.75)
 """Each measure's level by year, as a share of its lowest ceiling."""
 FREE = Range(low=0.0, central=0.0, high=0.0)

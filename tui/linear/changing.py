@@ -16,11 +16,9 @@ from tui.present import levels
 from tui.present.budget import meaning
 from tui.present.compensation import cost_text, is_kept, state_text
 from tui.present.fixed import fixed_on
+from tui.present.start import DOORS
 from tui.present.view import View
 from tui.text.numbers import number
-
-DOOR_ORE = {"keep": 0, "move": 0, "raise": 10, "lower": -10}
-"""Where the four doors put the tax, öre."""
 
 AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
 """Said instead of a number of percent: as in the agreed frame."""
@@ -29,7 +27,7 @@ AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
 def door(world: World, state: State, order: Order) -> Draft:
     """Begin behind one of the four doors."""
     plan, years = world.empty(), world.model.scenario.header.years
-    if ore := DOOR_ORE[order.item]:
+    if ore := DOORS[order.item]:
         plan = plan.with_tax(years, ore)
     state = replace(world.reckoned(opened(state, plan)), before=None)
     view = world.view(state)

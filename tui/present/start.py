@@ -8,8 +8,9 @@ from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 
-DOORS = ("keep", "raise", "lower", "move")
-"""Four equal ways in, in the order of the screen; none is chosen beforehand for any reason but being first."""
+DOORS = {"keep": 0, "raise": 10, "lower": -10, "move": 0}
+"""Four equal ways in, in the order of the screen, and where each puts the tax, öre; none is chosen beforehand for any
+reason but being first."""
 
 LINE_MOST = 200
 """Characters of a plan's line at most; a name is never as long."""

@@ -1,15 +1,25 @@
 """The interface says the same things in every language, with the same facts in them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
 import pytest
 
+import tui.__main__ as start
+from saves import settings
+from scenarios import exercises
+from tests.architecture.code import ROOT
 from tests.tui.text.reading import LANGUAGES, interface, sentences_by_file
+from tui.level import Level
+from tui.text import catalogue
 from tui.text.standing import NOWHERE
 
 ONE, OTHER = ".one", ".other"
+
+LEAST_SHAPE = 3
+"""A shape of a key with fewer letters of its own would be that of any key."""
 
 
 def placeholders(text: str) -> set[str]:
@@ -74,3 +84,34 @@ def test_a_sentence_has_the_same_facts_in_every_language(language: str) -> None:
 def test_a_number_finds_its_noun(language: str) -> None:
     """Where there is a key for one there is a key for more, and the other way round."""
     assert [] == list(half_pairs(language))
+
+
+def test_the_languages_are_the_same_wherever_they_are_written() -> None:
+    """Four modules name them, since none of them may import the others; a new language stands in all four."""
+    assert set(LANGUAGES) == set(catalogue.LANGUAGES)
+    assert catalogue.LANGUAGES == start.LANGUAGES == exercises.LANGUAGES == settings.CHOICES["language"]
+    assert tuple(Level) == start.LEVELS == settings.CHOICES["level"]
+
+
+def asked_for() -> tuple[str, list[re.Pattern[str]]]:
+    """All the source that may ask for a sentence, and the shapes of the keys that it puts together."""
+    places = [path for ending in ("py", "j2", "html") for path in (ROOT / "tui").rglob(f"*.{ending}")]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in places)
+    formats = {found for _, found in re.findall(r"""f(["'])([a-z][\w.-]*\{.*?)\1""", source)}
+    shapes = [".*".join(map(re.escape, re.split(r"\{.*?\}", found))) for found in formats]
+    shapes += [re.escape(found) + ".+" for found in re.findall(r"""["']([a-z][\w.-]*[.-])["'] [~+]""", source)]
+    return source, [re.compile(shape) for shape in shapes if len(shape.strip(".*+")) > LEAST_SHAPE]
+
+
+def test_no_sentence_is_there_that_nothing_asks_for() -> None:
+    """Every key stands in the source, whole or as a shape that is put together; faults and problems by their codes."""
+    source, shapes = asked_for()
+    quoted = set(re.findall(r"""["'][\w.-]+["']""", source))
+    keys = {key.removesuffix(".one").removesuffix(".other") for key in interface("sv")}
+    unasked = [
+        key
+        for key in sorted(keys)
+        if not {f'"{key}"', f"'{key}'"} & quoted and not any(shape.fullmatch(key) for shape in shapes)
+    ]
+
+    assert [] == unasked

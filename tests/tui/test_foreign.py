@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.exercises import Lesson
 from sim.scenario import Scenario
 from tests.tui import playing as opening
 from tests.tui.playing import Game, Playing
@@ -88,6 +89,8 @@ async def test_every_word_on_every_screen_comes_from_the_catalogues(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(opening, "load_texts", in_other_letters)
     monkeypatch.setattr(bestway, "WORK", 2_000)
+    said = Lesson.say
+    monkeypatch.setattr(Lesson, "say", lambda *asked: foreign(said(*asked)))  # the words of an exercise are its own
     monkeypatch.setattr(opening, "_texts", opening._texts.__wrapped__)  # noqa: SLF001 - what others read is kept for them
     left = []
     async for stop, playing in walk(Game(Path("saved")), name, (120, 40)):

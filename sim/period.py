@@ -14,6 +14,10 @@ from sim.plan import Plan
 from sim.scenario import Scenario
 
 Direction = Literal["up", "same", "down"]
+
+DIRECTIONS: tuple[Direction, ...] = ("down", "same", "up")
+"""From left to right, as they are chosen among."""
+
 Seat = Literal["stay", "new", "hand-over"]
 """What the election became: the same majority, a new one with other priorities, or the next group at the table."""
 

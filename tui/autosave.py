@@ -3,8 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from saves import Kept, SavedSession, SaveFailed, Store
-from tui.session import Session
+from saves import Kept, SaveFailed, Store
+from tui.session import Session, to_save
 
 DELAY = 0.3
 """Seconds from the first change that is not saved until it is; later changes go along."""
@@ -60,15 +60,6 @@ class Autosave:
 
     def _save(self, session: Session, kept: Kept | None) -> None:
         try:
-            self._store.save_session(
-                SavedSession(
-                    plan=session.plan,
-                    past=session.past,
-                    future=session.future,
-                    period=session.period,
-                    attempt=session.attempt,
-                    kept=kept,
-                )
-            )
+            self._store.save_session(to_save(session, kept))
         except SaveFailed as problem:
             self._failed(problem.code)

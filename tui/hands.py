@@ -1,10 +1,9 @@
 """A show of hands as it is typed: three counts, and the reason after them."""
 
-from sim.assumptionfields import REASON_MOST
+from sim.assumptionfields import HANDS_MOST, REASON_MOST
 from sim.assumptions import Hands
 
 LEVELS_VOTED = 3
-HANDS_MOST = 1_000
 DIGITS_MOST = 4
 
 

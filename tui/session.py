@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from saves import Kept, SavedSession
 from sim.attempt import Attempt
 from sim.period import Period
 from sim.plan import Plan
@@ -44,3 +45,25 @@ class Session:
         if not self.future:
             return self
         return replace(self, plan=self.future[0], past=(*self.past, self.plan), future=self.future[1:], last="")
+
+
+def session_of(saved: SavedSession) -> Session:
+    """A game as it was left on the disk."""
+    return Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt)
+
+
+def to_save(session: Session, kept: Kept | None = None) -> SavedSession:
+    """A game as it is put on the disk.
+
+    Args:
+        session: the game.
+        kept: which saved plan is played, if one is.
+    """
+    return SavedSession(
+        plan=session.plan,
+        past=session.past,
+        future=session.future,
+        period=session.period,
+        attempt=session.attempt,
+        kept=kept,
+    )

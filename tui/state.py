@@ -25,7 +25,7 @@ from tui.notices import NoticeApp
 from tui.present.line import Line
 from tui.present.order import Looking
 from tui.present.view import View
-from tui.session import Session
+from tui.session import Session, session_of
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
@@ -126,10 +126,7 @@ class GameApp(NoticeApp):
         self.opening = opening
         self._by_language[opening.texts.language] = opening.texts
         if opening.saved is not None:
-            saved = opening.saved
-            self.session = Session(
-                plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt
-            )
+            self.session = session_of(opening.saved)
         self.speak(self.words.language)
 
     def begin(self, ready: "Ready") -> None:
@@ -303,9 +300,7 @@ class GameApp(NoticeApp):
         if saved is None:
             return False
         self._is_other_plan, self.kept = True, None
-        self.take(
-            Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt)
-        )
+        self.take(session_of(saved))
         resume(self, self.ready)
         self.opened_at = 0
         return True

@@ -11,6 +11,7 @@ from sim.happened import Happened, Mode
 from sim.model import Model
 from sim.outcome import Outcome, coming, outcome
 from sim.period import (
+    DIRECTIONS,
     LUCKS,
     PRIORITIES,
     Direction,
@@ -29,7 +30,6 @@ from sim.plan import Plan
 from sim.scenario import Scenario
 from tui.text.numbers import MINUS, parse
 
-DIRECTIONS: tuple[Direction, ...] = ("down", "same", "up")
 NUMBER_LETTERS = frozenset(f"0123456789,.-{MINUS}")
 LONGEST_GUESS = 8
 PAGES = ("goals", "money", "choices", "guesses")

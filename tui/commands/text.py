@@ -17,7 +17,7 @@ from tui.linear.state import State, opened
 from tui.linear.world import World
 from tui.loading import Ready, get_ready
 from tui.opening import DamagedScenario
-from tui.session import Session
+from tui.session import session_of
 from tui.text import clean, load_texts
 
 WIDTH_MOST = 1000
@@ -69,7 +69,7 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
     if ready.store.set_aside is not None:
         notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
     if left is not None:
-        session = Session(plan=left.plan, past=left.past, future=left.future, period=left.period, attempt=left.attempt)
+        session = session_of(left)
     language = choices.language
     level = choices.level or Level.usual_in(language)
     state = State(

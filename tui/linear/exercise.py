@@ -9,6 +9,7 @@ from dataclasses import replace
 from scenarios.exercises import Lesson, exercise_ids
 from sim.attempt import HANDS_MOST, Attempt, Show, moved, plan_at, step_of
 from sim.exercise import FREE_COMMITTEES, Vote
+from sim.period import DIRECTIONS
 from sim.ranges import TKR
 from tui.exercises import start_of
 from tui.level import Level
@@ -18,7 +19,7 @@ from tui.linear.world import World, lesson_in
 from tui.present.lesson.band import band_lines
 from tui.present.lesson.debrief import debrief_lines
 from tui.present.lesson.seen import Seen
-from tui.present.lesson.step import DIRECTIONS, do_sheet, most_text, text_sheet
+from tui.present.lesson.step import do_sheet, most_text, text_sheet
 from tui.present.line import plain
 from tui.session import Session
 from tui.text.numbers import number

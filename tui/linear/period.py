@@ -6,7 +6,7 @@ from typing import get_args
 
 from sim.happened import Mode
 from sim.outcome import Outcome
-from sim.period import LUCKS, PRIORITIES, Period
+from sim.period import DIRECTIONS, LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, opened
@@ -14,7 +14,7 @@ from tui.linear.telling import best_told, done_choice, stage_choices, stage_text
 from tui.linear.words import vocabulary
 from tui.linear.world import World
 from tui.session import Session
-from tui.years import DIRECTIONS, Move, Years, before, choose, guessing, prediction_of, seen, take_back
+from tui.years import Move, Years, before, choose, guessing, prediction_of, seen, take_back
 
 ANYWHERE = (
     *("help", "again", "details", "word", "explained", "language", "level", "quit", "settings", "menu", "budgets"),

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, TextIO, TypeVar
 
-from saves import SavedSession, SaveFailed, Store
+from saves import SaveFailed, Store
 from tui.linear.errands import Errand, LeaveGame, Outcome
 from tui.linear.talk import Game, Reply
 from tui.present.line import wrap
-from tui.session import Session
+from tui.session import Session, to_save
 from tui.text.numbers import MINUS, SPACE
 
 LINE_BYTES = 65_536
@@ -117,15 +117,7 @@ class Shell(Generic[S]):
         if session is None or session is self._saved:
             return ""
         try:
-            self._store.save_session(
-                SavedSession(
-                    plan=session.plan,
-                    past=session.past,
-                    future=session.future,
-                    period=session.period,
-                    attempt=session.attempt,
-                )
-            )
+            self._store.save_session(to_save(session))
         except SaveFailed as problem:
             was_lost, self._is_lost = self._is_lost, True
             return "" if was_lost else f"save.{problem.code}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.happened import event_of
 from sim.outcome import Outcome, changes, was_right
-from sim.period import PRIORITIES, Stage
+from sim.period import DIRECTIONS, PRIORITIES, Stage
 from tui.bestyears import search_years
 from tui.linear.state import Choice, Order, State
 from tui.linear.world import World
@@ -16,7 +16,7 @@ from tui.present.years.closing import best_texts, came_texts, committee_sums, gi
 from tui.present.years.playing import money_left
 from tui.present.years.seeing import became_text, headlines, money_text, most_moved, said_of, why_text
 from tui.text.numbers import mnkr, number, percent
-from tui.years import DIRECTIONS, PAGES, Years, before, prediction_of
+from tui.years import PAGES, Years, before, prediction_of
 
 if TYPE_CHECKING:
     from sim.happened import Happened

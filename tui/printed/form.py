@@ -1,4 +1,4 @@
-"""The paper form: the eight numbers of a budget in the order that a leader types them, on one sheet of paper."""
+"""The paper form: the numbers of a budget in the order that a leader types them, on one sheet of paper."""
 
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -14,7 +14,7 @@ NAME, AMOUNTS, ORE, TARGET = "Ekorre", ("10", "15", "5"), "10", "3,5"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One of the eight numbers."""
+    """One of the numbers: an amount for each committee, the tax, and the result target."""
 
     name: str
     about: str
@@ -22,7 +22,7 @@ class Asked:
 
 
 def asked(shop: Shop) -> tuple[Asked, ...]:
-    """The eight numbers in the order of :mod:`tui.paper`."""
+    """The numbers in the order of :mod:`tui.paper`."""
     say, of, header = shop.texts.say, shop.texts.of, shop.scenario.header
     amounts = tuple(
         Asked(name=of("committees", name), about=of("committees", name, "does"), unit=say("printed.form.mnkr"))

@@ -1,16 +1,11 @@
 """A step of an exercise: its text, tasks, questions and hints above, and what can be done below."""
 
-from typing import get_args
-
 from sim.attempt import Show
 from sim.exercise import Vote
-from sim.period import Direction
+from sim.period import DIRECTIONS, Direction
 from tui.present.lesson.band import MARKS
 from tui.present.lesson.seen import Seen
 from tui.present.line import Line, Row, Sheet, Span, wrapped
-
-DIRECTIONS: tuple[Direction, ...] = get_args(Direction)[::-1]
-"""Falls, about the same, rises: from left to right."""
 
 INDENT = 2
 

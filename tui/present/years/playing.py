@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from sim.cards import Event
 from sim.happened import Happened, event_of
 from sim.outcome import Outcome
+from sim.period import DIRECTIONS
 from sim.ranges import TKR
 from tui.present.budget import left_over_mnkr
 from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
 from tui.present.view import View, central
 from tui.present.years.pictures import NOTHING, YOU, Guess, guess_picture, legend, way_lines
 from tui.text.numbers import mnkr, number, percent
-from tui.years import DIRECTIONS, Years, prediction_of
+from tui.years import Years, prediction_of
 
 NAME_WIDTH = 36
 SHOWN_TKR = 50.0

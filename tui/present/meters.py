@@ -10,7 +10,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, rig
 from tui.present.moved import change_text, is_moved, mark
 from tui.present.order import Looking, filter_name, groups, moved_by
 from tui.present.view import View
-from tui.text.chance import chance_word
+from tui.text.chance import SURE, chance_number, chance_word
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ WIDER = 3
 
 WAY_MOST = 999
 """Percent of the way that are written out at most."""
-SURE = 0.005
-"""A chance within this of none or all is never written as none or all."""
 SIMPLE_FIELDS = ("decides", "doubts", "definition")
 """What the level Enkel tells of an indicator beside its values."""
 ALL_FIELDS = ("decides", "doubts", "noise", "benchmark", "definition", "goal_text")
@@ -147,7 +145,7 @@ def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
         case "way":
             text = percent(max(min(reading.way_pct, WAY_MOST), -WAY_MOST), 0)
         case "chance":
-            text, tone = chance_text(view, reading), "strong" if reading.chance >= SURE else "dim"
+            text, tone = chance_number(reading.chance), "strong" if reading.chance >= SURE else "dim"
         case _:
             length = "long" if column.width >= LONG_WORD else "short"
             word = view.say(f"meters.verdict-{length}.{word_key(reading)}")
@@ -167,15 +165,6 @@ def band_text(reading: "MeterReading", inside: int = 0) -> str:
     """The 10th and 90th percentile in the last year; one step inside them, the 25th and 75th."""
     decimals, band = reading.indicator.decimals, reading.bands[-1]
     return f"{number(band[inside], decimals)}–{number(band[-1 - inside], decimals)}"
-
-
-def chance_text(view: View, reading: "MeterReading") -> str:
-    """The chance of the target, never as a certainty."""
-    if 0 < reading.chance < SURE:
-        return view.say("meters.under-one")
-    if 1 - SURE < reading.chance < 1:
-        return view.say("meters.over-99")
-    return percent(100 * reading.chance, 0)
 
 
 def source_text(view: View, reading: "MeterReading") -> str:
@@ -228,7 +217,7 @@ def meter_answer(view: View, indicator: str, width: int) -> list[Line]:
         )
     )
     add(source_text(view, reading), "dim")
-    chance = f"{chance_word(view.texts, reading.chance)} ({chance_text(view, reading)})"
+    chance = f"{chance_word(view.texts, reading.chance)} ({chance_number(reading.chance)})"
     add(view.say("meters.chance-line", chance=chance, way=percent(reading.way_pct, 0)))
     return lines
 

@@ -8,10 +8,11 @@ from sim.scenario import Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
 from tui.present.line import capital
-from tui.present.meters import band_text, chance_text, word_key
+from tui.present.meters import band_text, word_key
 from tui.present.moved import is_moved
 from tui.present.view import View, central, triple
 from tui.report.subject import Subject
+from tui.text.chance import chance_number
 from tui.text.numbers import SPACE, mnkr, number
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def plain(view: View) -> bool:
 def chance(view: View, reading: "MeterReading") -> str:
     """The chance of the target; where percentages are not used, in how many of ten."""
     if not plain(view):
-        return chance_text(view, reading)
+        return chance_number(reading.chance)
     if reading.chance == 0.0:
         return view.say("report.chance.none")
     if reading.chance < ALMOST:

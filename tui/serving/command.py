@@ -15,6 +15,7 @@ from saves.classroom import FILE, ClassFolder, Classroom
 from scenarios import default_folder, find_folder
 from scenarios.opened import open_folder
 from sim.scenario import Scenario
+from tui.commands.exits import DONE, FINDING, complain
 from tui.serving.address import own_addresses
 from tui.serving.errors import Capped
 from tui.serving.games import NoGames, games_for
@@ -22,8 +23,6 @@ from tui.serving.register import PIN_LEAST, PIN_MOST, Register, is_pin, new_pin
 from tui.serving.room import Room
 from tui.serving.server import ClassServer
 from tui.text.catalogue import Texts, load_texts
-
-DONE, FINDING, WRONG = 0, 1, 2
 
 FIRST_PORT, PORTS = 8000, 20
 PORT_LEAST, PORT_MOST = 1024, 65535
@@ -62,16 +61,16 @@ def servera(asked: argparse.Namespace) -> int:
     folder = ClassFolder(user_folder(asked.mapp))
     try:
         if not folder.take():
-            return _complain(texts.say("serving.running"))
+            return complain(texts.say("serving.running"))
         if asked.radera:
             return _erase(folder, texts)
         opened = _opened(asked, texts, played, folder)
         is_screen = sys.stdout.isatty() and sys.stdin.isatty()
         return _on_board(opened) if is_screen else asyncio.run(_in_lines(opened))
     except WrongWord as problem:
-        return _complain(str(problem))
+        return complain(str(problem))
     except SaveFailed:
-        return _complain(texts.say("serving.no-folder", folder=folder.folder))
+        return complain(texts.say("serving.no-folder", folder=folder.folder))
     except KeyboardInterrupt:
         return DONE
     finally:
@@ -154,7 +153,7 @@ def _on_board(opened: Opened) -> int:
     if app.has_no_games:
         raise _no_games(opened)
     if not app.addresses:
-        return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+        return complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
     if app.is_erased is None:
         print(opened.texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
         return DONE
@@ -169,7 +168,7 @@ async def _in_lines(opened: Opened) -> int:
     except NoGames:
         raise _no_games(opened) from None
     if port is None:
-        return _complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+        return complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
     try:
         _tell(opened, _addresses(opened, port))
         stopped = asyncio.Event()
@@ -232,8 +231,3 @@ def _whole(text: str | None, least: int, most: int) -> int | None:
     if text is None or not (text.isascii() and text.isdecimal()) or len(text) > len(str(most)):
         return None
     return int(text) if least <= int(text) <= most else None
-
-
-def _complain(message: str) -> int:
-    sys.stderr.write("\n".join(message.splitlines()[:3]) + "\n")
-    return WRONG

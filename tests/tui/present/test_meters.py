@@ -8,7 +8,7 @@ from tests.tui.playing import Game, sheet_text
 from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.present.line import width_of
-from tui.present.meters import TONES, chance_text, columns_for, meter_detail, meters, word_key
+from tui.present.meters import TONES, columns_for, meter_detail, meters, word_key
 from tui.present.order import ORDERS, Looking, committee_of, filters, groups
 from tui.present.view import View
 
@@ -131,16 +131,6 @@ def test_a_change_within_the_noise_is_called_small(game: Game) -> None:
     assert not [row for row in rows if "bättre" in row or "sämre" in row]
     assert [row for row in rows if "litet" in row]
     assert [row for row in rows if "litet" not in row]
-
-
-def test_no_chance_is_written_as_none_or_all_unless_it_is(view: View) -> None:
-    """One draw of a thousand is under one percent, not zero."""
-    reading = view.projection.readings[0]
-
-    assert "<\u00a01\u00a0%" == chance_text(view, replace(reading, chance=0.001))
-    assert ">\u00a099\u00a0%" == chance_text(view, replace(reading, chance=0.999))
-    assert "0\u00a0%" == chance_text(view, replace(reading, chance=0.0))
-    assert "100\u00a0%" == chance_text(view, replace(reading, chance=1.0))
 
 
 def test_doubts_stand_where_the_value_stands(view: View) -> None:

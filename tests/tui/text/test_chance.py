@@ -51,4 +51,6 @@ def test_the_words_differ_in_every_language(language: str) -> None:
 
 def test_a_chance_is_never_written_as_a_certainty() -> None:
     """One draw in a thousand is under one percent, and all but one above 99."""
-    assert ["<\u00a01\u00a0%", ">\u00a099\u00a0%", "0\u00a0%"] == [chance_number(c) for c in (0.001, 0.999, 0.0)]
+    assert ["<\u00a01\u00a0%", ">\u00a099\u00a0%", "0\u00a0%", "100\u00a0%"] == [
+        chance_number(c) for c in (0.001, 0.999, 0.0, 1.0)
+    ]

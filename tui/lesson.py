@@ -43,7 +43,7 @@ def begin(game: "GameApp", lesson: "Lesson") -> None:
     _set_level(game, lesson)
     attempt = Attempt(exercise=lesson.exercise.id, source=lesson.source)
     game.kept = None
-    game.take(Session(plan=start_of(lesson, game.ready), attempt=attempt))
+    game.take(Session(plan=start_of(lesson, game.ready), attempt=attempt), is_other_plan=True)
     game.opened_at = 0
 
 
@@ -97,7 +97,7 @@ def go(game: "GameApp", steps: int) -> None:
         if happened(exercise, attempt) != happened(exercise, before):
             game.project()
     else:
-        game.take(session.decide(plan, ""))
+        game.take(session.decide(plan, ""), is_other_plan=True)
 
 
 def clock(game: "GameApp") -> bool:

@@ -193,10 +193,9 @@ class GameApp(NoticeApp):
         before = self.session
         if before is not None and (before.period or before.attempt) is not None:
             self.leave()
-        self._is_other_plan = True
         session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
         self.kept, self.opened_at = kept, len(session.past)
-        self.take(session)
+        self.take(session, is_other_plan=True)
 
     def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
@@ -245,10 +244,16 @@ class GameApp(NoticeApp):
         """Take the step again that was undone last; False when there is none."""
         return self.session is not None and self.take(self.session.redo())
 
-    def take(self, session: Session) -> bool:
-        """Take another session: it is saved, and the model is run on its plan; False when it is the same."""
+    def take(self, session: Session, *, is_other_plan: bool = False) -> bool:
+        """Take another session: it is saved, and the model is run on its plan; False when it is the same.
+
+        Args:
+            session: the game as it is now.
+            is_other_plan: it is no step from what was played, and what differs between them did not move.
+        """
         if session is self.session:
             return False
+        self._is_other_plan |= is_other_plan
         self.session = session
         if len(session.past) < self.opened_at:
             self.kept, self.opened_at = None, len(session.past)
@@ -299,8 +304,8 @@ class GameApp(NoticeApp):
         saved = self.ready.store.resume(self.ready.model.scenario, waiting[0])
         if saved is None:
             return False
-        self._is_other_plan, self.kept = True, None
-        self.take(session_of(saved))
+        self.kept = None
+        self.take(session_of(saved), is_other_plan=True)
         resume(self, self.ready)
         self.opened_at = 0
         return True
@@ -318,7 +323,8 @@ class GameApp(NoticeApp):
             return
         self.kept = None
         if plan is not None:
-            self.take(Session(plan=plan, period=period))
+            is_new = self.session is None or self.session.period is None
+            self.take(Session(plan=plan, period=period), is_other_plan=is_new)
         self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:

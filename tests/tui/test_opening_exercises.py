@@ -65,6 +65,16 @@ async def test_the_game_opens_at_the_exercise_that_was_asked_for_and_goes_on_wit
     assert [("min-egen", 1), ("min-egen", 1), ("dela-ut-97", 0)] == steps
 
 
+async def test_what_was_played_before_an_exercise_is_not_what_moved_last(game: Game) -> None:
+    """Another plan was open when the game was left: the exercise begins with nothing moved."""
+    async with game.opened("right", "end", "enter"):
+        pass
+    async with game.opened_at("dela-ut-97") as playing:
+        assert playing.app.session is not None
+        assert playing.app.session.plan.committees_tkr == {}
+        assert playing.app.before is None
+
+
 @pytest.fixture
 def asked() -> Any:
     """What the command line would hand over."""

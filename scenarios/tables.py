@@ -17,6 +17,8 @@ MOST_DOTS = 200
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([\w.-]+)\s*\]?\]")
 _KEY = re.compile(r"^\s*([\w.-]+)\s*=")
+_COMMA = re.compile(r"=\s*([-+]?\d+),(\d+)(?![\w.-]|\s*=)")
+"""A number with a decimal comma; what stands before an equals sign is the next key (``{ 2026 = 30,2027 = 30 }``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def tables_in(text: str, name: str, number: Callable[[str], Any] = float) -> Ite
         return
     except (ValueError, ArithmeticError) as error:  # the latter for a number that is none to the decimal library
         found = re.search(r"line (\d+)", str(error))
-        yield Fault(file=name, line=int(found[1]) if found else 0, code="broken-toml")
+        yield _unreadable(text, name, int(found[1]) if found else 0)
         return
     places = _places(text)
     loose = places["", 0][1]
@@ -91,6 +93,17 @@ def tables_in(text: str, name: str, number: Callable[[str], Any] = float) -> Ite
                 yield Table(kind=kind, fields=fields, file=name, line=line, key_lines=keys)
             else:
                 yield Fault(file=name, line=line, code="loose-key", key=kind)
+
+
+def _unreadable(text: str, name: str, line: int) -> Fault:
+    """Why a line is no TOML: the decimal comma of everyday Swedish, or something else."""
+    comma = _COMMA.search(text.splitlines()[line - 1]) if line else None
+    if comma is None:
+        return Fault(file=name, line=line, code="broken-toml")
+    whole, part = comma.groups()
+    return Fault(
+        file=name, line=line, code="decimal-comma", facts={"wrong": f"{whole},{part}", "right": f"{whole}.{part}"}
+    )
 
 
 def text_of(path: Path, name: str) -> str | Fault:

@@ -133,6 +133,8 @@ def _indicator(table: Table, indicator: Indicator, scenario: Scenario) -> Iterat
 def _rule(table: Table, rule: Rule, years: int) -> Iterator[Fault]:
     if len(rule.build) != years:
         yield table.fault("wrong-build", "build", years=str(years))
+    elif beyond := [share for share in rule.build if not 0.0 <= share <= 1.0]:
+        yield table.fault("build-out-of-range", "build", share=f"{beyond[0]:g}")
     if not isinstance(rule.cause, Outside) and rule.cause.per == 0.0:
         yield table.fault("is-zero", "cause.per")
     if isinstance(rule.cause, MeasureUnits) and rule.cause.full:

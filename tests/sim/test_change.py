@@ -144,8 +144,12 @@ def test_groups_and_posts_are_mirrored(model: Model, name: str, indicator: str, 
     """So many groups or posts fewer change them as much as so many more, once both have had their time."""
     more = units_of(model, taking({name: count}), indicator, numerator)
     fewer = units_of(model, taking({name: -count}), indicator, numerator)
-    assert count == pytest.approx(more[-1], abs=2e-3)
-    assert -more[-1] == pytest.approx(fewer[-1], abs=2e-3)
+    rules = ", ".join(r.id for r in model.scenario.rules if name in getattr(r.cause, "measures", ()))
+    seen = f"{count} fler av {name} gav {more[-1]:.2f} enheter i {indicator} sista året, {count} färre {fewer[-1]:.2f}"
+    wanted = "En enhet ska då synas helt: effekten central = 1.0, och det sista talet i build = 1.0"
+    says = f"{seen}. {wanted} (reglerna {rules})."
+    assert count == pytest.approx(more[-1], abs=2e-3), says
+    assert -more[-1] == pytest.approx(fewer[-1], abs=2e-3), says
 
 
 @pytest.mark.parametrize(("name", "indicator", "numerator"), MIRRORED)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FAILED, WRONG = 1, 2
 
+SELDOM = 10_000
+"""Objects that are made between two looks for garbage: at Python's own 700, each key paid for one or two."""
+
 FRAMES = "120"
 """Frames a second at most: one key often paints twice, and Textual's own 60 keep the second waiting."""
 
@@ -59,6 +62,7 @@ class Loading(threading.Thread):
         finally:
             self._is_open.set()
             gc.freeze()  # what is loaded now stays: it need never be looked through again
+            gc.set_threshold(SELDOM)
             gc.enable()
 
     def opening(self) -> "Opening | None":

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tui.launch import SELDOM
 from tui.serving.child import Asked, play, prepare
 
 READY = b"ready"
@@ -97,6 +98,7 @@ def main() -> int:
     language, scenario = sys.argv[1:]
     loaded = prepare(language, Path(scenario))
     gc.freeze()  # what is loaded is never looked through again, so that its memory stays shared
+    gc.set_threshold(SELDOM)
     control.send(READY)
     Parent(control, loaded).run()
     return 0

@@ -45,14 +45,14 @@ def results_of(projection: "Projection") -> Results:
     )
 
 
-def key_results(projection: "Projection", most: int = INDICATORS_KEPT) -> Results:
+def key_results(projection: "Projection") -> Results:
     """What is saved with a plan: the result of each year, and the indicators that the plan moves most of their way."""
     everything = results_of(projection)
     shares = {
         reading.indicator.id: abs(reading.moved()) / (abs(reading.indicator.target - reading.indicator.base) or 1.0)
         for reading in projection.readings
     }
-    first = sorted(shares, key=lambda name: -shares[name])[:most]
+    first = sorted(shares, key=lambda name: -shares[name])[:INDICATORS_KEPT]
     return Results(indicators={name: everything.indicators[name] for name in first}, result_pct=everything.result_pct)
 
 

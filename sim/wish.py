@@ -55,8 +55,8 @@ def wishes_of(scenario: Scenario, plan: Plan, weights: Mapping[str, int]) -> tup
     )
 
 
-def weighed(wishes: tuple[Wish, ...], values: Mapping[str, Array], year: int = -1) -> Array:
-    """The mean of the ways in one year, by the players' own weights; values by indicator are (years, plans)."""
+def weighed(wishes: tuple[Wish, ...], values: Mapping[str, Array]) -> Array:
+    """The mean of the ways in the last year, by the players' own weights; values by indicator are (years, plans)."""
     whole = sum(wish.weight for wish in wishes)
-    parts = [wish.way(values[wish.indicator.id][year]) * (wish.weight / whole) for wish in wishes]
+    parts = [wish.way(values[wish.indicator.id][-1]) * (wish.weight / whole) for wish in wishes]
     return np.asarray(sum(parts[1:], start=parts[0]))

@@ -66,9 +66,9 @@ def why(game: GameApp, code: str, fact: str) -> str:
     return desk.why(game.words, code, fact)
 
 
-def place_text(game: GameApp, path: Path, most: int = PLACE_MOST) -> str:
+def place_text(game: GameApp, path: Path) -> str:
     """Where something is, to be shown. In a browser a player is told the name alone: the folders are not theirs."""
-    return clean(path.name if game.is_served else str(path), most)
+    return clean(path.name if game.is_served else str(path), PLACE_MOST)
 
 
 def typed_path(game: GameApp, text: str) -> Path:

@@ -39,10 +39,10 @@ class Made:
         """A file of tables, under its line in the words."""
         self.files[name] = as_toml(tables, self.words["files"][name], single=single)
 
-    def mark(self, row: Row, what: str, otherwise: str = "belief") -> str:
-        """The grade that a row gives its number, noted."""
+    def mark(self, row: Row, what: str) -> str:
+        """The grade that a row gives its number, noted; our belief where it gives none."""
         grade = row.get("grad", "").strip().lower()
-        grade = grade if grade in GRADES else otherwise
+        grade = grade if grade in GRADES else "belief"
         self.marks[grade].append(what)
         return grade
 

@@ -19,6 +19,8 @@ LIKE = 0.7
 """How alike a mistyped word must be to be suggested, as difflib counts."""
 WORDS_GUESSED = 4
 """Words of a line that are guessed at; to guess takes time."""
+ALIKE_MOST = 4
+"""Targets that a word which is spelled wrong may have meant, at most."""
 INSIDE = 4
 """Letters that a word must have to be looked for inside other words."""
 
@@ -178,7 +180,7 @@ _FITS = (_is_whole, _are_words, _are_beginnings, _are_inside)
 """How words may fit a phrase, the best first."""
 
 
-def alike(words: Sequence[str], targets: Sequence[Target], most: int = 4) -> list[Target]:
+def alike(words: Sequence[str], targets: Sequence[Target]) -> list[Target]:
     """Targets with a word spelled nearly like one that was said."""
     by_word: dict[str, list[Target]] = {}
     for target in targets:
@@ -187,7 +189,7 @@ def alike(words: Sequence[str], targets: Sequence[Target], most: int = 4) -> lis
                 by_word.setdefault(part, []).append(target)
     near: dict[Order, Target] = {}
     for word in words[:WORDS_GUESSED]:
-        for part in difflib.get_close_matches(word, list(by_word), n=most, cutoff=LIKE):
+        for part in difflib.get_close_matches(word, list(by_word), n=ALIKE_MOST, cutoff=LIKE):
             for target in by_word[part]:
                 near.setdefault(target.order, target)
-    return list(near.values())[:most]
+    return list(near.values())[:ALIKE_MOST]

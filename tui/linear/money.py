@@ -63,11 +63,9 @@ def _rest(view: View, places: Sequence[int]) -> str:
     return "; ".join(parts) or view.say("linear.even")
 
 
-def by_year(
-    view: View, places: Sequence[int], values: Sequence[float], decimals: int = 1, *, name_years: bool = False
-) -> str:
+def by_year(view: View, places: Sequence[int], values: Sequence[float], *, name_years: bool = False) -> str:
     """One number where all years show the same, else each with its year."""
-    shown = [number(value, decimals) for value in values]
+    shown = [number(value) for value in values]
     if len(set(shown)) == 1 and not name_years:
         return shown[0]
     years = [view.projection.years[place] for place in places]

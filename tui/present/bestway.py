@@ -8,13 +8,12 @@ from sim.bestplan import BestPlan, Part
 from sim.levers import KEPT_VOLUME
 from sim.ranges import TKR
 from sim.scenario import Indicator, Scenario
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, labelled, left, right, wrapped
 from tui.present.view import bare_units
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
 
-LABEL_WIDTH = 13
 NUMBER_WIDTH = 9
 WEIGHT_WIDTH = 6
 NAME_WIDTH = 36
@@ -71,7 +70,7 @@ def best_lines(told: ToldBest, width: int) -> list[Line]:
     best = told.best
     lines: list[Line] = [*wrapped(_answer(told), width, "strong"), *wrapped(told.say("own-weights"), width, "dim"), ()]
     lines += [*_table(told, width), ()]
-    lines += _labelled(told.say("label.money"), _money(told), width)
+    lines += labelled(told.say("label.money"), _money(told), width)
     if told.facts is not None and not best.is_own_best:
         facts = told.facts
         parts = (
@@ -84,7 +83,7 @@ def best_lines(told: ToldBest, width: int) -> list[Line]:
         )
         for label, text in parts:
             if text:
-                lines += _labelled(told.say(f"label.{label}"), text, width)
+                lines += labelled(told.say(f"label.{label}"), text, width)
     lines += [(), *wrapped(told.say("searched", tried=number(float(best.tried), 0)), width, "dim")]
     if any(part.indicator.better == "choice" for part in best.parts):
         lines += wrapped(told.say("choice"), width, "dim")
@@ -118,12 +117,6 @@ def _cells(part: Part) -> list[str]:
     decimals = part.indicator.decimals
     values = [number(value, decimals) for value in (part.own, part.best, part.target)]
     return [str(part.weight), *values, *(percent(100.0 * way, 0) for way in (part.own_way, part.best_way))]
-
-
-def _labelled(label: str, text: str, width: int) -> list[Line]:
-    first, *more = wrapped(text, width - LABEL_WIDTH - 2)
-    pad = " " * (LABEL_WIDTH + 2)
-    return [(Span(f"  {label:{LABEL_WIDTH}}", "dim"), *first), *((Span(pad), *line) for line in more)]
 
 
 def _by_year(values_tkr: Sequence[float], *, sign: bool = False) -> str:

@@ -10,6 +10,10 @@ Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
 
 ELLIPSIS = "…"
+
+LABEL_WIDTH = 13
+"""Places for the word that says what the text beside it is about."""
+
 SOFT_HYPHEN, FIRST_ODD = chr(0xAD), chr(0x300)
 """Every letter and sign below this one takes one place, but for the hyphen that is not seen."""
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -118,6 +122,13 @@ def wrapped(text: str, width: int, tone: Tone = "plain", indent: int = 0) -> lis
     return [
         (Span((pad if place else "") + part, tone),) for place, part in enumerate(wrap(text, max(width - indent, 8)))
     ]
+
+
+def labelled(label: str, text: str, width: int) -> list[Line]:
+    """The lines of a text beside a word on what it is about."""
+    first, *more = wrapped(text, width - LABEL_WIDTH - 2)
+    pad = " " * (LABEL_WIDTH + 2)
+    return [(Span(f"  {label:{LABEL_WIDTH}}", "dim"), *first), *((Span(pad), *line) for line in more)]
 
 
 def flow(parts: Sequence[str], width: int, *, between: str = "  ", tone: Tone = "plain") -> list[Line]:

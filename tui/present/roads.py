@@ -9,14 +9,13 @@ from sim.roads import Answer, Road
 from sim.scenario import Indicator, Scenario
 from sim.trial import Dial
 from sim.wallet import monthly_extra_kr
-from tui.present.line import Line, Span, wrapped
+from tui.present.line import Line, labelled, wrapped
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
 WAGE_KR = 30_000
 """The wage that a raised tax is told in."""
-LABEL_WIDTH = 13
 MOST_WORSE = 4
 """Indicators that become worse which are named; the rest are counted."""
 
@@ -103,15 +102,9 @@ def road_lines(told: Told, facts: RoadFacts, place: int, width: int) -> list[Lin
     ]
     for label, text in parts:
         if text:
-            lines += _labelled(told.say(f"label.{label}"), text, width)
+            lines += labelled(told.say(f"label.{label}"), text, width)
     proof = "proven" if facts.road.is_proven else "searched"
-    return lines + _labelled("", told.say(proof), width)
-
-
-def _labelled(label: str, text: str, width: int) -> list[Line]:
-    first, *more = wrapped(text, width - LABEL_WIDTH - 2)
-    pad = " " * (LABEL_WIDTH + 2)
-    return [(Span(f"  {label:{LABEL_WIDTH}}", "dim"), *first), *((Span(pad), *line) for line in more)]
+    return lines + labelled("", told.say(proof), width)
 
 
 def _by_year(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:

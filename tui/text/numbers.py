@@ -32,9 +32,9 @@ def mnkr(tkr: float, decimals: int = 1, *, sign: bool = False) -> str:
     return f"{number(tkr / 1000.0, decimals, sign=sign)}{SPACE}mnkr"
 
 
-def percent(value: float, decimals: int = 1, *, sign: bool = False) -> str:
+def percent(value: float, decimals: int = 1) -> str:
     """A number of percent, with its sign."""
-    return f"{number(value, decimals, sign=sign)}{SPACE}%"
+    return f"{number(value, decimals)}{SPACE}%"
 
 
 def parse(text: str) -> float:

@@ -5,6 +5,8 @@
 #   make test         kör alla tester            | run the tests
 #   make check        stil, typer, lager, tester | format, lint, types, layers, tests
 #   make kontrollera  granska scenariots data    | check the authored data
+#   make skillnad     vad en ändring flyttade    | what a change of the data moved, in seconds
+#   make skillnad-spara  spara de nya talen      | keep the moved numbers as the right ones
 #   make bench        mät hastigheten            | measure speed
 #   make bench-others vår modell bredvid andra   | part of our model in PySD and BPTK-Py, beside ours
 #   make bench-apps   andra program bredvid       | posting and harlequin beside the game
@@ -42,7 +44,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser screens check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser screens check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera skillnad skillnad-spara wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -141,6 +143,13 @@ $(AUDIT)/made.stamp:
 
 kontrollera: $(VENV)/play.stamp
 	@$(BIN) -m tui kontrollera $(SCENARIO)
+
+# The plans are played with what is without fault.
+skillnad: kontrollera $(VENV)/test.stamp
+	@$(BIN) -m tests.golden.moved
+
+skillnad-spara: kontrollera $(VENV)/test.stamp
+	@$(BIN) -m tests.golden.regenerate
 
 wheel offline onefile: $(VENV)/test.stamp
 	@$(BIN) -m release $@

@@ -1,6 +1,6 @@
-"""Write down what every built-in plan gives today: run ``python -m tests.golden.regenerate`` from the top folder.
+"""Write down what every built-in plan gives today: ``make skillnad-spara``.
 
-Look at the difference before you keep it, and write a line in CHANGELOG.md about what moved, from what to what.
+Look at the difference first (``make skillnad``), and write a line in CHANGELOG.md about what moved, from what to what.
 """
 
 import json
@@ -46,7 +46,7 @@ def main() -> None:
             for table, found in given(name).items()
         }
         file.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-        sys.stdout.write(f"{file.name}\n")
+    sys.stdout.write("Resultaten är sparade i tests/golden. Nu säger make skillnad att ingenting har flyttat sig.\n")
 
 
 if __name__ == "__main__":

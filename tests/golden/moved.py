@@ -24,11 +24,13 @@ SMALL = 0.1
 
 NOTHING = "Ingenting har flyttat sig: de inbyggda planerna ger vad de gav när resultaten sparades."
 
+LOOK = "I spelet: make play, öppna {plan}, tryck h, skriv {key} och tryck Enter. ? visar varför."
+
 HOW = """\
 Är det meningen?
   Ja:  1. Höj version i scenarios/alingsas-2026/scenario.toml.
        2. Skriv en rad i CHANGELOG.md, till exempel:
-          {example}
+          - `{scenario}` {version}: WHAT YOU CHANGED. {step}.
        3. Spara de nya resultaten: make skillnad-spara
           (utan make: .venv/bin/python -m tests.golden.regenerate)
   Nej: ta tillbaka ändringen, och kör make skillnad igen."""
@@ -40,12 +42,15 @@ Tables = Mapping[str, Rows]
 class Row:
     """An indicator or a line of the accounts that has moved in a plan: what is said of it, and how much it is."""
 
-    size: float
-    """Noises of an indicator, mnkr of a line."""
-    is_money: bool
+    key: str
     told: str
-    example: str
-    """The same as CHANGELOG.md has it."""
+    size: float = inf
+    """Noises of an indicator, mnkr of a line; what is new or gone goes before all that has moved."""
+    is_money: bool = False
+    year: str = ""
+    """The year that moved most, where a year did."""
+    step: str = ""
+    """From what to what, that year."""
 
 
 def moved() -> str:
@@ -55,10 +60,9 @@ def moved() -> str:
     for name in built_in_names():
         if name in there:
             saved = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-            plans[name] = rows(name, saved, given(name))
+            plans[name] = rows(saved, given(name))
         else:
-            new = f"- `{scenario().header.id}` {scenario().header.version}: the plan `{name}`."
-            plans[name] = [Row(size=inf, is_money=False, told="är ny och har inget sparat resultat", example=new)]
+            plans[name] = [Row(key=name, told="är ny och har inget sparat resultat")]
     return told(plans, gone=sorted(there - set(built_in_names())))
 
 
@@ -75,51 +79,49 @@ def told(plans: Mapping[str, list[Row]], gone: list[str]) -> str:
     order = sorted(changed, key=lambda name: (changed[name][0].is_money, -changed[name][0].size))
     parts = [_plan(name, changed[name]) for name in order]
     parts += [f"Planen {name} finns inte längre, men har sparade resultat." for name in gone]
-    example = changed[order[0]][0].example if order else f"plan `{gone[0]}` is gone."
-    return "\n\n".join(["Det här har flyttat sig sedan resultaten sparades.", *parts, HOW.format(example=example)])
+    steps = [(name, row) for name in order for row in changed[name][:1] if row.step]
+    if steps and not steps[0][1].is_money:
+        parts.append(LOOK.format(plan=_texts().of("plans", steps[0][0]), key=steps[0][1].key))
+    step = [f"{row.key} in {row.year}, plan `{name}`: {row.step}" for name, row in steps[:1]]
+    header = scenario().header
+    how = HOW.format(scenario=header.id, version=header.version, step="".join(step) or "WHAT MOVED")
+    return "\n\n".join(["Det här har flyttat sig sedan resultaten sparades.", *parts, how])
 
 
-def rows(name: str, saved: Tables, now: Tables) -> list[Row]:
+def rows(saved: Tables, now: Tables) -> list[Row]:
     """What has moved in a plan: indicators before money, the largest movement first.
 
     Args:
-        name: of the plan.
         saved: what it gave.
         now: what it gives.
     """
     found = [
-        _row(name, table, key, saved.get(table, {}).get(key, {}), now.get(table, {}).get(key, {}))
+        _row(table, key, saved.get(table, {}).get(key, {}), now.get(table, {}).get(key, {}))
         for table in dict.fromkeys([*now, *saved])
         for key in dict.fromkeys([*now.get(table, {}), *saved.get(table, {})])
     ]
     return sorted((row for row in found if row), key=lambda row: (row.is_money, -row.size))
 
 
-def _row(plan: str, table: str, key: str, was: dict[str, float], now: dict[str, float]) -> Row | None:
+def _row(table: str, key: str, was: dict[str, float], now: dict[str, float]) -> Row | None:
     """One indicator or line where it has moved by more than a millionth."""
     is_money, label = table != "indicators", f"{_name(table, key)} ({key})"
     if was.keys() != now.keys():
         what = "finns inte längre" if not now else "har inget sparat resultat" if not was else "har andra år än förut"
-        return Row(size=inf, is_money=is_money, told=f"{label} {what}", example=f"{key}, plan `{plan}`: …")
-    years = [year for year in was if not isclose(was[year], now[year], rel_tol=1e-6, abs_tol=1e-6)]
-    if not years:
-        return None
-    sizes = {year: _size(key, now[year] - was[year], is_money=is_money) for year in years}
-    steps = {
-        year: f"{_value(key, was[year], is_money=is_money)} → {_value(key, now[year], is_money=is_money)}"
-        for year in years
+        return Row(key=key, told=f"{label} {what}", is_money=is_money)
+    sizes = {
+        year: _size(key, now[year] - was[year], is_money=is_money)
+        for year in was
+        if not isclose(was[year], now[year], rel_tol=1e-6, abs_tol=1e-6)
     }
-    seen = [
-        year for year in years if _value(key, was[year], is_money=is_money) != _value(key, now[year], is_money=is_money)
-    ]
+    if not sizes:
+        return None
+    said = {year: [_value(key, value[year], is_money=is_money) for value in (was, now)] for year in sizes}
+    seen = {year: " → ".join(values) for year, values in said.items() if values[0] != values[1]}
     most = max(sizes, key=sizes.__getitem__)
-    header = scenario().header
-    return Row(
-        size=sizes[most],
-        is_money=is_money,
-        told=f"{label}, " + "; ".join(f"{year}: {steps[year]}" for year in seen or years),
-        example=f"- `{header.id}` {header.version}: WHAT YOU CHANGED. {key} in {most}, plan `{plan}`: {steps[most]}.",
-    )
+    size = sizes[most] if seen else 0.0
+    told = f"{label}, " + "; ".join(f"{year}: {step}" for year, step in seen.items())
+    return Row(key=key, told=told, size=size, is_money=is_money, year=most, step=" → ".join(said[most]))
 
 
 def _plan(name: str, found: list[Row]) -> str:

@@ -26,7 +26,7 @@ FEWER = {"indicators": {"N11706": {"2027": 18.761, "2028": 18.737}}, "accounts_t
 
 def test_what_moved_most_is_told_first_and_small_things_are_counted() -> None:
     """In each plan indicators stand by their noise, then money; what no one notices is a number, and nothing is cut."""
-    text = told({"klimat": [], "skola": rows("skola", SAVED, FEWER), "jamn": rows("jamn", SAVED, NOW)}, gone=["borta"])
+    text = told({"klimat": [], "skola": rows(SAVED, FEWER), "jamn": rows(SAVED, NOW)}, gone=["borta"])
 
     assert """\
 Det här har flyttat sig sedan resultaten sparades.
@@ -48,12 +48,13 @@ Planen borta finns inte längre, men har sparade resultat.
 
 def test_the_line_for_the_changelog_is_written_out() -> None:
     """What moved most stands ready to be copied, with the scenario, the id, the year, the plan and both values."""
-    text = told({"jamn": rows("jamn", SAVED, NOW)}, gone=[])
+    text = told({"jamn": rows(SAVED, NOW)}, gone=[])
 
     assert "WHAT YOU CHANGED. N00668 in 2028, plan `jamn`: 80,00 → 81,00." in text
+    assert "öppna Jämn fördelning, tryck h, skriv N00668 och tryck Enter" in text
 
 
 def test_nothing_is_said_where_nothing_moved() -> None:
     """Noise of the arithmetic is no movement."""
-    assert [] == rows("jamn", SAVED, SAVED)
+    assert [] == rows(SAVED, SAVED)
     assert "" == told({"jamn": []}, gone=[])

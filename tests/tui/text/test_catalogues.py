@@ -115,3 +115,11 @@ def test_no_sentence_is_there_that_nothing_asks_for() -> None:
     ]
 
     assert [] == unasked
+
+
+@pytest.mark.parametrize("language", ["sv", "latt"])
+def test_a_year_is_not_read_as_the_unit_of_the_number_before_it(language: str) -> None:
+    """A value with "år 2028" after it is read as an age: after a bare number the year stands in brackets, or first."""
+    misread = [key for key, text in interface(language).items() if re.search(r"\{(?!unit)\w+\} år \{\w*year\}", text)]
+
+    assert [] == misread

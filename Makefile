@@ -7,6 +7,7 @@
 #   make kontrollera  granska scenariots data    | check the authored data
 #   make skillnad     vad en ändring flyttade    | what a change of the data moved, in seconds
 #   make skillnad-spara  spara de nya talen      | keep the moved numbers as the right ones
+#   make bilder-spara rita om bilderna i text    | renew the pictures in text that the tests compare with
 #   make bench        mät hastigheten            | measure speed
 #   make bench-others vår modell bredvid andra   | part of our model in PySD and BPTK-Py, beside ours
 #   make bench-apps   andra program bredvid       | posting and harlequin beside the game
@@ -44,7 +45,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: bots help play klass test test-browser screens check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera skillnad skillnad-spara wheel offline onefile lock clean
+.PHONY: bots help play klass test test-browser screens check format-check lint types layers tests bench bench-others bench-apps load torture fuzz mutants shuffled audit kontrollera skillnad skillnad-spara bilder-spara wheel offline onefile lock clean
 .NOTPARALLEL:
 
 help:
@@ -150,6 +151,10 @@ skillnad: kontrollera $(VENV)/test.stamp
 
 skillnad-spara: kontrollera $(VENV)/test.stamp
 	@$(BIN) -m tests.golden.regenerate
+
+# Every test that keeps pictures asks tests/tui/kept.py.
+bilder-spara: $(VENV)/test.stamp
+	@BUDGETSPEL_NYA_BILDER=1 $(BIN) -m pytest -q -n auto --dist worksteal $$(grep -rl --include='test_*.py' 'import.* are_kept' tests) -k look
 
 wheel offline onefile: $(VENV)/test.stamp
 	@$(BIN) -m release $@

@@ -1,11 +1,13 @@
-"""What holds for all tests: how Hypothesis searches, and how seldom Python looks for garbage.
+"""What holds for all tests: how Hypothesis searches, how seldom Python looks for garbage, and what is said last.
 
 Hypothesis searches the same examples every time, few while working and more in ``.ci/run``.
 """
 
 import gc
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 # No test is timed: a search that is slow because others use the machine too finds nothing worse.
@@ -24,3 +26,12 @@ def pytest_collection_finish() -> None:
     """Look seldom for garbage, and never among what was loaded: it was a sixth of the time of a test of the screens."""
     gc.freeze()
     gc.set_threshold(100_000)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Where numbers have moved, say so below everything else: the pictures that show them fail too, and are many."""
+    yield
+    if any(report.nodeid.startswith("tests/golden/") for report in terminalreporter.getreports("failed")):
+        terminalreporter.section("Tal i modellen har flyttat sig")
+        terminalreporter.line("Börja här: make skillnad. Bilder och andra prov som visar talen följer efter.")

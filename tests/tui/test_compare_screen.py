@@ -1,9 +1,8 @@
 """The screen Jämför: opened, turned, looked at and left with keys alone; and every screen of it as a picture.
 
-The pictures are renewed as those of the other screens: ``BUDGETSPEL_NYA_BILDER=1 python -m pytest`` of this file.
+The pictures are renewed as those of the other screens: ``make bilder-spara``.
 """
 
-import os
 import threading
 from dataclasses import replace
 
@@ -14,9 +13,9 @@ from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
 from tests.saves.saving import bare, written
+from tests.tui.kept import are_kept
 from tests.tui.playing import Game, Playing
 from tests.tui.test_hostile import FORBIDDEN, NAMES
-from tests.tui.test_screens import PICTURES, RENEW
 from tui.present.beside import SECTIONS
 from tui.screens.budget import BudgetScreen
 from tui.screens.compare import ChooseScreen, CompareScreen
@@ -332,20 +331,16 @@ class TestParties:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen_looks_as_it_did(game: Game, size: tuple[int, int]) -> None:
     """Each screen, after its keys and at this size, is the one in tests/screens."""
-    changed = []
+    seen = {}
     async with game.opened(*PARTY, size=size) as playing:
         for name, keys in SCREENS.items():
             playing.app.clear_notifications()
             await pressed(playing, "j", *keys)
-            seen, picture = playing.text, PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
-            if os.environ.get(RENEW):
-                picture.write_text(seen, encoding="utf-8")
-            if picture.read_text(encoding="utf-8") != seen:
-                changed.append(picture.name)
+            seen[f"{name}-{size[0]}x{size[1]}"] = playing.text
             await pressed(playing, *["escape"] * (1 if name == "jamfor-valj" else 2))
             assert BudgetScreen is at(playing), name
 
-    assert not changed, f"renew with {RENEW}=1 if it is meant"
+    are_kept(seen, __file__)
 
 
 @pytest.mark.parametrize("language", ["sv", "latt", "en"])

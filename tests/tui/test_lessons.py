@@ -1,11 +1,11 @@
 """Exercises on the screen, played by real keys: raised hands (way A), paper and codes (way B), under a given clock."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from sim.attempt import Attempt
+from tests.tui.kept import are_kept
 from tests.tui.lessons import OWN, attempt_of
 from tests.tui.playing import SIZES, Game, Playing, sheet_text
 from tui.exercises import read_lesson
@@ -234,7 +234,6 @@ async def test_events_come_with_their_step(game: Game) -> None:
         assert calm == playing.app.projection.accounts.result[0][0]
 
 
-PICTURES = Path(__file__).parents[1] / "screens"
 ON_THE_WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ovning-steg", ("n", "left", "down", "right")),
     ("ovning-budget", ("n", "b", "enter", "2", "0", "enter")),
@@ -260,14 +259,7 @@ async def test_an_exercise_looks_as_it_was_found_good(game: Game, size: tuple[in
             playing.app.clear_notifications()
             await playing.pilot.pause()
             shown[name] = playing.text
-    for name, text in shown.items():
-        picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
-        if os.environ.get(RENEW):
-            picture.write_text(text, encoding="utf-8", newline="\n")
-        assert picture.read_text(encoding="utf-8") == text, name
-
-
-RENEW = "BUDGETSPEL_NYA_BILDER"
+    are_kept({f"{name}-{size[0]}x{size[1]}": text for name, text in shown.items()}, __file__)
 
 
 async def test_a_teachers_own_file_is_listed_played_and_gone_on_with_when_it_is_gone(

@@ -11,9 +11,9 @@ from saves.radslag import Handed
 from saves.radslaglog import RadslagLog
 from tests.strategies import nothing, scenario, years
 from tests.tui.circle import BIRDS, JOINT, KEYS, kept, look, opened, press, put, typed, vector
+from tests.tui.kept import are_kept
 from tests.tui.playing import SIZES, Game
 from tests.tui.test_hostile import FORBIDDEN, NAMES
-from tests.tui.test_screens import PICTURES, RENEW
 from tui.meeting import new_session
 from tui.screens import taking
 from tui.screens.radslag import RadslagScreen
@@ -305,15 +305,7 @@ async def test_every_screen_looks_as_it_did(game: Game, other_game: Game, size: 
             seen[name] = playing.text
             await press(playing, *["escape"] * (1 if isinstance(playing.app.screen, RadslagScreen) else 2))
             await press(playing, "g", "enter")
-    changed = []
-    for name, text in seen.items():
-        picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
-        if os.environ.get(RENEW):
-            picture.write_text(text, encoding="utf-8")
-        if picture.read_text(encoding="utf-8") != text:
-            changed.append(picture.name)
-
-    assert not changed, f"renew with {RENEW}=1 if it is meant"
+    are_kept({f"{name}-{size[0]}x{size[1]}": text for name, text in seen.items()}, __file__)
 
 
 @pytest.mark.parametrize("language", ["sv", "latt", "en"])

@@ -1,10 +1,8 @@
 """Every screen as text, at three sizes and in three languages, beside the picture that was looked at and found good.
 
-When a screen is changed on purpose, renew the pictures and read the difference before you commit it:
-``BUDGETSPEL_NYA_BILDER=1 python -m pytest tests/tui/test_screens.py``
+When a screen is changed on purpose, renew the pictures (``make bilder-spara``) and read the difference.
 """
 
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -13,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from sim.roads import Answer
+from tests.tui.kept import PICTURES, are_kept
 from tests.tui.playing import Game
 from tests.tui.walks import LANGUAGES, SIZES, WALKS, walk
 from tui.asking import Asking
 from tui.screens import bestway
-
-PICTURES = Path(__file__).parents[1] / "screens"
-RENEW = "BUDGETSPEL_NYA_BILDER"
 
 PARTY = ("right", "end", "enter")
 """From the start screen into the last built-in plan."""
@@ -34,10 +30,10 @@ Only the steps of Varför may be cut: each opens and says everything below itsel
 """
 
 
-def picture_of(name: str, language: str, size: tuple[int, int]) -> Path:
-    """Where a picture is kept."""
-    folder = PICTURES if language == "sv" else PICTURES / language
-    return folder / f"{name}-{size[0]}x{size[1]}.txt"
+def picture_of(name: str, language: str, size: tuple[int, int]) -> str:
+    """What a picture is called."""
+    folder = "" if language == "sv" else f"{language}/"
+    return f"{folder}{name}-{size[0]}x{size[1]}"
 
 
 @pytest.fixture(autouse=True)
@@ -72,21 +68,17 @@ def one_search(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", WALKS)
 async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], language: str) -> None:
     """On this walk each screen is the one in tests/screens, fills the window to the row, and cuts no word."""
-    changed, wide, cut = [], [], []
+    seen: dict[str, str] = {}
+    wide, cut = [], []
     async for stop, playing in walk(Game(Path("saved")), name, size, language):
-        seen, picture = playing.text, picture_of(stop, language, size)
-        if os.environ.get(RENEW):
-            picture.parent.mkdir(exist_ok=True)
-            picture.write_text(seen, encoding="utf-8")
-        if not picture.exists() or picture.read_text(encoding="utf-8") != seen:
-            changed.append(picture.name)
-        rows = seen.splitlines()
+        seen[picture_of(stop, language, size)] = playing.text
+        rows = playing.text.splitlines()
         wide += [(stop, row) for row in rows if len(row) > size[0] or len(rows) != size[1]]
         cut += [(stop, row) for row in rows if CUT.search(row) and not stop.startswith("varfor-vag")]
 
     assert not wide
     assert not cut
-    assert not changed, f"renew with {RENEW}=1 if it is meant"
+    are_kept(seen, __file__)
 
 
 @pytest.mark.parametrize("name", WALKS)

@@ -1,14 +1,13 @@
 """Varför, asked with real keys: where it opens, what stands there, and how one comes back."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 
 from sim.explanation import explain
 from sim.variance import doubts_of
 from tests import strategies
+from tests.tui.kept import are_kept
 from tests.tui.playing import Game, Playing, sheet_text
 from tui.level import Level
 from tui.present.why import falls, why_sheet
@@ -18,9 +17,6 @@ from tui.screens.budget import BudgetScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.why import WhyScreen
 from tui.text.catalogue import load_texts
-
-PICTURES = Path(__file__).parents[1] / "screens"
-RENEW = "BUDGETSPEL_NYA_BILDER"
 
 PARTY = ("right", "end", "enter")
 AMONG = (*PARTY, "tab", "home")
@@ -52,14 +48,11 @@ async def ask_why(playing: Playing, name: str = CONTINUITY) -> None:
 @pytest.mark.parametrize("name", PAGES)
 async def test_the_page_looks_as_it_did(game: Game, name: str, size: tuple[int, int]) -> None:
     """The page, at these sizes, is the one in tests/screens; no row is wider than the window."""
-    picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
     async with game.opened(*AMONG, size=size) as playing:
         await ask_why(playing)
         await playing.press(*PAGES[name])
         seen = playing.text
-    if os.environ.get(RENEW):
-        picture.write_text(seen, encoding="utf-8")
-    assert picture.read_text(encoding="utf-8") == seen, f"{picture.name}: renew with {RENEW}=1 if it is meant"
+    are_kept({f"{name}-{size[0]}x{size[1]}": seen}, __file__)
     assert not [row for row in seen.splitlines() if len(row) > size[0]]
 
 

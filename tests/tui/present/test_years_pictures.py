@@ -1,11 +1,9 @@
 """Every stage of År för år as text at two widths, beside the picture that was looked at and found good.
 
-Renewed like the pictures of the screens: ``BUDGETSPEL_NYA_BILDER=1 python -m pytest tests/tui/present``.
+Renewed like the pictures of the screens: ``make bilder-spara``.
 """
 
-import os
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +11,7 @@ from sim.outcome import changes
 from sim.period import Draft, Period, stage_of
 from tests.sim.test_period import played
 from tests.strategies import model, scenario
+from tests.tui.kept import are_kept
 from tests.tui.playing import Game, sheet_text
 from tui.bestyears import BestYears
 from tui.present.line import cells
@@ -21,8 +20,6 @@ from tui.present.years.pictures import BEST, NOTHING, START, TARGET, YOU, way
 from tui.present.years.stages import Shown, stage_sheet
 from tui.years import PAGES, Years, seen
 
-PICTURES = Path(__file__).parents[2] / "screens"
-RENEW = "BUDGETSPEL_NYA_BILDER"
 SEED = 7
 WIDTHS = (75, 100)
 
@@ -72,11 +69,8 @@ def test_a_stage_looks_as_it_did(game: Game, name: str, width: int) -> None:
     told = sheet_text(stage_sheet(view, years, shown_in(period), width))
     text = "\n".join(told).replace("\u00a0", " ") + "\n"
 
-    picture = PICTURES / f"ar-{name}-{width}.txt"
-    if os.environ.get(RENEW):
-        picture.write_text(text, encoding="utf-8")
     assert [] == [line for line in told if cells(line) > width]
-    assert picture.read_text(encoding="utf-8") == text, f"{picture.name}: renew with {RENEW}=1 if it is meant"
+    are_kept({f"ar-{name}-{width}": text}, __file__)
 
 
 @pytest.mark.parametrize("language", ["latt", "en"])

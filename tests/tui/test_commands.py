@@ -101,10 +101,11 @@ def test_antaganden_prints_json_that_fits_its_schema(tmp_path: Path, capsys: pyt
 
 
 def test_the_schemas_in_docs_are_those_of_the_code() -> None:
-    """`python -m tui.schemas` has been run since the last change."""
+    """`.venv/bin/python -m tui.schemas` has been run since the last change."""
     on_disk = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
 
-    assert {name: as_text(schema) for name, schema in schemas(scenario()).items()} == on_disk
+    written = {name: as_text(schema) for name, schema in schemas(scenario()).items()}
+    assert written == on_disk, "write them anew: .venv/bin/python -m tui.schemas"
 
 
 def test_planer_lists_every_plan(capsys: pytest.CaptureFixture[str]) -> None:

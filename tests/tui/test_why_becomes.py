@@ -11,10 +11,10 @@ from tests import strategies
 from tests.tui.playing import Game, sheet_text
 from tui.level import Level
 from tui.loading import facts_of
-from tui.present.becomes import outputs
+from tui.present.becomes import WAYS_OUT, outputs, whole_posts
 from tui.present.facts import Facts
 from tui.present.view import View
-from tui.present.why_becomes import WAYS_OUT, needs, origins, taken, why_becomes_sheet
+from tui.present.why_becomes import needs, origins, taken, why_becomes_sheet
 from tui.screens.base import HelpScreen
 from tui.text.catalogue import load_texts
 
@@ -46,6 +46,8 @@ def test_posts_and_things_are_the_sum_of_their_parts(plan: Plan) -> None:
         assert posts.added[place] - posts.removed[place] == pytest.approx(
             sum(amount for _, amount in needs(view, posts.group)), abs=1e-9
         )
+    wanted = sum(max(posts.added[view.place] - posts.removed[view.place], 0.0) for posts in view.projection.posts)
+    assert sum(whole_posts(view)) == pytest.approx(wanted, abs=0.5 + 1e-6)
     for measure, working, _ in outputs(view):
         bought, untied, unstaffed, sum_of_them = origins(view, measure)
         assert working == sum_of_them == pytest.approx(bought + untied + unstaffed, abs=1e-9)

@@ -1,5 +1,7 @@
 """What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
 
+from itertools import accumulate, pairwise
+
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
@@ -13,6 +15,8 @@ from tui.text.numbers import SPACE, number
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
 """The three wallets of the screen."""
 
+WAYS_OUT = ("vacant", "unqualified", "hired_in")
+"""What becomes of the posts that no trained person can be hired for."""
 HALF = 0.5
 """Fewer posts than this are shown as none."""
 FEW = 0.05
@@ -38,20 +42,27 @@ def becomes(view: View, width: int, height: int) -> Sheet:
 
 
 def posts_lines(view: View, width: int) -> list[Line]:
-    """Posts that are filled of those that are wanted, all staff groups together."""
+    """Posts that are filled of those that are wanted, and the ways out for the rest; they sum as whole numbers."""
     place = view.place
-    wanted = sum(max(p.added[place] - p.removed[place], 0.0) for p in view.projection.posts)
-    filled = sum(p.trained[place] for p in view.projection.posts)
-    vacant = sum(p.vacant[place] for p in view.projection.posts)
+    filled, *ways = whole_posts(view)
+    wanted = filled + sum(ways)
     fewer = sum(max(p.removed[place] - p.added[place], 0.0) for p in view.projection.posts)
     parts = []
-    if wanted >= HALF:
+    if wanted:
         parts.append(view.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
-    if vacant >= HALF:
-        parts.append(view.say("becomes.vacant", vacant=number(vacant, 0)))
+    for way, posts in zip(WAYS_OUT, ways, strict=True):
+        if posts:
+            parts.append(view.say(f"becomes.{way.replace('_', '-')}", posts=number(posts, 0)))
     if fewer >= HALF:
         parts.append(view.say("becomes.fewer-posts", fewer=number(fewer, 0)))
     return flow(parts or [view.say("becomes.no-posts")], width, between=" · ")
+
+
+def whole_posts(view: View) -> list[int]:
+    """Posts that trained persons fill and those of each way out: whole numbers whose sum is the rounded sum."""
+    exact = [sum(getattr(p, way)[view.place] for p in view.projection.posts) for way in ("trained", *WAYS_OUT)]
+    reached = [0, *(round(float(total)) for total in accumulate(exact))]
+    return [now - before for before, now in pairwise(reached)]
 
 
 def wallet_lines(view: View, width: int) -> list[Line]:

@@ -9,7 +9,7 @@ from tui.levers import Lever
 from tui.present import levels
 from tui.present.compensation import cost_tkr, promised_tkr, state_text
 from tui.present.fixed import mark
-from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
+from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
 from tui.present.view import View, central, triple
 from tui.text.numbers import SPACE, number
 
@@ -21,6 +21,8 @@ FULL_BAR_TKR = 25_000
 PERCENT = f"{SPACE}%"
 SHOWN = 0.05
 """Less than this many mnkr is shown as nothing."""
+MOST_DECIMALS = 3
+"""Decimals of the result at most."""
 WAGE_KR = 30_000
 """The wage that a step is told in."""
 
@@ -151,7 +153,7 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
     match lever.kind:
         case "committee":
             if len(set(values)) > 1:
-                return (Span(right(triple([v / TKR for v in values], sign=True), room - 1), "strong"),)
+                return (Span(_of_years(view, values, room), "strong"),)
             amount = right(number(values[0] / TKR, sign=True), AMOUNT_WIDTH)
             share = values[0] / most
             return (Span(amount, "strong"), Span(" "), Span(bar(share, room - AMOUNT_WIDTH - 1), "bar"))
@@ -166,12 +168,23 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             cost = triple([cost_tkr(view, lever)[place] / TKR for place in _places(view)], sign=True)
             return (Span(f"{right(cost, AMOUNT_WIDTH)} {state_text(view, lever)}", "strong"),)
         case _:
-            target = triple([value / 100 for value in values], 1)
-            result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], 1)
+            decimals = result_decimals(view)
+            target = triple([value / 100 for value in values], decimals)
+            result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], decimals)
             text = view.say("budget.target-value", target=target, result=result)
             if cells(_amount_and_rest(text)) > room:
                 text = target + PERCENT
             return (Span(_amount_and_rest(text), "strong"),)
+
+
+def _of_years(view: View, values: list[int], room: int) -> str:
+    """A committee's amounts where the years differ: all of them, else the first and the last, else the shown year's."""
+    every = [number(value / TKR, sign=True) for value in values]
+    one = right(every[view.place], AMOUNT_WIDTH) + f" ({view.shown_year})"
+    if cells("/".join(every)) < room:
+        return right("/".join(every), room - 1)
+    ends = f"{right(every[0], AMOUNT_WIDTH)} {ELLIPSIS} {every[-1]}"
+    return ends if every[0] != every[-1] and cells(ends) <= room else one
 
 
 def _places(view: View) -> range | tuple[int]:
@@ -229,5 +242,21 @@ def result_text(view: View) -> str:
         money = number(central(accounts.result, view.place) / TKR, 0)
         return view.say("level.result", year=view.shown_year, money=money)
     result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
-    targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
-    return view.say("becomes.result", result=triple(result) + PERCENT, target=triple(targets) + PERCENT)
+    told = (triple(values, result_decimals(view)) + PERCENT for values in (result, _targets(view)))
+    return view.say("becomes.result", result=next(told), target=next(told))
+
+
+def result_decimals(view: View) -> int:
+    """Decimals that result and target need for every year below its target to be seen as that."""
+    below = [
+        (central(view.projection.accounts.result_pct(), place), target)
+        for place, (law, target) in enumerate(zip(view.projection.law, _targets(view), strict=True))
+        if law.below_own_target
+    ]
+    seen = (d for d in range(1, MOST_DECIMALS) if all(number(now, d) != number(own, d) for now, own in below))
+    return next(seen, MOST_DECIMALS)
+
+
+def _targets(view: View) -> list[float]:
+    header = view.scenario.header
+    return [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]

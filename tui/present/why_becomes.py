@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sim.ranges import TKR
 from tui.level import Level
-from tui.present.becomes import outputs
+from tui.present.becomes import WAYS_OUT, outputs
 from tui.present.levels import name
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.sources import source_name
@@ -22,7 +22,6 @@ FEW = 0.05
 NAMED = 4
 """Measures of a staff group that are named."""
 COLUMN = 10
-WAYS_OUT = ("vacant", "unqualified", "hired_in")
 NUMBERS = ("PAR_VACANT", "PAR_UNQUALIFIED", "PAR_HIRED_IN", "PAR_UNQUALIFIED_EFFECT", "R97")
 """What the level Allt tells of the numbers behind, beside the ceilings."""
 

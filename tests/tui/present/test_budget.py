@@ -1,5 +1,6 @@
 """The budget screen's panels as text, without a screen."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -79,6 +80,38 @@ def test_rows_of_levers_fit_their_panel(game: Game, width: int) -> None:
     for plan_id in ("vansterpartiet", "lagre-skatt", "oforandrad-skatt"):
         for row in levers(game.view(game.built_in(plan_id)), width).rows:
             assert width_of(row.line) <= width
+
+
+def test_amounts_that_differ_between_years_stand_whole(game: Game) -> None:
+    """All years where there is room, else the first and the last, else the shown year's; never a number cut."""
+    plan = game.built_in("lagre-skatt")
+    wide, narrow = (sheet_text(levers(game.view(plan), width))[1] for width in (60, 38))
+    back = plan.with_amount("von", (2026, 2028), 5_000).with_amount("von", (2027,), 1_000)
+
+    assert wide.endswith("  −13,1/−13,6/−14,2")
+    assert narrow.endswith("§  −13,1 … −14,2")
+    assert sheet_text(levers(game.view(back), 38))[1].endswith("§   +5,0 (2028)")
+
+
+def test_posts_in_sight_sum(game: Game) -> None:
+    """What is not filled is vacant, filled by untrained or hired in, and all of it is told."""
+    plan = game.no_decision().with_amount("von", YEARS, 97_000)
+    text = " ".join(sheet_text(becomes(game.view(plan), 100, 20)))
+
+    told = re.search(r"(\d+) av (\d+) heltids\w+ tillsatta · (\d+) vakanta · (\d+) outbildade · (\d+) inhyrda", text)
+    assert told
+    filled, wanted, *ways = map(int, told.groups())
+    assert wanted == filled + sum(ways)
+
+
+def test_a_result_just_below_its_target_is_seen_as_that(game: Game) -> None:
+    """A result that rounds to its target has the decimals that tell them apart, where the law line says below."""
+    for tkr in range(200, 2_000, 200):
+        text = " ".join(sheet_text(becomes(game.view(game.no_decision().with_amount("von", YEARS, tkr)), 100, 20)))
+        told = re.search(r"Resultat ([^ ]+)\s%, mål ([^ ]+)\s%", text)
+
+        assert told
+        assert ("Under eget mål" in text) == (told[1] != told[2])
 
 
 def test_what_is_typed_stands_in_the_row(view: View) -> None:

@@ -1,6 +1,6 @@
 """What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
 
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
@@ -31,13 +31,15 @@ def becomes(view: View, width: int, height: int) -> Sheet:
         width: places for a line.
         height: lines in sight, the head line among them.
     """
-    posts, things = posts_lines(view, width), output_lines(view, width)
+    posts, things = posts_lines(view, width), _things(view, width)
     if view.is_untouched():
-        things = wrapped(view.say("becomes.untouched", year=view.scenario.header.years[-1]), width, "dim")
+        told = view.say("becomes.untouched", year=view.scenario.header.years[-1])
+        things = [[line] for line in wrapped(told, width, "dim")]
     rest = [*flow([result_text(view)], width), *law_lines(view, width), *wallet_lines(view, width)]
-    first = max(2, height - 1 - len(posts) - len(rest))
+    room = max(2, height - 1 - len(posts) - len(rest))
+    first = max(1, sum(reached <= room for reached in accumulate(map(len, things))))  # a thing is never cut in two
     head = (Span(view.say("becomes.title", year=view.shown_year), "head"),)
-    lines = [*posts, *things[:first], *rest, *things[first:]]
+    lines = [*posts, *chain(*things[:first]), *rest, *chain(*things[first:])]
     return Sheet(head=(head,), rows=tuple(Row(line) for line in lines))
 
 
@@ -110,14 +112,21 @@ def _law_text(view: View, flag: str, years: str) -> str:
 
 
 def output_lines(view: View, width: int) -> list[Line]:
-    """What measures have become, the costliest first, one a line."""
-    lines: list[Line] = []
+    """What measures have become, the costliest first."""
+    return list(chain(*_things(view, width)))
+
+
+def _things(view: View, width: int) -> list[list[Line]]:
+    """The lines of each thing."""
+    things = []
     for measure, working, wanted in outputs(view):
         text = output_text(view, measure, working)
         if abs(wanted) >= abs(working) + FEW:
-            text = view.say("becomes.of-wanted", output=text, wanted=number(wanted))
-        lines += wrapped(text, width, indent=2)
-    return lines
+            whole = view.texts.per_unit(measure)
+            shown = f"{number(wanted * whole, 0)}{SPACE}%" if whole > 1 else number(wanted)
+            text = view.say("becomes.of-wanted", output=text, wanted=shown)
+        things.append(wrapped(text, width, indent=2))
+    return things
 
 
 def outputs(view: View) -> list[tuple[str, float, float]]:

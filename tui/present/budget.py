@@ -181,7 +181,7 @@ def _of_years(view: View, values: list[int], room: int) -> str:
     """A committee's amounts where the years differ: all of them, else the first and the last, else the shown year's."""
     every = [number(value / TKR, sign=True) for value in values]
     one = right(every[view.place], AMOUNT_WIDTH) + f" ({view.shown_year})"
-    if cells("/".join(every)) < room:
+    if cells("/".join(every)) < room - 1:
         return right("/".join(every), room - 1)
     ends = f"{right(every[0], AMOUNT_WIDTH)} {ELLIPSIS} {every[-1]}"
     return ends if every[0] != every[-1] and cells(ends) <= room else one

@@ -6,7 +6,7 @@ Each thing has a sign of its own, so that nothing depends on colour.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import floor, log10
+from math import ceil, floor, log10
 
 from tui.present.line import Ground, Line, Span, Tone, cells, right
 from tui.text.numbers import number
@@ -40,10 +40,14 @@ GROUNDS: dict[str, Ground] = {OUTER: "outer", INNER: "inner", EMPTY: ""}
 
 SLIVER = 1e-9
 """A span of values smaller than this share of them is a flat line."""
-AIR = 0.04
-"""Part of the span that is left empty above and below."""
 ROWS_A_LABEL = 2
-"""A labelled row of the axis at most every second row."""
+"""Every second row of the axis is labelled."""
+STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+"""Steps between rows, and their tens: twice any of them has no more decimals than its first digit."""
+LEAST_ROWS = 3
+"""Rows from which any values, also on both sides of zero, fit between round ends."""
+NEXT = 1.01
+"""A step so many times as large is rounded up to the next one."""
 
 GOAL_ENDS = 3
 """So much of the target's line stands before and after its name."""
@@ -119,19 +123,33 @@ class Scale:
 
 
 def scale_of(fan: Fan, width: int, height: int) -> Scale:
-    """A scale that everything fits in, with a little air."""
+    """A scale that everything fits in; the middle of every row is a round number."""
     low, high = min(fan.values()), max(fan.values())
     flat = high - low <= SLIVER * max(1.0, abs(low), abs(high))
-    room = max(abs(high) * 0.1, 1.0) if flat else (high - low) * AIR
+    room = max(abs(high) * 0.1, 1.0) if flat else 0.0
+    bottom, top = _round_ends(low - room, high + room, max(height, 1))
     first = min(fan.first_year, fan.base[0], fan.years[0])
     return Scale(
-        low=low - room,
-        high=high + room,
+        low=bottom,
+        high=top,
         first_year=float(first),
         last_year=float(fan.years[-1]),
         width=max(width, 1),
         height=max(height, 1),
     )
+
+
+def _round_ends(low: float, high: float, rows: int) -> tuple[float, float]:
+    """Ends a whole number of round steps apart, one step a row, and as near these as they can be."""
+    if rows < LEAST_ROWS:
+        return low, high
+    step = _round_step((high - low) / (rows - 1))
+    while (top := ceil(high / step) * step) - step * (rows - 1) > low + step * SLIVER:
+        step = _round_step(step * NEXT)
+    bottom = top - step * (rows - 1)
+    spare = max(floor((low - bottom) / step), 0)
+    up = spare if low >= 0.0 > bottom + step * (spare // 2) else spare // 2
+    return min(bottom + step * up, low), max(top + step * up, high)
 
 
 def at(path: Sequence[Point], year: float) -> float | None:
@@ -255,19 +273,16 @@ def _spans(signs: str, under: Sequence[str]) -> Line:
 
 
 def _labels(fan: Fan, rows: int) -> tuple[dict[int, str], int]:
-    """Round numbers by row of the axis, and the width of the widest."""
+    """Round numbers by row of the axis, each exactly at the middle of its row, and the width of the widest."""
     scale = scale_of(fan, 1, rows)
-    step = _round_step((scale.high - scale.low) / max(rows // ROWS_A_LABEL, 1))
+    step = (scale.high - scale.low) / max(rows - 1, 1)
     decimals = max(0, -floor(log10(step) + SLIVER))
-    values = [step * place for place in range(floor(scale.low / step), floor(scale.high / step) + 2)]
-    found: dict[int, str] = {}
-    for value in values:
-        if scale.low <= value <= scale.high:
-            found.setdefault(scale.row(value), number(value, decimals))
+    top = round(scale.high / step)  # so many steps above zero: every second one of them is labelled
+    found = {row: number((top - row) * step, decimals) for row in range(rows) if (top - row) % ROWS_A_LABEL == 0}
     return found, max((cells(label) for label in found.values()), default=0)
 
 
 def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5 and their tens that is at least this."""
+    """The smallest round step that is at least this."""
     ten = 10.0 ** floor(log10(least))
-    return float(next(ten * digit for digit in (1, 2, 5, 10) if ten * digit >= least * (1.0 - SLIVER)))
+    return float(next(ten * digit for digit in STEPS if ten * digit >= least * (1.0 - SLIVER)))

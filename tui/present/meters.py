@@ -84,7 +84,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
             *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
         )
     ]
-    touched = set(moved_by(view, lever))
+    touched, has_last = set(moved_by(view, lever)), any(column.key == "last" for column in columns)
     rows: list[Row] = []
     count = 0
     for group in groups(view, lever, looking):
@@ -93,7 +93,8 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
         for reading in group.readings:
             dot = "•" if reading.indicator.id in touched else " "
             name = left(f"{dot} {levels.name(view, 'indicators', reading.indicator.id)}", name_width)
-            rows.append(Row((Span(name), *(_cell(view, reading, column) for column in columns)), reading.indicator.id))
+            cells_of = (_cell(view, reading, column, is_marked=has_last) for column in columns)
+            rows.append(Row((Span(name), *cells_of), reading.indicator.id))
             count += 1
     if looking.show != "all":
         every = len(view.projection.readings)
@@ -125,13 +126,15 @@ def title(view: View, width: int) -> str:
     return always if cells(always) <= width else view.say("meters.title-always-short", year=last)
 
 
-def _cell(view: View, reading: "MeterReading", column: Column) -> Span:
+def _cell(view: View, reading: "MeterReading", column: Column, *, is_marked: bool) -> Span:
+    """A cell; the mark of what the last key moved stands only beside how much that was, never alone by the verdict."""
     decimals, tone, text = reading.indicator.decimals, "dim", ""
     match column.key:
         case "now":
             text = number(reading.indicator.base, decimals)
         case "value":
-            text, tone = mark(view, reading) + number(reading.central[-1], decimals), "strong"
+            arrow = mark(view, reading) if is_marked else ""
+            text, tone = arrow + number(reading.central[-1], decimals), "strong"
         case "last":
             text, tone = change_text(view, reading), "strong"
         case "band":

@@ -93,6 +93,23 @@ def test_amounts_that_differ_between_years_stand_whole(game: Game) -> None:
     assert sheet_text(levers(game.view(back), 38))[1].endswith("§   +5,0 (2028)")
 
 
+@pytest.mark.parametrize("height", range(3, 16))
+def test_a_thing_is_never_cut_in_two_by_what_follows(game: Game, height: int) -> None:
+    """Where a thing takes two lines, its number follows its name, and not what is told of the result."""
+    plan = game.view(game.no_decision()).hand.set(game.no_decision(), Lever("measure", "M31"), YEARS, 0.5)
+    rows = [row.strip() for row in sheet_text(becomes(game.view(plan), 30, height))]
+
+    assert rows[rows.index("Små fasta lag i hemtjänsten:") + 1].startswith("50")
+
+
+def test_what_is_wanted_of_a_share_is_told_as_a_share(game: Game) -> None:
+    """Of the whole, 100 %, and not of 1,0 as if it were a count."""
+    text = " ".join(sheet_text(becomes(game.view(game.no_decision().with_amount("von", YEARS, 97_000)), 200, 30)))
+
+    assert "fast lag (av 100\u00a0%)" in text
+    assert "(av 1,0)" not in text
+
+
 def test_posts_in_sight_sum(game: Game) -> None:
     """What is not filled is vacant, filled by untrained or hired in, and all of it is told."""
     plan = game.no_decision().with_amount("von", YEARS, 97_000)

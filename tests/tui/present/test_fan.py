@@ -15,6 +15,7 @@ from tui.present.fan import Band, Fan, at, chart, plot, scale_of
 from tui.present.indicator import fan_of
 from tui.present.line import plain, width_of
 from tui.present.view import View
+from tui.text.numbers import parse
 
 VALUES = st.one_of(st.floats(-1e6, 1e6), st.sampled_from([0.0, 1e-9, 1e9, -1e9, 50.0]))
 SIZES = st.tuples(st.integers(1, 160), st.integers(1, 50))
@@ -61,10 +62,10 @@ def test_the_grid_is_as_large_as_was_asked(made: Fan, size: tuple[int, int]) -> 
 
 @given(fans(), SIZES)
 def test_nothing_falls_outside_the_scale(made: Fan, size: tuple[int, int]) -> None:
-    """Each value lies between the ends of the scale, strictly inside them, so that no sign is moved to the edge."""
+    """Each value lies between the ends of the scale, so that no sign is moved to the edge."""
     scale = scale_of(made, *size)
 
-    assert all(scale.low < value < scale.high for value in made.values())
+    assert all(scale.low <= value <= scale.high for value in made.values())
     assert all(scale.first_year <= year <= scale.last_year for year in (*made.years, made.base[0]) if year)
 
 
@@ -138,7 +139,20 @@ def test_the_axis_has_round_swedish_numbers(view: View) -> None:
     children = plain(chart(fan_of(view, "N11046"), 77, 22))
 
     assert ["90\u00a0000", "80\u00a0000"] == [row.partition("┤")[0].strip() for row in tons if "┤" in row][:2]
-    assert "12,5" in [row.partition("┤")[0].strip() for row in children]
+    assert "14,4" in [row.partition("┤")[0].strip() for row in children]
+
+
+@given(fans(), st.integers(3, 50))
+def test_a_labelled_row_is_exactly_its_number(made: Fan, rows: int) -> None:
+    """The middle of a row with a label is what the label says: a value on it is nearer to it than to the next row's."""
+    scale = scale_of(made, 60, rows)
+    step = (scale.high - scale.low) / (rows - 1)
+    labels = [row.partition("┤") for row in plain(chart(made, 60, rows + 2))]
+    told = {place: parse(label) for place, (label, mark, _) in enumerate(labels) if mark}
+
+    assert told
+    for row, value in told.items():
+        assert abs(scale.high - row * step - value) <= step * 1e-3
 
 
 def test_the_years_stand_under_the_axis(view: View) -> None:

@@ -46,7 +46,7 @@ def test_nothing_is_told_before_the_first_key(game: Game) -> None:
 
 
 def test_only_a_change_that_shows_is_marked(game: Game) -> None:
-    """A mark stands at a number that shows another than before, and only there; the column says by how much."""
+    """A mark stands at a number that shows another than before, and only where the column says by how much."""
     before = game.no_decision()
     view = after(game, before, before.with_amount("bun", YEARS, 15_000))
     marked = [row for row in sheet_text(meters(view, 117, BUN)) if "↑" in row or "↓" in row]
@@ -56,6 +56,8 @@ def test_only_a_change_that_shows_is_marked(game: Game) -> None:
     row = next(row for row in marked if "Barn per grupp, 1–3 år" in row)
     assert "↓13,7" in row
     assert "−0,4" in row
+    assert "senast" not in sheet_text(meters(view, 77, BUN))[0]
+    assert not [row for row in sheet_text(meters(view, 77, BUN)) if "↑" in row or "↓" in row]
 
 
 def test_the_filter_of_what_moved_now_has_what_is_marked(game: Game) -> None:

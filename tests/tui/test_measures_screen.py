@@ -20,6 +20,18 @@ class TestMeasures:
         async with game.opened("enter", "down", "enter", "9", "9", "enter") as playing:
             assert dict.fromkeys(YEARS, 1200) == playing.plan.units["M33"]
 
+    async def test_the_foot_tells_what_the_keys_do_where_the_player_is(self, game: Game) -> None:
+        """In the text ↑ and ↓ scroll and Esc goes to the list; there the arrows change and choose."""
+        async with game.opened("enter", "enter") as playing:
+            foot = playing.text.splitlines()[-1]
+            assert "←→ ändra  ↑↓ välj" in foot
+            await playing.press("enter")
+            foot = playing.text.splitlines()[-1]
+            assert "↑↓ rulla  Esc åtgärderna" in foot
+            assert "ändra" not in foot
+            await playing.press("escape")
+            assert "←→ ändra  ↑↓ välj" in playing.text.splitlines()[-1]
+
     async def test_a_part_of_a_whole_is_typed_and_read_in_percent(self, game: Game) -> None:
         """Small fixed teams for half of the users is 50 %, an arrow is ten more, and nobody meets 1 = all."""
         async with game.opened("enter", "enter", size=(120, 40)) as playing:
@@ -78,6 +90,8 @@ class TestCompensation:
         async with game.opened("enter", "enter", "up", "4", "0") as playing:
             assert "40█ %" in playing.row("Volymkompensation")
             assert playing.tells("budget.typing-percent")
+            assert "Enter sätt  Esc ångra" in playing.text
+            assert "←→ ändra" not in playing.text
             await playing.press("enter")
 
             assert dict.fromkeys(YEARS, 40) == playing.plan.volume_pct["von"]

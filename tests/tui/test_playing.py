@@ -67,6 +67,7 @@ class TestGoingOn:
     async def test_the_tour_says_the_way_back_when_it_is_left_too_early(self, game: Game) -> None:
         """Enter at the first step opens the measures: the tour waits, says how to come back, and goes on there."""
         async with game.opened() as playing:
+            assert "q avsluta" in playing.text.splitlines()[-1], "the way out is in sight at the start"
             playing.app.screen.query_one("#choices", Rows).choose("other:tour")
             await playing.press("enter")
             tour = playing.app.tour
@@ -76,6 +77,10 @@ class TestGoingOn:
                 tour.look()
                 assert step == tour.step.name, key
                 assert playing.tells("tour.to-budget") is (key == "enter")
+                if key == "enter":
+                    assert "Esc lämnar rundturen" in playing.text
+                    assert "q tillbaka" in playing.text.splitlines()[-1]
+                    assert "Esc" not in playing.text.splitlines()[-1]
 
     async def test_the_whole_way_of_a_new_player(self, game: Game) -> None:
         """Start, move money, tie a measure, look at an indicator, quit, go on: fewer than thirty keys."""

@@ -173,6 +173,19 @@ async def test_a_year_that_has_been_cannot_be_decided_again(game: Game) -> None:
         assert [1000, 2000, 2000] == [playing.plan.amount_tkr("von", year) for year in (2026, 2027, 2028)]
 
 
+async def test_the_foot_says_what_enter_does_and_the_budget_the_way_back(game: Game) -> None:
+    """Enter picks a priority and goes on from the last row; the year's budget says first how to go back."""
+    async with game.opened() as playing:
+        await playing.press(*TO_YEARS, "enter")
+        assert "Enter välj" in playing.text.splitlines()[-1]
+        await playing.press("end")
+        assert "Enter gå vidare" in playing.text.splitlines()[-1]
+        await playing.press("home", "enter", "down", "enter", "down", "enter", "enter", "enter")
+        assert playing.text.splitlines()[-1].strip().startswith("Esc tillbaka till året")
+        await playing.press("1")
+        assert playing.text.splitlines()[-1].strip().startswith("Enter sätt  Esc ångra")
+
+
 async def test_a_leader_lays_the_events(game: Game) -> None:
     """With events chosen by the leader, none comes by itself, and the one laid is answered and seen."""
     async with game.opened(size=(100, 60)) as playing:

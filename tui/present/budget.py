@@ -173,7 +173,7 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], decimals)
             text = view.say("budget.target-value", target=target, result=result)
             if cells(_amount_and_rest(text)) > room:
-                text = target + PERCENT
+                text = triple([value / 100 for value in values]) + PERCENT
             return (Span(_amount_and_rest(text), "strong"),)
 
 

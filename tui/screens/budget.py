@@ -22,7 +22,7 @@ from tui.screens.base import fixed, sheet
 from tui.screens.compare import ChooseScreen
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.large import LargeScreen
-from tui.screens.levers import LeverScreen
+from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
 from tui.screens.why import AsksWhy
@@ -53,6 +53,10 @@ LESSON_KEYS: tuple[Key, ...] = (
     ("lesson-hands", "screen.hands"),
 )
 """The keys while an exercise is played."""
+
+
+YEARS_KEY: Key = ("years-back", "screen.back")
+"""The way back to the year that is played, in the game År för år."""
 
 
 class BudgetScreen(AsksWhy, LeverScreen):
@@ -132,9 +136,18 @@ class BudgetScreen(AsksWhy, LeverScreen):
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
-        """Other keys among the indicators, and in what is told beside them; those of an exercise go first."""
+        """Other keys while typing, among the indicators, and in what is told beside them.
+
+        Those that lead back to an exercise, or to the year that is played, go first.
+        """
+        if self.typing is not None:
+            return TYPING_KEYS
         shown = METER_KEYS if self.meters.has_focus else BESIDE_KEYS if self.beside.has_focus else self.keys
-        return (*LESSON_KEYS, *shown) if self.game.lesson is not None else shown
+        if self.game.lesson is not None:
+            return (*LESSON_KEYS, *shown)
+        session = self.game.session
+        is_year = session is not None and session.period is not None and self.levers.has_focus
+        return (YEARS_KEY, *(key for key in shown if key[0] != "back")) if is_year else shown
 
     @property
     def indicator_in_sight(self) -> str:

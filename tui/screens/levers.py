@@ -8,12 +8,17 @@ from textual.binding import Binding, BindingType
 from sim.plan import Plan
 from tui.levers import TYPED, Lever, lever_of
 from tui.places import go
+from tui.present.keys import Key
 from tui.screens.amounts import AmountsScreen
 from tui.text.numbers import number
 from tui.widgets.movable import Doubled, Moved, Typed, Typing
 
 KEY_OF_YEAR = chr(0xE5)
 """The Swedish letter a with a ring, as in the word for year; y is for keyboards without it."""
+
+
+TYPING_KEYS: tuple[Key, ...] = (("type-set", ""), ("type-leave", ""), ("hands-erase", ""))
+"""The keys while an amount is typed."""
 
 
 class LeverScreen(AmountsScreen):

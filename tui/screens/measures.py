@@ -12,7 +12,7 @@ from tui.present.keys import Key
 from tui.present.line import Sheet, Span
 from tui.present.measures import advice, detail, heading, measures
 from tui.screens.base import fixed, sheet
-from tui.screens.levers import LeverScreen
+from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Rows
 
@@ -41,8 +41,16 @@ class MeasuresScreen(LeverScreen):
         ("level", "app.level"),
     )
 
+    reading_keys: ClassVar[tuple[Key, ...]] = (
+        ("scroll", ""),
+        ("measures-list", "screen.back"),
+        *(key for key in keys if key[0] not in ("units", "choose", "back", "reset", "scroll-detail")),
+    )
+    """The keys while the text about a measure is read."""
+
     list_rows = query_one("#measures", Movable)
     detail = query_one("#detail", Rows)
+    foot_rows = query_one("#foot", Rows)
 
     def __init__(self, committee: str, at: str = "") -> None:
         super().__init__()
@@ -63,6 +71,17 @@ class MeasuresScreen(LeverScreen):
         self.list_rows.focus()
         paid, _ = self.seen().scenario.measures_of(self._committee)
         self.list_rows.chosen = self._at or (Lever("measure", paid[0].id).key if paid else "")
+
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """The keys as they work now: while typing, in the list, and in the text."""
+        if self.typing is not None:
+            return TYPING_KEYS
+        return self.reading_keys if self.detail.has_focus else self.keys
+
+    def on_descendant_focus(self) -> None:
+        """The keys of the foot are those of what has focus."""
+        self.foot_rows.redraw()
 
     def _heading(self, width: int) -> Sheet:
         return sheet(heading(self.seen(), self._committee, width))

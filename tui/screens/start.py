@@ -27,9 +27,9 @@ class StartScreen(GameScreen):
         ("plans", "app.focus_next"),
         ("language", "app.language"),
         ("level", "app.level"),
-        ("theme", "app.theme"),
         ("help", "app.help"),
         ("quit", "app.quit"),
+        ("theme", "app.theme"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", show=False),

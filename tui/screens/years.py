@@ -26,6 +26,8 @@ from tui.widgets.rows import Rows
 from tui.years import Move, Years, before, choose, seen, take_back, turn, typed
 
 WIDEST = 100
+GO_ON = ("", "go", "guess")
+"""Kinds of rows on which Enter goes on to what comes next."""
 OFTEN_S = 0.2
 """How often a running search is drawn."""
 
@@ -55,6 +57,7 @@ class YearsScreen(GameScreen):
     """Plans that the search for the best one tries."""
 
     table = query_one("#table", Rows)
+    foot_rows = query_one("#years-foot", Rows)
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +83,16 @@ class YearsScreen(GameScreen):
         if session is None or session.period is None:
             raise RuntimeError("no period is played")
         return Years(scenario=self.seen().scenario, period=session.period, plan=session.plan)
+
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
+        """Enter goes on from the rows that do, and chooses on the others."""
+        goes_on = self.table.chosen.partition(":")[0] in GO_ON
+        return self.keys if goes_on else (("pick", "screen.open"), *self.keys[1:])
+
+    @on(Rows.Chosen)
+    def _other_row(self) -> None:
+        self.foot_rows.redraw()
 
     def _title(self, width: int) -> Sheet:
         years = self.years

@@ -31,7 +31,7 @@ class BeginScreen(GameScreen):
 
     help_name: ClassVar[str] = "begin"
     keys: ClassVar[tuple[Key, ...]] = (
-        ("open", "screen.open"),
+        ("begin-all", "screen.open"),
         ("choose", ""),
         ("help", "app.help"),
         ("back", "screen.back"),
@@ -41,6 +41,8 @@ class BeginScreen(GameScreen):
     def __init__(self, begun: Callable[[str], None]) -> None:
         super().__init__()
         self._begun = begun
+        self._asked = ""
+        """The row that Enter was pressed on once: what it is for is asked before all are taken there."""
 
     rows = query_one("#begin-list", Rows)
 
@@ -56,7 +58,10 @@ class BeginScreen(GameScreen):
 
     def _about(self, width: int) -> Sheet:
         title = (Span(self.texts.say("serving.begin.title"), "head"),)
-        return sheet(wrapped(self.texts.say("serving.begin.about"), min(width, 100)), title)
+        if not self._asked:
+            return sheet(wrapped(self.texts.say("serving.begin.about"), min(width, 100)), title)
+        asked = self.texts.say("serving.begin.again", name=self._names().get(self._asked, ""))
+        return sheet(wrapped(asked, min(width, 100), "warn"), title)
 
     def _list(self, width: int) -> Sheet:
         _ = width
@@ -69,13 +74,27 @@ class BeginScreen(GameScreen):
         names = {FREE: self.texts.say("serving.begin.free")}
         return names | {one: clean(self.texts.of("exercises", one, "title") or one, NAME_MOST) for one in ids}
 
+    @on(Rows.Chosen, "#begin-list")
+    def _other(self, message: Rows.Chosen) -> None:
+        if self._asked not in ("", message.key):
+            self._asked = ""
+            self.redraw()
+
     @on(Rows.Opened, "#begin-list")
+    def _opened(self, message: Rows.Opened) -> None:
+        """The first Enter asks, and the second on the same row begins."""
+        if self._asked == message.key:
+            self._begin(message.key)
+        else:
+            self._asked = message.key
+            self.redraw()
+
     @work
-    async def _opened(self, message: Rows.Opened) -> None:
+    async def _begin(self, key: str) -> None:
         school = cast("ClassApp", self.app)
-        await school.room.start("" if message.key == FREE else message.key)
+        await school.room.start("" if key == FREE else key)
         self.app.pop_screen()
-        self._begun(self._names().get(message.key, ""))
+        self._begun(self._names().get(key, ""))
 
     def action_open(self) -> None:
         """A click on the key that opens."""

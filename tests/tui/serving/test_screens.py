@@ -89,6 +89,33 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
     assert not (tmp_path / "klass").exists()
 
 
+async def test_what_begins_for_the_whole_class_is_asked_once_more(game: Game, tmp_path: Path) -> None:
+    """Enter asks, Enter on the same row begins, another row asks anew; the foot says that it is for all."""
+    server, _, _ = school(tmp_path)
+    room = server.room
+
+    async def listen() -> tuple[str, ...]:
+        return (ADDRESS,)
+
+    app = ClassApp(server, listen, server._folder, (game.ready, load_texts("sv"), Choices()))  # noqa: SLF001 - as above
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        playing = Playing(app, pilot)
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await playing.press("s", "down", "enter")
+        assert "Tryck Enter en gång till, så börjar alla i klassen med:" in playing.text
+        assert "Enter starta för alla" in playing.text
+        await playing.press("down")
+        assert "Tryck Enter" not in playing.text, "another row asks anew"
+        await playing.press("enter")
+        assert "" == room.exercise
+        await playing.press("enter")
+        await app.workers.wait_for_complete()
+        await playing.press()
+        assert room.exercise
+        assert "Alla har börjat med:" in playing.text
+
+
 async def test_a_full_disk_is_told_and_the_class_is_counted_all_the_same(
     game: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,10 @@ ROWS_A_LABEL = 2
 """Every second row of the axis is labelled."""
 STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 """Steps between rows, and their tens: twice any of them has no more decimals than its first digit."""
+FIGURES = 2
+"""Figures of a target beyond the first of the span for it to be a round number there."""
+MOST_DECIMALS = 12
+"""Decimals of a label at most."""
 LEAST_ROWS = 3
 """Rows from which any values, also on both sides of zero, fit between round ends."""
 NEXT = 1.01
@@ -124,10 +128,7 @@ class Scale:
 
 def scale_of(fan: Fan, width: int, height: int) -> Scale:
     """A scale that everything fits in; the middle of every row is a round number."""
-    low, high = min(fan.values()), max(fan.values())
-    flat = high - low <= SLIVER * max(1.0, abs(low), abs(high))
-    room = max(abs(high) * 0.1, 1.0) if flat else 0.0
-    bottom, top = _round_ends(low - room, high + room, max(height, 1))
+    bottom, top = _round_ends(*_least_ends(fan), max(height, 1), _anchor(fan))
     first = min(fan.first_year, fan.base[0], fan.years[0])
     return Scale(
         low=bottom,
@@ -139,17 +140,31 @@ def scale_of(fan: Fan, width: int, height: int) -> Scale:
     )
 
 
-def _round_ends(low: float, high: float, rows: int) -> tuple[float, float]:
-    """Ends a whole number of round steps apart, one step a row, and as near these as they can be."""
+def _round_ends(low: float, high: float, rows: int, anchor: float) -> tuple[float, float]:
+    """Ends a whole number of round steps from the anchor, one step a row, and as near these as they can be."""
     if rows < LEAST_ROWS:
         return low, high
     step = _round_step((high - low) / (rows - 1))
-    while (top := ceil(high / step) * step) - step * (rows - 1) > low + step * SLIVER:
+    while (top := anchor + ceil((high - anchor) / step) * step) - step * (rows - 1) > low + step * SLIVER:
         step = _round_step(step * NEXT)
     bottom = top - step * (rows - 1)
     spare = max(floor((low - bottom) / step), 0)
     up = spare if low >= 0.0 > bottom + step * (spare // 2) else spare // 2
     return min(bottom + step * up, low), max(top + step * up, high)
+
+
+def _least_ends(fan: Fan) -> tuple[float, float]:
+    """The lowest and the highest value; around a flat line there is room."""
+    low, high = min(fan.values()), max(fan.values())
+    flat = high - low <= SLIVER * max(1.0, abs(low), abs(high))
+    room = max(abs(high) * 0.1, 1.0) if flat else 0.0
+    return low - room, high + room
+
+
+def _anchor(fan: Fan) -> float:
+    """The value that rows are counted from: the target where it is a round number on this scale, else zero."""
+    low, high = _least_ends(fan)
+    return fan.target if round(fan.target, FIGURES - floor(log10(high - low))) == fan.target else 0.0
 
 
 def at(path: Sequence[Point], year: float) -> float | None:
@@ -276,9 +291,13 @@ def _labels(fan: Fan, rows: int) -> tuple[dict[int, str], int]:
     """Round numbers by row of the axis, each exactly at the middle of its row, and the width of the widest."""
     scale = scale_of(fan, 1, rows)
     step = (scale.high - scale.low) / max(rows - 1, 1)
-    decimals = max(0, -floor(log10(step) + SLIVER))
-    top = round(scale.high / step)  # so many steps above zero: every second one of them is labelled
-    found = {row: number((top - row) * step, decimals) for row in range(rows) if (top - row) % ROWS_A_LABEL == 0}
+    anchor = _anchor(fan)
+    figures = (d for d in range(MOST_DECIMALS) if round(anchor, d) == anchor)
+    decimals = max(0, -floor(log10(step) + SLIVER), next(figures, MOST_DECIMALS))
+    top = round((scale.high - anchor) / step)  # so many steps above the anchor: every second one of them is labelled
+    found = {
+        row: number(anchor + (top - row) * step, decimals) for row in range(rows) if (top - row) % ROWS_A_LABEL == 0
+    }
     return found, max((cells(label) for label in found.values()), default=0)
 
 

@@ -155,6 +155,17 @@ def test_a_labelled_row_is_exactly_its_number(made: Fan, rows: int) -> None:
         assert abs(scale.high - row * step - value) <= step * 1e-3
 
 
+def test_the_target_s_row_is_labelled_with_the_target(view: View) -> None:
+    """Every target that is a round number is on a row that says it, in a low chart too."""
+    rounded = [reading for reading in view.projection.readings if reading.target == round(reading.target, 1)]
+    assert len(view.projection.readings) - 1 == len(rounded), "all but the area of protected nature"
+    for reading in rounded:
+        for rows in (8, 12, 24):
+            lines = plain(chart(fan_of(view, reading.indicator.id), 77, rows))
+            label = next(line.partition("┤")[0].strip() for line in lines if fan.TARGET * 3 in line)
+            assert reading.target == parse(label), reading.indicator.id
+
+
 def test_the_years_stand_under_the_axis(view: View) -> None:
     """From the year of the measured value to the last year, each once."""
     years = plain(chart(fan_of(view, "N11046"), 77, 12))[-1].split()

@@ -35,15 +35,23 @@ FALLBACK = {"wrong-value"}
 
 
 def broken(kind: str, folder: Path) -> dict[str, Any]:
-    """Put a copy of the shipped scenario with one mistake in a folder; the mistake's file is returned."""
+    """Put a copy of the shipped scenario with one mistake in a folder; the mistake's file is returned.
+
+    A change replaces a text (``find``) or a whole line of a table (``at``), or is added at the end of a file.
+    """
     mistake = tomllib.loads((HERE / f"{kind}.toml").read_text(encoding="utf-8"))
     shutil.copytree(ALINGSAS, folder)
     for change in mistake["change"]:
         path = folder / change["file"]
         if "find" in change:
             text = path.read_text(encoding="utf-8")
-            assert 1 == text.count(change["find"]), f"{kind}: find must be in {change['file']} exactly once"
+            says = f"write find of tests/broken/{kind}.toml as {change['file']} has it now: there, and once"
+            assert 1 == text.count(change["find"]), says
             text = text.replace(change["find"], change["replace"])
+        elif "at" in change:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            lines[line_of(lines, change["table"], change["at"]) - 1] = change["replace"]
+            text = "\n".join(lines) + "\n"
         else:
             text = (path.read_text(encoding="utf-8") if path.exists() else "") + change["add"]
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -129,7 +129,7 @@ def _plan(name: str, found: list[Row]) -> str:
     large = [row for row in found if row.size >= SMALL]
     lines = [f"Planen {_texts().of('plans', name) or name}", *(f"  {row.told}" for row in large)]
     if few := len(found) - len(large):
-        start = f"och {few}" if large else f"{few} rörelser, alla"
+        start = f"och {few}" if large else "1 rörelse," if few == 1 else f"{few} rörelser, alla"
         lines.append(f"  {start} mindre än en tiondel av mätarens slump (pengar: 0,1 mnkr)")
     return "\n".join(lines)
 

@@ -54,6 +54,17 @@ def _set_level(game: "GameApp", lesson: "Lesson") -> None:
     game.level = Level(lesson.exercise.heading.level)
 
 
+def step_out(game: "GameApp") -> None:
+    """Leave the exercise for the start screen: party names are as they are outside, until it is gone on with."""
+    if game.outside is not None:
+        game.neutral = game.outside[1]
+
+
+def step_in(game: "GameApp") -> None:
+    """Go on with the exercise that was left, which hides party names."""
+    game.neutral = game.neutral or game.lesson is not None
+
+
 def end(game: "GameApp") -> None:
     """Play on freely with the plan that the group made."""
     if game.session is not None:

@@ -35,7 +35,7 @@ def test_its_exercise_is_played_to_its_end(exempelby: FreePlay) -> None:
     talk = Talk(play=exempelby)
     asked = talk.hear("övningar", "1", "klar")
     assert "inte än: Dela ut 32 miljoner varje år (nu 0,0 miljoner kronor, år 2026)." in asked
-    assert "Alla 2 uppdrag är klara." in talk.hear("utbildning 8", "omsorg 16", "samhälle 4", "kommunstyrelsen 4")
+    assert "Alla uppdrag är klara: 2 av 2." in talk.hear("utbildning 8", "omsorg 16", "samhälle 4", "kommunstyrelsen 4")
     voting = talk.hear("klar")
     count = next(line.split(".")[0] for line in voting if "Räkna händer: Vilken nämnd" in line)
     counted = talk.hear(count, "3 9 1 0")

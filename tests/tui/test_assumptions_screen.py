@@ -30,6 +30,7 @@ async def test_known_only_is_a_key_away_and_marks_every_screen(game: Game) -> No
         for keys in ((), ("escape",), ("tab", "enter"), ("escape", "down", "escape", "escape")):
             await playing.press(*keys)
             assert "1 antagande är ändrat" in playing.text.splitlines()[0]
+            assert "a visar, sedan c nollställer" in playing.text.splitlines()[0]
 
 
 async def test_what_is_assumed_changes_the_numbers_at_once_and_undo_takes_it_back(game: Game) -> None:

@@ -78,7 +78,7 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         assert "Kvar att dela ut 97,0" in playing.text
         for amount in ("20", "30", "15", "12", "8", "7"):
             await playing.press(*amount, "enter", "down")
-        assert "Alla 2 uppdrag är klara." in playing.text
+        assert "Alla uppdrag är klara: 2 av 2." in playing.text
         await playing.press("escape", "n")
         await do(playing, "vote:nasta-fem")
         await count_even_and_begin_anew(playing)
@@ -93,10 +93,12 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         await playing.press("plus")
         assert [35_000] * 3 == [playing.plan.amount_tkr("bun", year) for year in (2026, 2027, 2028)]
         await playing.press("n", "n", "tab", "N")
-        assert "Tab läs mer" not in playing.row("Enter gör det"), "nothing scrolls here"
+        assert "PgDn mer" not in playing.row("Enter gör det"), "nothing scrolls here"
         await playing.press("tab", "enter")
         assert "BudgetScreen" == type(playing.app.screen).__name__
-        await playing.press("escape", "n", "tab")
+        await playing.press("escape", "n")
+        await reads_with_page_keys(playing)
+        await playing.press("tab")
         assert "↑↓ rulla" in playing.row("Enter gör det")
         for words in (
             "Det här valde ni",
@@ -110,6 +112,7 @@ async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: G
         ):
             assert words in "\n".join(sheet_text_of(playing)), words
         await do(playing, "end:")
+        assert playing.tells("lesson.ended-names")
         assert not has_ended_badly(playing)
         assert 35_000 == playing.plan.amount_tkr("bun", 2028)
 
@@ -126,6 +129,17 @@ async def count_even_and_begin_anew(playing: Playing) -> None:
     await playing.press("escape")
     await do(playing, "vote:nasta-fem")
     assert "Summa 0." in playing.text, "a new count begins empty"
+
+
+async def reads_with_page_keys(playing: Playing) -> None:
+    """Looking back is read with the page keys while a row is chosen, and the first row does not end the exercise."""
+    text, rows = playing.app.screen.query_one("#lesson-text", Rows), playing.app.screen.query_one("#lesson-do", Rows)
+    assert "PgDn mer" in playing.row("Enter gör det")
+    assert ("step:-1", "end:") == (rows.chosen, rows.keys[-1])
+    await playing.press("pagedown")
+    assert (True, "step:-1") == (text.top > 0, rows.chosen)
+    await playing.press("pageup")
+    assert 0 == text.top
 
 
 async def correct_the_count(playing: Playing) -> None:
@@ -164,6 +178,8 @@ async def test_what_an_exercise_fixes_is_refused_with_a_plain_line(game: Game) -
         await playing.press("b")
         assert "Börja med 5 miljoner" in playing.text
         assert 1 == attempt_of(playing).hints
+        await playing.press("escape", *["n"] * 3)
+        assert any("Ni gissade inget." in line for line in sheet_text_of(playing))
 
 
 async def test_an_exercise_is_gone_on_with_where_it_was_left(game: Game) -> None:
@@ -188,7 +204,12 @@ async def test_an_exercise_is_gone_on_with_where_it_was_left(game: Game) -> None
         await playing.press("l")
         assert "enkel" == playing.app.level, "another language leaves the exercise's level as it is"
         watch.wait(1)
-    async with game.opened("enter") as playing:
+        await playing.press("escape")
+        assert ("StartScreen", False) == (type(playing.app.screen).__name__, playing.app.neutral)
+    async with game.opened() as playing:
+        assert not playing.app.neutral, "outside the exercise nothing is hidden"
+        await playing.press("enter")
+        assert playing.app.neutral
         left = attempt_of(playing)
         assert (None, 6) == (left.clock.since_s, left.clock.before_s / MINUTE), "a clock that went is saved with it"
 

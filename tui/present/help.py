@@ -62,7 +62,7 @@ KEYS = {
     "lessons": ("choose", "lesson-open", "scroll", "language", "back"),
     "lesson": (
         *("choose", "lesson-do", "lesson-guess", "lesson-next", "lesson-hint", "lesson-clock", "lesson-hands"),
-        *("scroll", "undo", "back"),
+        *("lesson-text", "undo", "back"),
     ),
     "hands": ("hands-type", "hands-next", "hands-give", "hands-other", "back"),
     "radslag": (

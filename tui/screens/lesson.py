@@ -32,18 +32,20 @@ class LessonScreen(GameScreen):
     keys: ClassVar[tuple[Key, ...]] = (
         ("lesson-do", "screen.open"),
         ("choose", ""),
+        ("scroll-page", "screen.scroll_text(1)"),
         ("lesson-next", "screen.step(1)"),
         ("lesson-hint", "screen.hint"),
         ("lesson-clock", "screen.clock"),
-        ("lesson-hands", "screen.hands"),
         ("help", "app.help"),
         ("back", "screen.back"),
-        ("scroll-detail", "app.focus_next"),
+        ("lesson-hands", "screen.hands"),
         ("undo", "screen.undo"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", show=False),
         Binding("enter", "open", show=False, priority=True),
+        Binding("pageup", "scroll_text(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll_text(1)", show=False, priority=True),
         Binding("n", "step(1)", show=False),
         Binding("N", "step(-1)", show=False),
         Binding("b", "hint", show=False),
@@ -72,6 +74,7 @@ class LessonScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Begin with what can be done; the clock is drawn every second."""
+        lesson.step_in(self.game)
         self.can.focus()
         self.set_interval(SECOND, self._tick)
 
@@ -100,7 +103,7 @@ class LessonScreen(GameScreen):
         self.call_after_refresh(self._see_whether_it_scrolls)
 
     def _see_whether_it_scrolls(self) -> None:
-        """Tab goes to the text only where there is more of it than what is in sight."""
+        """Tab goes to the text only where there is more of it than what is in sight; the page keys scroll it always."""
         body = self._body_now()
         if body is not None and body.can_focus != body.scrolls:
             body.can_focus = body.scrolls
@@ -120,7 +123,7 @@ class LessonScreen(GameScreen):
             return self.keys
         if body.has_focus:
             return tuple(("scroll", "") if key[0] == "choose" else key for key in self.keys)
-        return self.keys if body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-detail")
+        return self.keys if body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-page")
 
     def on_descendant_focus(self) -> None:
         """The keys of the foot are those of what has focus."""
@@ -156,6 +159,7 @@ class LessonScreen(GameScreen):
                 self.action_clock()
             case _:
                 lesson.end(self.game)
+                self.game.tell("lesson.ended" if self.game.neutral else "lesson.ended-names")
                 self.app.switch_screen(screen_of("budget"))
 
     def _open(self, what: str) -> None:
@@ -165,6 +169,10 @@ class LessonScreen(GameScreen):
     def action_open(self) -> None:
         """What the chosen row does, also while the text is read."""
         self.can.action_open()
+
+    def action_scroll_text(self, pages: int) -> None:
+        """The page before or after of what is read, also while a row is chosen below it."""
+        self.body.action_page(pages)
 
     def action_turn(self, steps: int) -> None:
         """A guess one step to the side."""

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.getters import query_one
 
 from tui.doors import play_door, play_on, play_other, play_plan
+from tui.lesson import step_out
 from tui.places import PLACES, go
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
@@ -111,10 +112,12 @@ class StartScreen(GameScreen):
     def on_screen_resume(self) -> None:
         """Look whether another game has been left since."""
         self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
+        step_out(self.game)
         super().on_screen_resume()
 
     def _loaded(self) -> None:
         """What was chosen while everything was being loaded is opened now."""
+        step_out(self.game)
         if self.game.session is not None and not self._has_moved:
             self.choices.chosen = "continue"
             self._told = self._told if self.plans.has_focus else "continue"

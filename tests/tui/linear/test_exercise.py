@@ -45,7 +45,7 @@ def test_a_class_that_listens_plays_an_exercise_to_its_end() -> None:
     assert "inte än: Dela ut 92 miljoner varje år (nu 0,0 miljoner kronor, år 2026)." in asked
     assert "Börja med 5 miljoner" in " ".join(talk.hear("tips"))
     assert "inte än: Dela ut 92 miljoner varje år (nu 20,0 miljoner kronor, år 2026)." in talk.hear("vård 20")
-    assert "Alla 2 uppdrag är klara." in talk.hear(*SHARED[1:])
+    assert "Alla uppdrag är klara: 2 av 2." in talk.hear(*SHARED[1:])
     voting = talk.hear("klar")
     assert "Det gick inte att räkna." in talk.hear(number_of(voting, "Räkna händer: Vilken nämnd"), "5 12 4")
     counted = talk.hear("5 12 4 0 0 1")

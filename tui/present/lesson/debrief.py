@@ -95,9 +95,11 @@ def direction_of(reading: "MeterReading") -> str:
 
 
 def _guessed(seen: Seen, width: int) -> list[Line]:
-    if not seen.attempt.guesses:
+    if not any(step.predicts for step in seen.exercise.steps):
         return []
     lines = _head(seen, "guessed")
+    if not seen.attempt.guesses:
+        return [*lines, *wrapped(seen.view.say("lesson.back.no-guess"), width, "dim")]
     for indicator, said in seen.attempt.guesses.items():
         reading = seen.view.projection.reading(indicator)
         became = direction_of(reading)

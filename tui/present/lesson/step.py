@@ -92,7 +92,7 @@ def most_text(seen: Seen, vote: Vote, show: Show) -> str:
 
 
 def do_sheet(seen: Seen) -> Sheet:
-    """What can be done at a step, the most important first."""
+    """What can be done at a step, the most important first; the end stands last, so that no first Enter leaves."""
     step, view = seen.step, seen.view
     rows = [_guess(seen, name) for name in step.predicts]
     rows += [_vote(seen, seen.exercise.vote(name)) for name in step.votes]
@@ -101,8 +101,6 @@ def do_sheet(seen: Seen) -> Sheet:
     at, of = seen.attempt.step, len(seen.exercise.steps)
     if at + 1 < of:
         rows.append(Row((Span(view.say("lesson.do.next", name=seen.step_name(at + 1))),), "step:1"))
-    else:
-        rows.append(Row((Span(view.say("lesson.do.end")),), "end:"))
     if at > 0:
         rows.append(Row((Span(view.say("lesson.do.before", name=seen.step_name(at - 1))),), "step:-1"))
     if step.hints:
@@ -113,6 +111,8 @@ def do_sheet(seen: Seen) -> Sheet:
         rows.append(Row((Span(view.say("lesson.do.paper")),), "open:paper"))
     key = "lesson.do.clock-off" if seen.attempt.clock.since_s is not None else "lesson.do.clock-on"
     rows.append(Row((Span(view.say(key)),), "clock:"))
+    if at + 1 == of:
+        rows.append(Row((Span(view.say("lesson.do.end")),), "end:"))
     return Sheet(rows=tuple(rows))
 
 

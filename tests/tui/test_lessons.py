@@ -207,9 +207,9 @@ async def test_an_exercise_is_gone_on_with_where_it_was_left(game: Game) -> None
         await playing.press("escape")
         assert ("StartScreen", False) == (type(playing.app.screen).__name__, playing.app.neutral)
     async with game.opened() as playing:
-        assert not playing.app.neutral, "outside the exercise nothing is hidden"
+        assert ("StartScreen", False) == (type(playing.app.screen).__name__, playing.app.neutral)
         await playing.press("enter")
-        assert playing.app.neutral
+        assert ("LessonScreen", True) == (type(playing.app.screen).__name__, playing.app.neutral)
         left = attempt_of(playing)
         assert (None, 6) == (left.clock.since_s, left.clock.before_s / MINUTE), "a clock that went is saved with it"
 

@@ -15,6 +15,9 @@ class TestMovingMoney:
         async with game.opened("enter", "down", "right", "right", "left") as playing:
             assert dict.fromkeys(YEARS, 500) == playing.plan.committees_tkr["bun"]
             assert "+0,5" in playing.row("Barn och ungdom")
+            assert "Saknas 0,5 mnkr: höj skatten, sänk resultatmålet eller minska en nämnd." in playing.text
+            await playing.press("down", "right")
+            assert "1 miljon ≈" in playing.text, "it is explained once"
 
     async def test_an_indicator_answers(self, game: Game) -> None:
         """Twenty million to the preschools moves children per group on the screen."""
@@ -220,7 +223,7 @@ class TestUndo:
         """999 öre is more than the tax can rise: it goes as far as it can, and that is said."""
         async with game.opened("enter", *["down"] * 6, "9", "9", "9", "enter") as playing:
             assert 300 == playing.plan.tax_ore[2026]
-            assert "Det går från −300 till 300." in playing.text
+            assert "Det går från −300 till 300 öre." in playing.text
 
     async def test_nothing_left_to_undo_is_said(self, game: Game) -> None:
         """R with nothing to redo says so, and changes nothing."""

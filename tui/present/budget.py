@@ -48,16 +48,18 @@ def top_line(view: View, width: int) -> Line:
     return spread(start, tuple(chosen), width)
 
 
-Form = Literal["full", "brief", "least"]
+Form = Literal["full", "brief", "bare", "least"]
 FORMS: tuple[tuple[str, Form], ...] = (
     ("    ", "full"),
     ("  ", "full"),
     ("  ", "brief"),
     (" ", "brief"),
+    ("  ", "bare"),
+    (" ", "bare"),
     (" ", "least"),
 )
 """Ways to write the amounts, the roomiest first: the gap between them, and how much stands there."""
-ROOMY = 3
+ROOMY = 5
 """So many of them are tried for all years before one year is shown alone."""
 
 
@@ -87,6 +89,13 @@ def left_over_mnkr(view: View, place: int) -> float:
     return round((central(accounts.freed, place) - used) / TKR, 6)
 
 
+def missing_mnkr(view: View) -> float:
+    """What is given out but not financed, in the year that lacks most of those that are looked at; 0 for nothing."""
+    places = range(len(view.scenario.header.years)) if view.year is None else (view.place,)
+    most = -min(left_over_mnkr(view, place) for place in places)
+    return most if most > SHOWN else 0.0
+
+
 def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
     accounts, all_years = view.projection.accounts, view.scenario.header.years
     given = triple([central(accounts.distributed, place) / TKR for place in places])
@@ -102,7 +111,7 @@ def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
 
     if form == "full":
         add("budget.to-distribute", to_distribute)
-    if form == "brief":
+    if form in ("brief", "bare"):
         given = view.say("budget.of", given=given, to_distribute=to_distribute)
     add("budget.distributed", given)
     if any(value > SHOWN for value in promised):
@@ -117,7 +126,7 @@ def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
         add("budget.left-to-give", triple(left_to_give))
     else:
         add("budget.over", triple(left_over))
-    unit = f" {view.say('budget.mnkr')}" if form == "full" else ""
+    unit = f" {view.say('budget.mnkr')}" if form in ("full", "brief") else ""
     one = view.year is None and len(places) < len(all_years)
     parts.append(Span(f"{unit} ({all_years[places[0]]})" if one else unit, "dim"))
     return tuple(parts)

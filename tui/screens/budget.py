@@ -11,7 +11,7 @@ from textual.getters import query_one
 
 from tui.levers import Lever, budget_levers, lever_of
 from tui.present.becomes import becomes
-from tui.present.budget import levers, meaning
+from tui.present.budget import levers, meaning, missing_mnkr
 from tui.present.fixed import second_line
 from tui.present.hidden import hidden_meters
 from tui.present.keys import Key
@@ -26,6 +26,7 @@ from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.screens.looking import LookingScreen
 from tui.screens.measures import MeasuresScreen
 from tui.screens.why import AsksWhy
+from tui.text.numbers import number
 from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Rows
 
@@ -113,6 +114,8 @@ class BudgetScreen(AsksWhy, LeverScreen):
         self._hint = hint
         self._at = at
         self._shows_last = False
+        self._first_given = ""
+        """Key of the lever that first gave something: there the amounts are explained."""
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -133,6 +136,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         """The first word on what to do has done its work; from now on what the last key moved is told."""
         self._hint = ""
         self._shows_last = True
+        self._first_given = self._first_given or self.levers.chosen
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
@@ -182,6 +186,9 @@ class BudgetScreen(AsksWhy, LeverScreen):
             return (Span(self.texts.say(key, lever=view.lever_name(self._lever())), "dim"),)
         if self._hint:
             return (Span(self.texts.say(f"start.hint.{self._hint}"), "warn"),)
+        explains = self._shows_last and self._first_given == self.levers.chosen and self.game.lesson is None
+        if explains and (missing := missing_mnkr(view)):
+            return (Span(self.texts.say("budget.how-missing", amount=number(missing)), "warn"),)
         return (Span(meaning(view, self._lever()), "dim"),)
 
     @on(Rows.Chosen, "#levers")

@@ -78,7 +78,8 @@ class LeverScreen(AmountsScreen):
         low, high = view.hand.limits(view.plan, lever, view.years[0])
         if lever.kind != "measure" and not low <= typed * size <= high:
             self.app.clear_notifications()
-            self.game.tell("budget.beyond", least=number(low / size, 0), most=number(high / size, 0))
+            unit = self.texts.say(f"budget.unit.{lever.kind}")
+            self.game.tell("budget.beyond", least=number(low / size, 0), most=number(high / size, 0), unit=unit)
 
     def was_set(self, lever: Lever) -> None:
         """A lever was put where a typed number says."""

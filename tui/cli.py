@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts = load_texts(said or "sv")
     parser = build_parser(texts)
     # Options that stand before the command or after it mean the same, so neither parser fills in what was not said.
-    asked = argparse.Namespace(sprak=texts.language, said=said, scenario="", neutral=False)
+    asked = argparse.Namespace(sprak=texts.language, said=said, scenario="", neutral=False, mapp=None)
     try:
         _, unknown = parser.parse_known_args(words, asked)
     except WrongUse:
@@ -80,8 +80,8 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     shared.add_argument("--sprak", choices=LANGUAGES, default=argparse.SUPPRESS, help=texts.say("cli.help.sprak"))
     shared.add_argument("--scenario", metavar="ID|MAPP", default=argparse.SUPPRESS, help=texts.say("cli.help.scenario"))
     shared.add_argument("--neutral", action="store_true", default=argparse.SUPPRESS, help=texts.say("cli.help.neutral"))
+    shared.add_argument("--mapp", type=Path, default=argparse.SUPPRESS, help=texts.say("cli.help.mapp"))
     parser = _Parser(prog="budgetspel", description=texts.say("cli.about"), parents=[shared])
-    parser.add_argument("--mapp", type=Path, help=texts.say("cli.help.mapp"))
     parser.add_argument("--niva", choices=tuple(Level), help=texts.say("level.help"))
     about = texts.say("cli.version", version=VERSION)
     parser.add_argument("--version", action="version", version=about, help=texts.say("cli.help.version"))

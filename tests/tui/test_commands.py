@@ -131,6 +131,7 @@ def test_om_tells_what_runs_and_where_plans_lie(capsys: pytest.CaptureFixture[st
         facts = (VERSION, "MIT", f"Python {platform.python_version()}", f"Textual {version('textual')}")
         assert [] == [fact for fact in (*facts, "alingsas-2026", str(len(scenario().sources))) if fact not in told]
         assert str(tmp_path) in "".join(out.split())
+        assert (0, out, "") == ran(capsys, "om", "--sprak", language, "--mapp", str(tmp_path)), "before or after"
 
 
 def test_neutral_hides_the_party(capsys: pytest.CaptureFixture[str]) -> None:

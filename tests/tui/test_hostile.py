@@ -4,6 +4,7 @@ from dataclasses import replace
 from string import punctuation
 
 import pytest
+from textual.events import Paste
 
 from saves import SavedSession
 from tests.tui.playing import SIZES, Game
@@ -96,6 +97,18 @@ async def test_no_sign_of_the_keyboard_ends_the_game(game: Game) -> None:
                     await playing.press("escape")
 
             assert playing.app.is_running
+
+
+async def test_a_paste_where_there_is_no_line_is_answered(game: Game) -> None:
+    """What is pasted on the first screen and in the budget does nothing, and that is told."""
+    async with game.opened() as playing:
+        for keys in ((), ("enter",)):
+            await playing.press(*keys)
+            playing.app.clear_notifications()
+            playing.app.post_message(Paste("q 20 [b]"))
+            await playing.pilot.pause()
+            await playing.pilot.pause()
+            assert playing.tells("game.no-paste")
 
 
 async def test_markup_in_a_name_is_shown_as_it_is_written(game: Game) -> None:

@@ -156,7 +156,9 @@ async def test_nothing_is_shown_before_the_players_have_guessed(game: Game) -> N
         await playing.press("enter", "right", "right")
         assert playing.tells("years.hidden.title")
         assert "chans" not in playing.text
-        await playing.press("tab", "enter")
+        await playing.press("tab")
+        assert "”planen” är" not in playing.text, "no word of a column that is not there"
+        await playing.press("enter")
         assert "Gissa först. Vad modellen" in playing.text
         assert "BudgetScreen" == type(playing.app.screen).__name__
 

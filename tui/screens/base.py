@@ -99,6 +99,10 @@ class GameScreen(Screen[None]):
         """What changed while another screen was shown is drawn now."""
         self.redraw()
 
+    def on_paste(self) -> None:
+        """What is pasted where there is no line to write in is no silence."""
+        self.game.tell("game.no-paste")
+
     def redraw(self) -> None:
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
         self.set_class(self.game.tour is not None, "-touring")

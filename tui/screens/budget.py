@@ -181,7 +181,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         if self.typing is not None:
             return (Span(self.texts.say("budget.typing"), "warn"),)
         view = self.seen()
-        if self.meters.has_focus:
+        if self.meters.has_focus and not view.is_guessing:  # hidden indicators have no column to tell of
             key = "meters.untouched" if view.is_untouched() else "meters.dot"
             return (Span(self.texts.say(key, lever=view.lever_name(self._lever())), "dim"),)
         if self._hint:

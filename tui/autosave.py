@@ -6,6 +6,9 @@ from collections.abc import Callable
 from saves import Kept, SaveFailed, Store
 from tui.session import Session, to_save
 
+AUTOSAVE = "autosave"
+"""Name of the thread."""
+
 DELAY = 0.3
 """Seconds from the first change that is not saved until it is; later changes go along."""
 
@@ -34,7 +37,7 @@ class Autosave:
             self._newest = (session, kept)
             self._changed.notify()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._save_when_changed, name="autosave", daemon=True)
+            self._thread = threading.Thread(target=self._save_when_changed, name=AUTOSAVE, daemon=True)
             self._thread.start()
 
     def close(self) -> None:

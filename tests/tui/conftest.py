@@ -1,7 +1,8 @@
 """Every test of the screens plays in a folder of its own, never in the player's."""
 
+import threading
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import partialmethod
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.tui.circle import BIRDS, put, vector
 from tests.tui.playing import Game
 from tests.tui.resting import replace_waits
 from tests.tui.shelved import Shelved
+from tui.autosave import AUTOSAVE
 from tui.present.view import View
 
 
@@ -21,6 +23,15 @@ from tui.present.view import View
 def rest_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot hears from the event loop that a screen has come to rest, instead of guessing."""
     replace_waits(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def saved_to_the_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A game that was closed has written its last before its folder is left, however slow the disk is."""
+    yield monkeypatch  # what it changed is undone after this
+    for thread in threading.enumerate():
+        if thread.name == AUTOSAVE:
+            thread.join(60.0)
 
 
 _parse_rules = Stylesheet._parse_rules  # noqa: SLF001 - Textual keeps what it has parsed an app, not a process

@@ -184,4 +184,6 @@ class BudgetApp(GameApp):
 
     def on_unmount(self) -> None:
         """Save what is left."""
+        if self.tour is not None:
+            self.tour.give_back()
         self.close()

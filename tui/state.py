@@ -50,6 +50,9 @@ class Guide(Protocol):
     def leave(self, key: str) -> None:
         """End it, and tell what the key says."""
 
+    def give_back(self) -> None:
+        """End it with the game that was played before it, where the whole game ends."""
+
 
 Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""

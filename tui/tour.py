@@ -99,14 +99,19 @@ class Tour:
             *wrapped(texts.say(f"tour.{self.step.name}" if here == self.step.on else astray), width, "strong"),
         ]
 
+    def give_back(self) -> None:
+        """The tour is over, and the game is the one that was played before it; also where the whole game ends in it."""
+        app = self._app
+        self._looking.stop()
+        app.tour, app.autosave = None, self._autosave
+        app.session, app.kept, app.opened_at, app.year = self._before
+
     def leave(self, key: str) -> None:
         """End the tour at the start screen, with the game as it was before it."""
         app = self._app
-        self._looking.stop()
         app.tour = None
         self._to_start()
-        app.autosave = self._autosave
-        app.session, app.kept, app.opened_at, app.year = self._before
+        self.give_back()
         if app.ready is not None:
             app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)

@@ -31,7 +31,8 @@ def saved_to_the_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyP
     yield monkeypatch  # what it changed is undone after this
     for thread in threading.enumerate():
         if thread.name == AUTOSAVE:
-            thread.join(60.0)
+            thread.join(20.0)
+            assert not thread.is_alive(), "a game was closed and its saving was not"
 
 
 _parse_rules = Stylesheet._parse_rules  # noqa: SLF001 - Textual keeps what it has parsed an app, not a process

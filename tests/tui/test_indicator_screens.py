@@ -80,7 +80,7 @@ class TestIndicator:
     async def test_the_chart_is_told_in_words(self, game: Game) -> None:
         """At the end of the text the same numbers stand as sentences."""
         async with game.opened(*PARTY, "tab", "enter", "end") as playing:
-            assert "hälften av dragningarna mellan" in " ".join(playing.text.split())
+            assert "hälften av modellens" in " ".join(playing.text.split())
 
     @pytest.mark.parametrize("language", ["sv", "latt", "en"])
     @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.playing import Game
 from tui.present.view import central
+from tui.screens.budget import BESIDE_KEYS, METER_KEYS, BudgetScreen
 from tui.tour import Tour
 from tui.widgets.rows import Rows
 
@@ -87,6 +88,16 @@ class TestGoingOn:
                     assert "Esc lämnar rundturen" in playing.text
                     assert "q tillbaka" in playing.text.splitlines()[-1]
                     assert "Esc" not in playing.text.splitlines()[-1]
+
+    async def test_the_keys_are_those_of_the_part_that_was_just_entered(self, game: Game) -> None:
+        """At once, and not when the part that was left has heard of it too: the foot may be drawn in between."""
+        async with game.opened("enter") as playing:
+            screen = playing.app.screen
+            assert isinstance(screen, BudgetScreen)
+            screen.set_focus(screen.meters)
+            assert METER_KEYS == screen.shown_keys
+            screen.set_focus(screen.beside)
+            assert BESIDE_KEYS == screen.shown_keys
 
     async def test_the_whole_way_of_a_new_player(self, game: Game) -> None:
         """Start, move money, tie a measure, look at an indicator, quit, go on: fewer than thirty keys."""

@@ -111,6 +111,13 @@ class GameScreen(Screen[None]):
             for rows in self.query(Rows):
                 rows.redraw()
 
+    def is_at(self, part: Widget) -> bool:
+        """Whether the player is in a part of the screen.
+
+        The parts themselves hear of it one by one, so that the one that was left may still believe that it has focus.
+        """
+        return self.focused is part
+
     def foot(self, width: int) -> Line:
         """The line of keys."""
         return key_line(self.texts, self.offered(self.shown_keys), width)

@@ -219,7 +219,7 @@ class BestWayScreen(GameScreen):
 
     def action_read(self) -> None:
         """From the weights to the answer, and back."""
-        (self.answer if self.weights.has_focus and self._searching is not None else self.weights).focus()
+        (self.answer if self.is_at(self.weights) and self._searching is not None else self.weights).focus()
 
     def action_back(self) -> None:
         """Leave; a search that runs is stopped."""

@@ -146,11 +146,11 @@ class BudgetScreen(AsksWhy, LeverScreen):
         """
         if self.typing is not None:
             return TYPING_KEYS
-        shown = METER_KEYS if self.meters.has_focus else BESIDE_KEYS if self.beside.has_focus else self.keys
+        shown = METER_KEYS if self.is_at(self.meters) else BESIDE_KEYS if self.is_at(self.beside) else self.keys
         if self.game.lesson is not None:
             return (*LESSON_KEYS, *shown)
         session = self.game.session
-        is_year = session is not None and session.period is not None and self.levers.has_focus
+        is_year = session is not None and session.period is not None and self.is_at(self.levers)
         return (YEARS_KEY, *(key for key in shown if key[0] != "back")) if is_year else shown
 
     @property
@@ -174,14 +174,14 @@ class BudgetScreen(AsksWhy, LeverScreen):
         return becomes(self.seen(), width, self.beside.size.height)
 
     def _foot(self, width: int) -> Sheet:
-        told = second_line(self.seen(), self._lever(), width, moved=self._shows_last or self.meters.has_focus)
+        told = second_line(self.seen(), self._lever(), width, moved=self._shows_last or self.is_at(self.meters))
         return sheet([self._meaning(), told, *self.feet(width)])
 
     def _meaning(self) -> Line:
         if self.typing is not None:
             return (Span(self.texts.say("budget.typing"), "warn"),)
         view = self.seen()
-        if self.meters.has_focus and not view.is_guessing:  # hidden indicators have no column to tell of
+        if self.is_at(self.meters) and not view.is_guessing:  # hidden indicators have no column to tell of
             key = "meters.untouched" if view.is_untouched() else "meters.dot"
             return (Span(self.texts.say(key, lever=view.lever_name(self._lever())), "dim"),)
         if self._hint:
@@ -242,12 +242,12 @@ class BudgetScreen(AsksWhy, LeverScreen):
     def action_part(self, parts: int) -> None:
         """Go to the next part of the screen: levers, indicators, what is told beside them."""
         order = (self.levers, self.meters, self.beside)
-        place = next((place for place, rows in enumerate(order) if rows.has_focus), -parts)
+        place = next((place for place, rows in enumerate(order) if self.is_at(rows)), -parts)
         order[(place + parts) % len(order)].focus()
 
     def action_back(self) -> None:
         """From the indicators, first back to the levers."""
-        if self.levers.has_focus:
+        if self.is_at(self.levers):
             super().action_back()
         else:
             self.levers.focus()

@@ -121,7 +121,7 @@ class LessonScreen(GameScreen):
         body = self._body_now()
         if body is None:
             return self.keys
-        if body.has_focus:
+        if self.is_at(body):
             return tuple(("scroll", "") if key[0] == "choose" else key for key in self.keys)
         return self.keys if body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-page")
 

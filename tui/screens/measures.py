@@ -77,7 +77,7 @@ class MeasuresScreen(LeverScreen):
         """The keys as they work now: while typing, in the list, and in the text."""
         if self.typing is not None:
             return TYPING_KEYS
-        return self.reading_keys if self.detail.has_focus else self.keys
+        return self.reading_keys if self.is_at(self.detail) else self.keys
 
     def on_descendant_focus(self) -> None:
         """The keys of the foot are those of what has focus."""
@@ -116,7 +116,7 @@ class MeasuresScreen(LeverScreen):
 
     def action_back(self) -> None:
         """From what is read, first back to the list."""
-        if self.detail.has_focus:
+        if self.is_at(self.detail):
             self.list_rows.focus()
         else:
             super().action_back()

@@ -214,7 +214,7 @@ class NeedsScreen(GameScreen):
 
     def action_read(self) -> None:
         """From the roads to what is told, and back."""
-        (self.road if self.roads.has_focus else self.roads).focus()
+        (self.road if self.is_at(self.roads) else self.roads).focus()
 
     def action_back(self) -> None:
         """Leave the line to write in, or the screen; a search that runs is stopped."""

@@ -232,7 +232,7 @@ class ReportScreen(GameScreen):
 
     def action_back(self) -> None:
         """Leave the lines, then the screen."""
-        if self.choices.has_focus:
+        if self.is_at(self.choices):
             self.dismiss()
         else:
             self.choices.focus()

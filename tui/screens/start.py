@@ -120,7 +120,7 @@ class StartScreen(GameScreen):
         step_out(self.game)
         if self.game.session is not None and not self._has_moved:
             self.choices.chosen = "continue"
-            self._told = self._told if self.plans.has_focus else "continue"
+            self._told = self._told if self.is_at(self.plans) else "continue"
             self.redraw()
         self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
         if self._waiting and self.game.ready is not None:
@@ -145,4 +145,4 @@ class StartScreen(GameScreen):
 
     def action_open(self) -> None:
         """A click on the key that opens."""
-        (self.plans if self.plans.has_focus else self.choices).action_open()
+        (self.plans if self.is_at(self.plans) else self.choices).action_open()

@@ -175,10 +175,10 @@ class AsksWhy(GameScreen):
     async def action_why_or_help(self) -> None:
         """Why the chosen indicator, or what the money becomes, is as it is; or help."""
         meters = self.query_one("#meters", Rows)
-        is_beside = any(rows.has_focus for rows in self.query("#becomes"))
+        is_beside = any(self.is_at(rows) for rows in self.query("#becomes"))
         if is_beside and not self.shows_meter:
             self.app.push_screen(WhyBecomesScreen())
-        elif not meters.has_focus and not is_beside:
+        elif not self.is_at(meters) and not is_beside:
             await self.run_action("app.help")
         elif self.seen().is_guessing:
             self.game.tell("years.hidden")

@@ -99,6 +99,15 @@ class TestGoingOn:
             screen.set_focus(screen.beside)
             assert BESIDE_KEYS == screen.shown_keys
 
+    async def test_a_key_straight_after_tab_goes_to_the_part_that_was_entered(self, game: Game) -> None:
+        """Keys that come faster than Textual tells of them: each Tab is one part further, and ↓ moves there."""
+        async with game.opened("enter") as playing:
+            screen = playing.app.screen
+            assert isinstance(screen, BudgetScreen)
+            for part in (screen.meters, screen.beside, screen.levers):
+                screen.action_part(1)
+                assert part is screen.focused
+
     async def test_the_whole_way_of_a_new_player(self, game: Game) -> None:
         """Start, move money, tie a measure, look at an indicator, quit, go on: fewer than thirty keys."""
         first = ("enter", "down", "shift+right", "shift+right", "enter", "right", "right", "escape", "tab", "enter")

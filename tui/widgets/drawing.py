@@ -1,7 +1,7 @@
 """How a sheet of ready rows is drawn: line by line, and only the lines that are not as they were."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.color import Color as Colour
 from rich.segment import Segment
@@ -94,6 +94,15 @@ class Drawing(Widget):
             if changed:
                 self.refresh(*(Region(0, y, width, 1) for y in changed))
         self._painted = lines
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as Textual has it
+        """Take focus at once.
+
+        Textual does it when the keys that have come already are over, and they would go to the part that was left.
+        """
+        if self.is_attached:
+            self.screen.set_focus(self, scroll_visible)
+        return self
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - Textual gives it by place
         """Show the mark strongly or weakly."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.compiled import Compiled, Mix
-from sim.exposure import Situation
+from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.people import redundancies
 from sim.ranges import TKR
@@ -78,9 +78,6 @@ ROUNDING = 1e-6
 TARGET_ROUNDING_PCT = 5e-3
 """Half a hundredth of a percent: a target is written in whole hundredths."""
 
-RESPONSE_ORE = 30.0
-"""Öre that the parameter of R90 is told for, as its unit says."""
-
 LINES = (
     "revenue_agreed", "tax_change", "base_response", "agreed_costs", "additions", "compensation", "vacancies",
     "hired_in", "redundancy", "placements", "assistance", "sick_pay", "events", "interest",
@@ -145,9 +142,13 @@ def _base_response(now: Situation) -> Array:
     """Own base lost by R90: in full for two years, then only the part that equalisation does not give back."""
     compiled = now.compiled
     left = compiled.parameters["PAR_BASE_LEFT"] / 100.0
-    raised = delayed(now.levers.tax_ore / RESPONSE_ORE, (1.0, 1.0, left))
+    drawn = compiled.rules["R90"]
+    raised = exposure(drawn.rule, drawn.rule.targets[0], now)
+    if raised is None:
+        return np.zeros((len(compiled.years), 1))
+    share = delayed(raised, (1.0, 1.0, left)) * drawn.parameter / 100.0
     rate = (compiled.scenario.header.base_tax_rate_ore + now.levers.tax_ore) / 10_000.0
-    return np.asarray(raised * compiled.rules["R90"].parameter / 100.0 * compiled.series("tax_base") * TKR * rate)
+    return np.asarray(share * compiled.series("tax_base") * TKR * rate)
 
 
 def _people(now: Situation) -> dict[str, Array]:

@@ -1,10 +1,14 @@
 """Single rules on paper: one decision, its money paid, and what one rule must then give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 
+from sim.causes import TaxChange
+from sim.compiled import compile_scenario
+from sim.engine import run
+from sim.levers import levers_of
 from sim.model import Model
 from tests.strategies import nothing, scenario, taking, years
 
@@ -52,6 +56,19 @@ def test_the_own_base_answers_for_two_years_and_then_equalisation_gives_most_bac
     base = next(figure for figure in scenario().figures if figure.id == "tax_base")
     full = [-0.0009 * base.at(year) * 1000 * 0.2166 for year in years()]
     np.testing.assert_allclose(answer, np.array(full) * [1.0, 1.0, 0.075], rtol=1e-9)
+
+
+def test_what_the_own_base_answers_to_is_what_its_rule_says() -> None:
+    """Told per 15 öre instead of per 30, the same percentage is lost twice over (R90): the data says per what."""
+    rules = tuple(
+        replace(rule, cause=TaxChange(kind="tax_ore", per=15.0)) if rule.id == "R90" else rule
+        for rule in scenario().rules
+    )
+    told_anew = compile_scenario(replace(scenario(), rules=rules), 1, 1)
+    as_shipped = compile_scenario(scenario(), 1, 1)
+    raised = nothing().with_tax(years(), 30)
+    lost = [run(told, levers_of(told, [raised])).accounts.base_response for told in (as_shipped, told_anew)]
+    np.testing.assert_allclose(lost[1], 2.0 * lost[0], rtol=1e-12)
 
 
 def test_migration_answers_to_the_tax(model: Model) -> None:

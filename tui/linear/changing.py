@@ -1,7 +1,7 @@
 """Moving money, tax and target in free play: to a number, by a number, back to the agreed frame; undo and redo."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from sim.plan import Plan
 from sim.ranges import TKR
@@ -17,7 +17,7 @@ from tui.present.budget import meaning
 from tui.present.compensation import cost_text, is_kept, state_text
 from tui.present.fixed import fixed_on
 from tui.present.start import DOORS
-from tui.present.view import View
+from tui.present.view import View, bare_units
 from tui.text.numbers import number
 
 AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
@@ -113,33 +113,50 @@ def _amount(view: View, told: Lever, value: int) -> str:
 Mover = Callable[[Plan, tuple[int, ...]], Plan]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What came of moving a lever."""
+
+    state: State
+    view: View
+    """The years that were moved, as they are now."""
+    is_changed: bool
+    limit: str = ""
+    """That the lever goes no further, where less came of the number than was asked for."""
+
+    def texts(self, stands_at: str, told_more: Iterable[str]) -> tuple[str, ...]:
+        """Where the lever stands, that it goes no further, and what it led to, or that nothing is changed."""
+        led_to = told_more if self.is_changed else (self.view.say("linear.unchanged"),)
+        return (stands_at, *filter(None, (self.limit,)), *led_to)
+
+
+def move(world: World, state: State, lever: Lever, order: Order, mover: Mover) -> Moved:
+    """Move a lever in the years that are named or looked at; the order's number is what was asked for."""
+    view = world.view(state)
+    years = view.years if order.year is None else (order.year,)
+    after = world.decided(state, mover(view.plan, years), "")
+    now = world.view(after if order.year is None else replace(after, year=order.year))
+    limit = "" if order.number is None else _limited(now, lever, order.number)
+    return Moved(state=after, view=now, is_changed=after.session is not state.session, limit=limit)
+
+
 def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) -> Draft:
-    """Move a lever in the years that are named or looked at, and tell what came of it."""
-    years = world.view(state).years if order.year is None else (order.year,)
-    session = state.session
-    if session is None:
-        return Draft(state=state)
-    plan = mover(session.plan, years)
-    after = world.decided(state, plan, "")
-    at_year = after if order.year is None else replace(after, year=order.year)
-    view = world.view(at_year)
-    texts = [stands(view, moved) + "."]
-    if order.number is not None and (limit := _limited(view, moved, order.number)):
-        texts.append(limit)
-    if after.session is session:
-        return Draft(state=after, texts=(*texts, view.say("linear.unchanged")))
-    texts += told(world, after, order.year)
-    return Draft(state=after, texts=tuple(texts), more=_more(world, after))
+    """Move a lever, and tell what came of it."""
+    found = move(world, state, moved, order, mover)
+    texts = found.texts(stands(found.view, moved) + ".", told(world, found.state, order.year))
+    return Draft(state=found.state, texts=texts, more=more_told(world, found.state) if found.is_changed else ())
 
 
 def _limited(view: View, moved: Lever, typed: float) -> str:
     """That a lever goes no further, when less came of the number than was asked for."""
-    if moved.kind not in ("committee", "target", "measure", "pkv", "volume"):
-        return ""
+    whole = view.texts.per_unit(moved.id) if moved.kind == "measure" else 1
     size = TYPED[moved.kind]
     low, high = view.hand.limits(view.plan, view.hand.parts(moved)[0], view.shown_year)
-    if low <= typed * size <= high:
+    if low <= typed / whole * size <= high:
         return ""
+    if moved.kind == "measure":
+        low_told, high_told = (bare_units(view.texts, moved.id, [end / size]) for end in (low, high))
+        return view.say("linear.limited", low=low_told, high=high_told)
     return view.say("linear.limited", low=number(low / size, 0), high=number(high / size, 0))
 
 
@@ -156,7 +173,8 @@ def told(world: World, state: State, year: int | None = None) -> list[str]:
     return [*every, *warnings] if view.is_guessing else [*every, *warnings, *moves_in_short(view, state.before)]
 
 
-def _more(world: World, state: State) -> tuple[str, ...]:
+def more_told(world: World, state: State) -> tuple[str, ...]:
+    """What is said of a change when more is asked for: every move, and what a step of money means."""
     view = world.view(state)
     loud, quiet = ([], []) if view.is_guessing else moves(view, state.before)
     return (*loud, *quiet, *meanings(view))
@@ -172,7 +190,9 @@ def shift(world: World, state: State, order: Order) -> Draft:
     if order.number is None:
         return _ask(world, state, moved)
     step = sign * abs(order.number)
-    hand = world.view(state).hand
+    view = world.view(state)
+    hand, year = view.hand, order.year or view.shown_year
+    asked = hand.value(view.plan, hand.parts(moved)[0], year) / TYPED[moved.kind] + step
 
     def mover(plan: Plan, years: tuple[int, ...]) -> Plan:
         for year in years:
@@ -180,7 +200,7 @@ def shift(world: World, state: State, order: Order) -> Draft:
             plan = hand.set(plan, moved, (year,), stands_at + step)
         return plan
 
-    return put(world, state, moved, replace(order, number=None), mover)
+    return put(world, state, moved, replace(order, number=asked), mover)
 
 
 def reset(world: World, state: State, order: Order) -> Draft:
@@ -198,7 +218,9 @@ def reset(world: World, state: State, order: Order) -> Draft:
     after = world.decided(state, replace(plan, targets=kept.targets, weights=kept.weights), "")
     if after.session is state.session:
         return Draft(state=after, texts=(world.say(state, "linear.unchanged"),))
-    return Draft(state=after, texts=(world.say(state, "linear.reset"), *told(world, after)), more=_more(world, after))
+    return Draft(
+        state=after, texts=(world.say(state, "linear.reset"), *told(world, after)), more=more_told(world, after)
+    )
 
 
 def _everything(world: World, state: State) -> frozenset[str]:
@@ -231,7 +253,7 @@ def undo(world: World, state: State, order: Order) -> Draft:
     after = world.reckoned(moved_to(state, moved))
     key = "linear.undone" if order.verb == "undo" else "linear.redone"
     texts = (world.say(after, key), *told(world, after))
-    return Draft(state=after, texts=texts, more=_more(world, after), question=MAIN)
+    return Draft(state=after, texts=texts, more=more_told(world, after), question=MAIN)
 
 
 def year(world: World, state: State, order: Order) -> Draft:

@@ -6,7 +6,7 @@ from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.changing import fixed, put, told
+from tui.linear.changing import fixed, more_told, move, told
 from tui.linear.hearing import meant_by
 from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
@@ -131,37 +131,21 @@ def measure(world: World, state: State, order: Order) -> Draft:
 
 def units(world: World, state: State, order: Order) -> Draft:
     """Take so many units of a measure; the answer begins with the measure, and ends with what moved."""
-    item = lever_of(order.item).id
-    lever = Lever("measure", item)
-    view = world.view(state)
-    typed = (order.number or 0.0) / view.texts.per_unit(item)
-    drafted = put(world, state, lever, order, lambda plan, years: view.hand.set(plan, lever, years, typed))
-    return _units_told(world, drafted, item, order)
-
-
-def _units_told(world: World, drafted: Draft, item: str, order: Order) -> Draft:
-    """The draft of a moved measure: how many there are first, then what the committee has left."""
-    view = world.view(drafted.state if order.year is None else replace(drafted.state, year=order.year))
-    one = view.hand.measure(item)
-    first = f"{view.name('measures', item)}: {taken(view, one)}."
+    lever = lever_of(order.item)
+    typed = (order.number or 0.0) / world.texts(state).per_unit(lever.id)
+    hand = world.view(state).hand
+    found = move(world, state, lever, order, lambda plan, years: hand.set(plan, lever, years, typed))
+    view, one = found.view, hand.measure(lever.id)
     owner = one.purse if one.purse in view.scenario.committee_ids else view.scenario.nearest(one)
-    texts = [first, *drafted.texts[1:2]] if len(drafted.texts) == 2 else [first]  # noqa: PLR2004 - nothing changed
-    if len(drafted.texts) > 2:  # noqa: PLR2004 - something changed
-        texts = [first, *purse(view, owner)[:1], *told(world, drafted.state, order.year)]
-    return replace(drafted, texts=tuple(texts), more=(*purse(view, owner)[1:], *drafted.more))
+    money = purse(view, owner)
+    led_to = (*money[:1], *told(world, found.state, order.year))
+    texts = found.texts(f"{view.name('measures', lever.id)}: {taken(view, one)}.", led_to)
+    more = (*money[1:], *more_told(world, found.state)) if found.is_changed else tuple(money[1:])
+    return Draft(state=found.state, texts=texts, more=more)
 
 
 def take(world: World, state: State, order: Order) -> Draft:
     """Take a measure that is named, or the one that was just told about: a step of it, or so many units."""
-    return _take(world, state, order)
-
-
-def leave(world: World, state: State, order: Order) -> Draft:
-    """Leave a measure."""
-    return _take(world, state, replace(order, number=0.0))
-
-
-def _take(world: World, state: State, order: Order) -> Draft:
     targets = meant_by(order, vocabulary(world, state).measures)
     asked = state.question.lever
     if len(targets) > 1:
@@ -176,3 +160,8 @@ def _take(world: World, state: State, order: Order) -> Draft:
     step = view.hand.measure(item).step * view.texts.per_unit(item)
     count = order.number if order.number is not None else step
     return units(world, state, replace(order, item=Lever("measure", item).key, number=count))
+
+
+def leave(world: World, state: State, order: Order) -> Draft:
+    """Leave a measure."""
+    return take(world, state, replace(order, number=0.0))

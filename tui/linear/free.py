@@ -32,7 +32,6 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "menu": guide.menu,
     "budgets": guide.menu,
     "settings": guide.menu,
-    "again": guide.again,
     "details": guide.details,
     "word": guide.word,
     "explained": guide.explained,
@@ -83,6 +82,9 @@ WITH_BUDGET: Mapping[str, Handler] = {
     "save-choice": shelving.save_choice,
 }
 """What needs a budget; where none is open, one is opened first, and that is said."""
+
+AGAIN = "again"
+"""Asks for the last answer as it was said; it is made anew by nobody."""
 
 KEEP_LIST = ("indicator", "explained")
 """After one of a list, another number is another of the same list."""
@@ -216,7 +218,7 @@ class FreePlay:
     # doing it
 
     def _do(self, state: State, order: Order) -> Reply[State]:
-        if order.verb == "again":
+        if order.verb == AGAIN:
             return Reply(state=state, lines=state.said)
         if period.must_leave(state, order):
             return self._reply(period.leaving(state, order))

@@ -57,12 +57,6 @@ def help_(world: World, state: State, order: Order) -> Draft:
     return Draft(state=state, texts=tuple(texts), more=(*commands, *explained))
 
 
-def again(world: World, state: State, order: Order) -> Draft:
-    """The last answer once more."""
-    _ = world, order
-    return Draft(state=state, more=state.more, question=state.question)
-
-
 def details(world: World, state: State, order: Order) -> Draft:
     """What the last answer left out."""
     _ = order

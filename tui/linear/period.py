@@ -10,11 +10,11 @@ from sim.period import DIRECTIONS, LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, opened
-from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts
+from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts, unguessed
 from tui.linear.words import vocabulary
 from tui.linear.world import World
 from tui.session import Session
-from tui.years import Move, Years, before, choose, guessing, prediction_of, seen, take_back
+from tui.years import Move, Years, before, choose, guessing, seen, take_back
 
 ANYWHERE = (
     *("help", "again", "details", "word", "explained", "language", "level", "quit", "settings", "menu", "budgets"),
@@ -124,7 +124,7 @@ def hear(world: World, state: State, heard: Heard) -> Draft | None:
             which = world.say(state, "linear.which")
             return Draft(state=state, texts=(which,), question=Question(kind="number", choices=choices))
     if years.stage == "predict" and not state.question.choices and (guess := _guess(world, state, heard)):
-        waiting = _waiting(years)
+        waiting = unguessed(years)
         if waiting:
             return carried_out(world, state, guessing(years, waiting[0], guess))
     return None
@@ -156,11 +156,6 @@ def _guess(world: World, state: State, heard: Heard) -> str:
         if len(heard.words) == 1 and any(words_of(start)[0].startswith(heard.words[0]) for start in starts):
             return direction
     return ""
-
-
-def _waiting(years: Years) -> list[str]:
-    """The indicators that have no guess yet."""
-    return [name for name in years.guessed if prediction_of(name, years.draft.guesses.get(name, "")) is None]
 
 
 def do(world: World, state: State, order: Order) -> Draft | None:

@@ -7,6 +7,8 @@ import pytest
 from sim.roads import Answer
 from tests.tui.playing import Game, Playing
 from tui.asking import Asking
+from tui.doors import play_exercise
+from tui.places import screen_of
 from tui.screens.needs import NeedsScreen
 
 
@@ -102,6 +104,22 @@ async def test_a_search_is_stopped_with_what_it_has_found(game: Game, monkeypatc
         await done(playing)
         assert "stoppat" in playing.text
         assert "1. Åtgärder" in playing.text
+
+
+async def test_a_road_that_an_exercise_refuses_is_not_said_to_be_taken(game: Game) -> None:
+    """Volume money is fixed: the road that keeps it stays on the screen, with why, and the plan is as it was."""
+    async with game.opened() as playing:
+        play_exercise(playing.app, "dela-ut-97")
+        await playing.press()
+        playing.app.push_screen(screen_of("needs", "N11046"))
+        await done(playing)
+        screen, before = playing.app.screen, playing.plan
+        await playing.press("down", "enter")
+
+        assert screen is playing.app.screen
+        assert before is playing.plan
+        assert not playing.tells("kravs.screen.taken")
+        assert playing.tells("lesson.refused.compensation-locked")
 
 
 async def test_away_from_the_indicators_it_says_where_to_ask(game: Game) -> None:

@@ -1,7 +1,7 @@
 """Antaganden: a drawer apart from the levers, what it changes, and a show of hands about a strength."""
 
-import contextlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
@@ -201,14 +201,11 @@ class AssumptionsScreen(AssumingScreen):
     def _run_all(self) -> None:
         ready, usual = self.loaded, self._usual or self.loaded.model
         found = standings(ready, usual, self.texts, neutral=self.game.neutral)
+        self.from_thread(partial(self._has_found, found))
 
-        def show() -> None:
-            if self.is_attached:
-                self._found = found
-                self.redraw()
-
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.app.call_from_thread(show)
+    def _has_found(self, found: Standings) -> None:
+        self._found = found
+        self.redraw()
 
     # hands, files
 

@@ -1,6 +1,7 @@
 """What every screen has: the game behind it, drawing anew at every change, a line when the window is too small."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -110,6 +111,11 @@ class GameScreen(Screen[None]):
             self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()
+
+    def from_thread(self, then: Callable[[], object]) -> None:
+        """Go on in the game's own thread with what a thread has found, unless the game or the screen is gone."""
+        with contextlib.suppress(RuntimeError):  # the game is closing
+            self.app.call_from_thread(lambda: then() if self.is_attached else None)
 
     def is_at(self, part: Widget) -> bool:
         """Whether the player is in a part of the screen.

@@ -1,8 +1,7 @@
 """Bästa vägen: weights of one's own, the search for the best plan for the same money, and taking it."""
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -175,10 +174,10 @@ class BestWayScreen(GameScreen):
                 break
             if monotonic() - drawn > OFTEN_S:
                 drawn = monotonic()
-                self._back(lambda found=told: self._found(found, stop, is_done=False))  # type: ignore[misc] # bound now
+                self.from_thread(partial(self._found, told, stop, is_done=False))
         if told is not None:
             told = replace(told, facts=best_facts(model, model.project(plan), told.best))
-            self._back(lambda: self._found(told, stop, is_done=True))
+            self.from_thread(partial(self._found, told, stop, is_done=True))
 
     def _found(self, told: ToldBest, stop: Event, *, is_done: bool) -> None:
         if stop is self._stop:
@@ -188,9 +187,9 @@ class BestWayScreen(GameScreen):
             self.remove_class("-weighing")
             self.redraw()
 
-    def _back(self, then: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.app.call_from_thread(lambda: then() if self.is_attached else None)
+    def on_unmount(self) -> None:
+        """Nobody waits for the search any more, however the screen was left."""
+        self._stop.set()
 
     # what is done
 
@@ -211,7 +210,6 @@ class BestWayScreen(GameScreen):
             if not self.game.decide(plan, "best"):
                 return  # the exercise has said why
             self.game.tell("best.screen.taken")
-            self._stop.set()
             self.dismiss()
 
     def _best(self) -> "BestPlan | None":
@@ -222,6 +220,5 @@ class BestWayScreen(GameScreen):
         (self.answer if self.is_at(self.weights) and self._searching is not None else self.weights).focus()
 
     def action_back(self) -> None:
-        """Leave; a search that runs is stopped."""
-        self._stop.set()
+        """Leave."""
         self.dismiss()

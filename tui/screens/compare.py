@@ -1,7 +1,5 @@
 """Jämför: one or two other plans beside the current one, a section at a time."""
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,7 +29,7 @@ WIDEST = 130
 
 
 class BesideScreen(GameScreen):
-    """What choosing and comparing share: the game that is loaded, and a way back from a thread."""
+    """What choosing and comparing share: the game that is loaded, and the player's plan."""
 
     CSS_PATH = "../styles/compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "back", show=False)]
@@ -45,11 +43,6 @@ class BesideScreen(GameScreen):
     def current(self) -> Plan:
         """The player's plan."""
         return self.seen().plan
-
-    def back_from_thread(self, then: Callable[[], None]) -> None:
-        """Go on in the game's own thread, unless the game or the screen is gone."""
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.app.call_from_thread(lambda: then() if self.is_attached else None)
 
     def action_back(self) -> None:
         """Go back."""
@@ -95,7 +88,7 @@ class ChooseScreen(BesideScreen):
         ready = self.ready()
         hidden = party_names(ready.folder, ready.plans) if self.game.neutral else ()
         listing = PlanLibrary(ready.store.folder).listing()
-        self.back_from_thread(lambda: self._looked(listing, hidden))
+        self.from_thread(lambda: self._looked(listing, hidden))
 
     def _looked(self, listing: Listing, hidden: Hidden) -> None:
         self._listing, self._hidden = listing, hidden
@@ -207,7 +200,7 @@ class CompareScreen(BesideScreen):
             plans.append(plan)
         projections = [model.project(plan) for plan in plans]
         made = tuple(compare(model.scenario, projections, base) for base in range(len(plans)))
-        self.back_from_thread(lambda: self._counted(made))
+        self.from_thread(lambda: self._counted(made))
 
     def _opened(self, other: Other) -> Plan | None:
         """The plan of a file; where there is none any more, the page says why."""
@@ -222,7 +215,7 @@ class CompareScreen(BesideScreen):
             if not isinstance(found, tuple):
                 return found.saved.plan
             reason = tell_problem(found[0], texts)
-        self.back_from_thread(lambda: self._refuse(other, reason))
+        self.from_thread(lambda: self._refuse(other, reason))
         return None
 
     def _refuse(self, other: Other, reason: str) -> None:

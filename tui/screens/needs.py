@@ -1,8 +1,7 @@
 """Vad krävs?: the search for roads to a value, better while it runs, to be stopped at any time; and taking one."""
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -26,8 +25,6 @@ from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from sim.model import Model
-    from sim.plan import Plan
     from tui.loading import Ready
 
 OFTEN_S = 0.15
@@ -103,30 +100,30 @@ class NeedsScreen(GameScreen):
         low, high = self._indicator().bounds
         within = min(max(value, min(low, self._indicator().target) - abs(high)), high + abs(high))
         self._look(Looking(value=within, is_running=True))
-        self._run(self._ready().model, self.seen().plan, within, self._stop)
+        view = self.seen()
+        self._run(Asking(self._ready().model, view.plan, self._indicator(), within), view.plan_name(), self._stop)
 
     @work(thread=True)
-    def _run(self, model: "Model", plan: "Plan", value: float, stop: Event) -> None:
+    def _run(self, asking: Asking, name: str, stop: Event) -> None:
         """Search until it is done or stopped; the screen is told a few times a second."""
-        asking, name, drawn = Asking(model, plan, self._indicator(), value), self.seen().plan_name(), 0.0
-        told = None
+        told, drawn = None, 0.0
         for answer in asking.answers():
             is_last = answer.share >= 1.0
             if is_last or stop.is_set() or monotonic() - drawn > OFTEN_S:
                 told = asking.told(answer, self.texts, name)
                 drawn = monotonic()
-                self._back(lambda found=told: self._found(found, stop, is_done=False))  # type: ignore[misc] # bound now
+                self.from_thread(partial(self._found, told, stop, is_done=False))
             if stop.is_set():
                 break
-        self._back(lambda: self._found(told, stop, is_done=True))
+        self.from_thread(partial(self._found, told, stop, is_done=True))
 
     def _found(self, told: Told | None, stop: Event, *, is_done: bool) -> None:
         if stop is self._stop and self._looking is not None:
             self._look(replace(self._looking, told=told or self._looking.told, is_running=not is_done))
 
-    def _back(self, then: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.app.call_from_thread(lambda: then() if self.is_attached else None)
+    def on_unmount(self) -> None:
+        """Nobody waits for the search any more, however the screen was left."""
+        self._stop.set()
 
     def _look(self, looking: Looking) -> None:
         self._looking = looking
@@ -207,9 +204,9 @@ class NeedsScreen(GameScreen):
         else:
             plan = session.plan
             road = facts.road.plan
-            self.game.decide(replace(road, name=plan.name, notes=plan.notes, author=plan.author), "road")
+            if not self.game.decide(replace(road, name=plan.name, notes=plan.notes, author=plan.author), "road"):
+                return  # the exercise has said why
             self.game.tell("kravs.screen.taken")
-            self._stop.set()
             self.dismiss()
 
     def action_read(self) -> None:
@@ -217,10 +214,9 @@ class NeedsScreen(GameScreen):
         (self.road if self.is_at(self.roads) else self.roads).focus()
 
     def action_back(self) -> None:
-        """Leave the line to write in, or the screen; a search that runs is stopped."""
+        """Leave the line to write in, or the screen."""
         if self._looking is not None and self._looking.is_asking:
             self._look(replace(self._looking, is_asking=False))
             self.roads.focus()
         else:
-            self._stop.set()
             self.dismiss()

@@ -1,7 +1,7 @@
 """The game År för år: one list of rows for each stage, from the first priorities to the bokslut."""
 
-import contextlib
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import ClassVar
@@ -125,11 +125,10 @@ class YearsScreen(GameScreen):
                 return
             if best.share == 1.0 or monotonic() - drawn > OFTEN_S:
                 drawn = monotonic()
-                with contextlib.suppress(RuntimeError):  # the game is closing
-                    self.app.call_from_thread(self._found, stop, best)
+                self.from_thread(partial(self._found, stop, best))
 
     def _found(self, stop: Event, best: BestYears) -> None:
-        if not stop.is_set() and self.is_attached:
+        if not stop.is_set():
             taken, shown = self._known
             self._known = (taken, replace(shown, best=best))
             self.table.redraw()

@@ -1,13 +1,19 @@
 """Text from a stranger is text: it opens nothing, hides nothing, and steers no terminal."""
 
 from dataclasses import replace
+from pathlib import Path
 from string import punctuation
 
 import pytest
 from textual.events import Paste
 
 from saves import SavedSession
+from saves.radslaglog import FOLDER as COUNCILS
+from saves.radslaglog import SUFFIX as COUNCIL
+from scenarios.exercises import SUFFIX as EXERCISE
 from tests.tui.playing import SIZES, Game
+from tui.exercises import FOLDER as EXERCISES
+from tui.places import go
 from tui.session import Session
 
 SIGNS = (*punctuation, *"§½¤€¨µ")
@@ -109,6 +115,24 @@ async def test_a_paste_where_there_is_no_line_is_answered(game: Game) -> None:
             await playing.pilot.pause()
             await playing.pilot.pause()
             assert playing.tells("game.no-paste")
+
+
+async def test_the_name_of_a_file_stays_text_where_files_are_listed(game: Game, own_folder: Path) -> None:
+    """A file in the player's folder may be called anything: its name steers no terminal, in a list or in a notice."""
+    name = "\x1b]0;HACKED\x07[b]x-7"
+    for folder, suffix in ((EXERCISES, EXERCISE), (COUNCILS, COUNCIL)):
+        (own_folder / folder).mkdir(parents=True)
+        (own_folder / folder / f"{folder}-{name}{suffix}").write_text('{"schema": "\\u001b[2J"}\n', encoding="utf-8")
+    async with game.opened(size=(100, 30)) as playing:
+        for place in ("lessons", "radslag"):
+            go(playing.app, place)
+            await playing.app.workers.wait_for_complete()
+            await playing.press("end", "up")
+            assert "HACKED[b]x-7" in playing.text
+            assert not FORBIDDEN & set(playing.text)
+            await playing.press("enter")
+            assert not FORBIDDEN & set(playing.text)
+            await playing.press("escape")
 
 
 async def test_markup_in_a_name_is_shown_as_it_is_written(game: Game) -> None:

@@ -12,6 +12,7 @@ from saves import Conflict, Unreadable
 from saves import Entry as Saved
 from saves.radslag import WEIGHT_MOST, Handed
 from sim.joint import METHODS
+from tui.keeping import why
 from tui.meeting import Meeting, new_session, session_number, sessions
 from tui.present.keys import Key
 from tui.present.line import Row, Sheet, Span, wrapped
@@ -24,7 +25,7 @@ from tui.tally import plan_of
 from tui.text.clean import clean
 from tui.widgets.rows import Rows
 
-NAME_MOST = 40
+NAME_MOST, FILE_MOST = 40, 60
 
 
 class RadslagScreen(TakingScreen):
@@ -185,11 +186,11 @@ class RadslagDoorScreen(GameScreen):
     def _list(self, width: int) -> Sheet:
         _ = width
         there = sessions(self._folder())
-        rows = [
-            Row((Span(self.texts.say("radslag.go-on", number=session_number(path), file=path.name)),), path.name)
-            for path in there
-        ]
+        rows = [Row((Span(self._named(path)),), path.name) for path in there]
         return Sheet(rows=(*rows, Row((Span(self.texts.say("radslag.new")),), "new")))
+
+    def _named(self, path: Path) -> str:
+        return self.texts.say("radslag.go-on", number=session_number(path), file=clean(path.name, FILE_MOST))
 
     @on(Rows.Opened, "#radslag-list")
     def _opened(self, message: Rows.Opened) -> None:
@@ -201,7 +202,7 @@ class RadslagDoorScreen(GameScreen):
         try:
             meeting = Meeting(path, ready.model.central)
         except Unreadable as problem:
-            self.game.tell("radslag.cannot-open", why=self.texts.say(f"read.{problem.code}", fact=problem.fact))
+            self.game.tell("radslag.cannot-open", why=why(self.game, problem.code, problem.fact))
         else:
             if (watched := self.game.watched.get(path)) is not None:
                 meeting.watch(watched)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scenarios.curriculum import curriculum
 from tui.present.line import Line, Row, Sheet, Span, cells, left, wrapped
 from tui.text.catalogue import Texts
+from tui.text.clean import clean
 from tui.text.faults import tell_fault
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def list_sheet(texts: Texts, listed: Sequence[Listed], width: int, playing: str)
 
 def _row(texts: Texts, one: Listed, width: int) -> Row:
     if isinstance(one.found, tuple):
-        return Row((Span(left(texts.say("lesson.list.broken", file=one.key), width), "warn"),), one.key)
+        broken = texts.say("lesson.list.broken", file=clean(one.key))
+        return Row((Span(left(broken, width), "warn"),), one.key)
     lesson = one.found
     minutes = texts.say("lesson.minutes", minutes=one.minutes)
     title, room = lesson.say(texts.language, "title"), width - len(minutes) - 2

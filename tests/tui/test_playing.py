@@ -88,6 +88,12 @@ class TestGoingOn:
                     assert "Esc lämnar rundturen" in playing.text
                     assert "q tillbaka" in playing.text.splitlines()[-1]
                     assert "Esc" not in playing.text.splitlines()[-1]
+            for key in ("a", "p"):
+                await playing.press(key)
+                foot = " ".join(playing.text.splitlines()[-2:])
+                assert "q tillbaka" in foot, key
+                assert "Esc" not in foot, key
+                await playing.press("q")
 
     async def test_the_keys_are_those_of_the_part_that_was_just_entered(self, game: Game) -> None:
         """At once, and not when the part that was left has heard of it too: the foot may be drawn in between."""

@@ -106,7 +106,7 @@ async def test_enter_opens_and_shuts_the_tree(game: Game) -> None:
 
 
 async def test_the_page_follows_the_level(game: Game) -> None:
-    """Enkel: a sentence and one waterfall, no percent, nothing to open; Vanlig: the tree; Allt: ids and numbers too."""
+    """Enkel: a sentence, one waterfall and the indicators it shows; Vanlig: the tree; Allt: ids and numbers too."""
     async with game.opened(*AMONG, size=(120, 40)) as playing:
         await ask_why(playing)
         sentence = playing.row("Av minskningen")
@@ -122,6 +122,12 @@ async def test_the_page_follows_the_level(game: Game) -> None:
         assert "Med planen 2028" in playing.text
         for word in ("Källor", "%", "Efter spak", "Vad det bygger på", "Enter"):
             assert word not in playing.text
+        simple = sum(indicator.simple for indicator in strategies.scenario().indicators)
+        titles = [playing.row("Varför?")]
+        for _ in range(simple):
+            await playing.press("right")
+            titles.append(playing.row("Varför?"))
+        assert simple == len(set(titles)), "the arrows turn among what the level shows"
 
 
 def test_the_one_waterfall_of_enkel_ends_at_the_value() -> None:

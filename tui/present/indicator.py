@@ -84,6 +84,13 @@ def shown_indicators(view: View) -> list[str]:
     return [reading.indicator.id for reading in readings(view)]
 
 
+def next_indicator(view: View, indicator: str, steps: int) -> str:
+    """The indicator so many steps on among those that the level shows; from one that it hides, an end of them."""
+    ids = shown_indicators(view)
+    here = ids.index(indicator) if indicator in ids else -1 if steps > 0 else 0
+    return ids[(here + steps) % len(ids)]
+
+
 def _legend(view: View, indicator: str, width: int, beside: Beside | None) -> list[Line]:
     """Each sign with what it stands for and its value in the last year."""
     reading = view.projection.reading(indicator)

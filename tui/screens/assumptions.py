@@ -17,8 +17,8 @@ from sim.plan import Plan
 from tui.hands import read_hands
 from tui.present.assumptions import Four, assumed_lines, change_lines, standing_lines, tabs_sheet
 from tui.present.drawer import Drawer
-from tui.present.keys import Key, key_line
-from tui.present.line import Line, Sheet, wrapped
+from tui.present.keys import Key
+from tui.present.line import Sheet, wrapped
 from tui.present.start import plan_text
 from tui.screens.assuming import AssumingScreen
 from tui.screens.base import fixed, sheet
@@ -63,7 +63,7 @@ class AssumptionsScreen(AssumingScreen):
         ("assume-clear", "screen.clear"),
         ("assume-undo", "screen.undo"),
     )
-    PAGE_KEYS: ClassVar[tuple[Key, ...]] = (
+    page_keys: ClassVar[tuple[Key, ...]] = (
         ("assume-page", "screen.page(1)"),
         ("assume-indicator", ""),
         ("assume-base", "screen.base"),
@@ -115,9 +115,10 @@ class AssumptionsScreen(AssumingScreen):
             texts=self.texts, scenario=model.authored, assumptions=model.assumptions, typing=self._looking.typing
         )
 
-    def foot(self, width: int) -> Line:
+    @property
+    def shown_keys(self) -> tuple[Key, ...]:
         """Other keys on the other pages."""
-        return key_line(self.texts, self.keys if self._looking.page == "drawer" else self.PAGE_KEYS, width)
+        return self.keys if self._looking.page == "drawer" else self.page_keys
 
     def _top(self, width: int) -> Sheet:
         _ = width

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
 from sim.plan import Plan
-from tui.present.indicator import Beside, fan_sheet, indicator_sheet, shown_indicators
+from tui.present.indicator import Beside, fan_sheet, indicator_sheet, next_indicator
 from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.present.start import plan_text
@@ -122,9 +122,7 @@ class IndicatorScreen(PageScreen):
 
     def action_turn(self, pages: int) -> None:
         """The next indicator, or the one before."""
-        ids = shown_indicators(self.seen())
-        here = ids.index(self._looking.indicator) if self._looking.indicator in ids else -1
-        self._look(replace(self._looking, indicator=ids[(here + pages) % len(ids)]))
+        self._look(replace(self._looking, indicator=next_indicator(self.seen(), self._looking.indicator, pages)))
 
     def action_other_plan(self) -> None:
         """The next plan in the chart, and after the last one none."""

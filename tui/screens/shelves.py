@@ -160,7 +160,7 @@ class ShelvesScreen(GameScreen):
         return plans_sheet(self.texts, self.shown, width, last_year)
 
     def _foot(self, width: int) -> Sheet:
-        return sheet([key_line(self.texts, self.first_keys, width), self.foot(width)])
+        return sheet([key_line(self.texts, self.offered(self.first_keys), width), self.foot(width)])
 
     def _detail(self, width: int) -> Sheet:
         width = min(width, 100)

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from sim.explanation import explain
 from sim.variance import doubts_of
 from tui.level import Level
+from tui.present.indicator import next_indicator
 from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.present.why import PART, why_sheet
@@ -139,8 +140,7 @@ class WhyScreen(GameScreen):
 
     def action_turn(self, pages: int) -> None:
         """The next indicator, or the one before."""
-        ids = [indicator.id for indicator in self.seen().scenario.indicators]
-        name = ids[(ids.index(self._asked.indicator) + pages) % len(ids)]
+        name = next_indicator(self.seen(), self._asked.indicator, pages)
         self.shown.top, self.shown.chosen = 0, ""
         self._ask(replace(self._asked, indicator=name, opened=frozenset()))
 

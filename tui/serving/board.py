@@ -146,7 +146,7 @@ class BoardScreen(GameScreen):
             is_door_locked=tries.is_closed,
             is_dark=self.app.current_theme.dark,
             budgets=len(room.plans()),
-            council=self._council,
+            council=self._council and replace(self._council, texts=self.texts),
             said=self._said,
         )
 

@@ -14,7 +14,7 @@ from sim.assumptions import NOTHING
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from tui.cli import COMMANDS, main
-from tui.commands.exits import DONE, FINDING
+from tui.commands.exits import DONE, FINDING, WRONG
 
 OTHER = "exempelby-2026"
 CODE = "KOD"
@@ -69,3 +69,15 @@ def test_a_command_plays_the_scenario_it_is_asked_for(
         did.append((code, capsys.readouterr().out, made))
     assert did[0][0] in (DONE, FINDING)
     assert did[0] != did[1]
+
+
+def test_no_class_is_opened_with_a_scenario_that_there_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped scenario is told, as of every command; nobody plays another one instead."""
+    code = main(["servera", "--scenario", "finns-inte", "--mapp", str(tmp_path)])
+    told = capsys.readouterr()
+
+    assert (WRONG, "") == (code, told.out)
+    assert "finns-inte" in told.err
+    assert OTHER in told.err, "the ones that there are"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from saves import SaveFailed, Unreadable, user_folder
 from saves.classroom import FILE, ClassFolder, Classroom
-from scenarios import default_folder, find_folder
 from scenarios.opened import open_folder
 from sim.scenario import Scenario
 from tui.commands.exits import DONE, FINDING, complain
+from tui.commands.inputs import BadInput, faults_text, find_scenario
 from tui.serving.address import own_addresses
 from tui.serving.errors import Capped
 from tui.serving.games import NoGames, games_for
@@ -29,10 +29,6 @@ PORT_LEAST, PORT_MOST = 1024, 65535
 USUAL, MOST = 40, 200
 ERRORS = "fel.txt"
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - a class is on other machines; the PIN is the lock
-
-
-class WrongWord(Exception):
-    """An option that cannot be; the message is for the teacher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +52,11 @@ class Opened:
 
 def servera(asked: argparse.Namespace) -> int:
     """Open a class, and keep it open until the teacher ends it."""
-    played = find_folder(asked.scenario) or default_folder()
-    texts = load_texts(asked.sprak, played)
+    texts = load_texts(asked.sprak)
     folder = ClassFolder(user_folder(asked.mapp))
     try:
+        played = find_scenario(asked.scenario, texts)
+        texts = load_texts(asked.sprak, played)
         if not folder.take():
             return complain(texts.say("serving.running"))
         if asked.radera:
@@ -67,7 +64,7 @@ def servera(asked: argparse.Namespace) -> int:
         opened = _opened(asked, texts, played, folder)
         is_screen = sys.stdout.isatty() and sys.stdin.isatty()
         return _on_board(opened) if is_screen else asyncio.run(_in_lines(opened))
-    except WrongWord as problem:
+    except BadInput as problem:
         return complain(str(problem))
     except SaveFailed:
         return complain(texts.say("serving.no-folder", folder=folder.folder))
@@ -95,23 +92,23 @@ def _opened(asked: argparse.Namespace, texts: Texts, played: Path, folder: Class
     """The class as it is to be: the one that was left, or a new one.
 
     Raises:
-        WrongWord: an option cannot be, or the register is damaged.
+        BadInput: an option cannot be, or the register is damaged.
     """
     if asked.pin is not None and not is_pin(asked.pin):
-        raise WrongWord(texts.say("serving.bad-pin", least=PIN_LEAST, most=PIN_MOST))
+        raise BadInput(texts.say("serving.bad-pin", least=PIN_LEAST, most=PIN_MOST))
     port = _whole(asked.port, PORT_LEAST, PORT_MOST)
     if asked.port is not None and port is None:
-        raise WrongWord(texts.say("serving.bad-port"))
+        raise BadInput(texts.say("serving.bad-port"))
     most = _whole(asked.antal, 1, MOST)
     if asked.antal is not None and most is None:
-        raise WrongWord(texts.say("serving.bad-number", most=MOST))
+        raise BadInput(texts.say("serving.bad-number", most=MOST))
     scenario = open_folder(played)
     if scenario is None:
-        raise WrongWord(texts.say("game.damaged"))
+        raise BadInput(faults_text(played, texts))
     try:
         left = folder.read()
     except Unreadable:
-        raise WrongWord(texts.say("serving.damaged", file=folder.folder / FILE)) from None
+        raise BadInput(texts.say("serving.damaged", file=folder.folder / FILE)) from None
     classroom = left or Classroom(pin=asked.pin or new_pin())
     if asked.pin:
         classroom = replace(classroom, pin=asked.pin)
@@ -183,8 +180,8 @@ async def _in_lines(opened: Opened) -> int:
     return DONE
 
 
-def _no_games(opened: Opened) -> WrongWord:
-    return WrongWord(opened.texts.say("serving.no-games", file=opened.folder.folder / ERRORS))
+def _no_games(opened: Opened) -> BadInput:
+    return BadInput(opened.texts.say("serving.no-games", file=opened.folder.folder / ERRORS))
 
 
 def _server(opened: Opened) -> ClassServer:

@@ -4,14 +4,15 @@ All money in tkr, shape (years, …). The agreed budget spends all but the agree
 result is that target by definition. Accounting identities are code here, never data; their parameters are rules.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled, Mix
+from sim.compiled import Compiled
 from sim.exposure import Situation, exposure
 from sim.normal import Array
-from sim.people import redundancies
+from sim.people import GroupPosts, MixFilled, redundancies
 from sim.ranges import TKR
 from sim.timing import delayed
 
@@ -92,7 +93,7 @@ def settle(now: Situation) -> Accounts:
     rate = compiled.scenario.header.base_tax_rate_ore / 10_000.0
     revenue_agreed = (compiled.series("tax_base") * rate + compiled.series("grants")) * TKR
     tax_change = levers.tax_ore * compiled.series("tax_base") * TKR / 10_000.0
-    response = _base_response(now)
+    response = now.kept.of("base response", (levers.tax_ore,), _base_response, now)
     amounts, compensation = levers.amounts_tkr, now.spending.compensation_tkr
     lines = {
         "revenue_agreed": revenue_agreed,
@@ -152,63 +153,97 @@ def _base_response(now: Situation) -> Array:
 
 
 def _people(now: Situation) -> dict[str, Array]:
-    compiled, par = now.compiled, now.compiled.parameters
-    premium = redundancy = np.zeros((len(compiled.years), 1))
-    for group, posts in now.staffing.groups.items():
-        pay = compiled.pay_tkr[group]
-        premium = premium - posts.excess * pay
-        redundancy = redundancy - redundancies(compiled, group, posts) * pay
+    compiled, kept, staffing = now.compiled, now.kept, now.staffing
+    paid = [
+        kept.of(("paid", group), (posts,), _paid, compiled, group, posts) for group, posts in staffing.groups.items()
+    ]
+    unspent = []
+    for mix, short in staffing.mixes.items():
+        levels = {m: level for m, level in now.spending.levels.items() if compiled.measures[m].mix == mix}
+        reads = (short, *levels, *levels.values())
+        unspent.append(kept.of(("unspent", mix), reads, _unspent, compiled, short, levels))
     return {
-        "vacancies": _unspent(now) * par["PAR_VACANT"],
-        "hired_in": premium * (par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0)),
-        "redundancy": redundancy * par["PAR_REDUNDANCY"],
+        "vacancies": _summed(now, unspent),
+        "hired_in": _summed(now, [pay.hired_in for pay in paid]),
+        "redundancy": _summed(now, [pay.redundancy for pay in paid]),
     }
 
 
-def _unspent(now: Situation) -> Array:
-    """Money that stays when a post is not filled, by measure: its pay, but never more than the measure costs.
+def _summed(now: Situation, parts: Sequence[Array | None]) -> Array:
+    found = [part for part in parts if part is not None]
+    return sum(found[1:], start=found[0]) if found else np.zeros((len(now.compiled.years), 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paid:
+    """What the posts of one staff group cost beside their measures, below zero; None where they cost nothing."""
+
+    hired_in: Array | None
+    redundancy: Array | None
+
+
+def _paid(compiled: Compiled, group: int, posts: GroupPosts) -> _Paid:
+    par, pay = compiled.parameters, compiled.pay_tkr[group]
+    leaving = redundancies(compiled, group, posts)
+    dearer = par["PAR_HIRED_IN"] * (par["PAR_HIRED_IN_COST"] - 1.0)
+    return _Paid(
+        hired_in=None if posts.missing is None else -posts.excess * pay * dearer,
+        redundancy=-leaving * pay * par["PAR_REDUNDANCY"] if leaving.any() else None,
+    )
+
+
+def _unspent(compiled: Compiled, short: MixFilled, levels: dict[str, Array]) -> Array:
+    """Money that stays when the posts of a mix are not filled: their pay, but never more than the measures cost.
 
     A measure that saves money saves nothing where nobody does the work.
     """
-    measures, missing = now.compiled.measures, now.staffing.missing
-    pay: dict[Mix, Array] = {}
-    for measure, level in now.spending.levels.items():
-        priced = measures[measure]
-        if priced.mix in missing:
-            earned = (level if level.min() >= 0.0 else np.maximum(level, 0.0)) * priced.pay_tkr
-            pay[priced.mix] = pay[priced.mix] + earned if priced.mix in pay else earned
-    nothing = np.zeros((len(now.compiled.years), 1))
-    return sum((missing[mix] * amount for mix, amount in pay.items()), start=nothing)
+    pay = [
+        (level if level.min() >= 0.0 else np.maximum(level, 0.0)) * compiled.measures[measure].pay_tkr
+        for measure, level in levels.items()
+    ]
+    return np.asarray(short.missing * sum(pay[1:], start=pay[0]) * compiled.parameters["PAR_VACANT"])
 
 
 def _returns(now: Situation) -> dict[str, Array]:
     """What placements and assistance bring back the same year, and sick leave the year after."""
-    compiled, par = now.compiled, now.compiled.parameters
-    nothing = np.zeros((len(compiled.years), 1))
-    changes = now.changes
-    placed = changes.get("PLACERING", nothing) * compiled.rules["R42"].parameter * TKR
-    placed = placed + changes.get("PLACERING_MNKR", nothing) * TKR
-    fewer = _fewer_long_term(now, nothing) / 10.0 * compiled.rules["R47"].parameter * TKR
-    sick = -changes.get("N00090", nothing) * par["PAR_SICK_PAY"] * TKR
+    compiled, kept = now.compiled, now.kept
+    children, bought, helped, sick = map(now.changes.get, ("PLACERING", "PLACERING_MNKR", "N31814", "N00090"))
     return {
-        # An avoided placement may be filled by another child; one that a cut has caused is there.
-        "placements": np.asarray(np.where(placed > 0.0, placed * (1.0 - par["PAR_REFILL"]), placed)),
-        "assistance": fewer,
-        "sick_pay": _later(sick),
+        "placements": kept.of("placements", (children, bought), _placements, compiled, children, bought),
+        "assistance": kept.of("assistance", (helped,), _assistance, compiled, helped),
+        "sick_pay": kept.of("sick pay", (sick,), _sick_pay, compiled, sick),
     }
 
 
-def _fewer_long_term(now: Situation, nothing: Array) -> Array:
-    """Adults who left long-term assistance, from the change of the share (R44)."""
-    if "N31814" not in now.changes:
-        return nothing
-    meter = now.compiled.meters["N31814"]
-    before, after = meter.do_nothing / 100.0, now.values["N31814"] / 100.0
-    return np.asarray(meter.numerator * (before / (1.0 - before) - after / (1.0 - after)))
+def _placements(compiled: Compiled, children: Array | None, bought: Array | None) -> Array:
+    """Placements avoided or caused: a number of children (R42), and money (R41).
+
+    An avoided placement may be filled by another child; one that a cut has caused is there.
+    """
+    placed: Array = np.zeros((len(compiled.years), 1))
+    if children is not None:
+        placed = placed + children * compiled.rules["R42"].parameter * TKR
+    if bought is not None:
+        placed = placed + bought * TKR
+    return np.asarray(np.where(placed > 0.0, placed * (1.0 - compiled.parameters["PAR_REFILL"]), placed))
 
 
-def _later(amount: Array) -> Array:
-    return np.concatenate([np.zeros_like(amount[:1]), amount[:-1]])
+def _assistance(compiled: Compiled, change: Array | None) -> Array:
+    """Adults who left long-term assistance, from the change of the share (R44), at their price (R47)."""
+    if change is None:
+        return np.zeros((len(compiled.years), 1))
+    meter = compiled.meters["N31814"]
+    before, after = meter.do_nothing / 100.0, (meter.do_nothing + change) / 100.0
+    fewer = meter.numerator * (before / (1.0 - before) - after / (1.0 - after))
+    return np.asarray(fewer / 10.0 * compiled.rules["R47"].parameter * TKR)
+
+
+def _sick_pay(compiled: Compiled, change: Array | None) -> Array:
+    """Sick pay saved or added the year after sick leave has changed."""
+    if change is None:
+        return np.zeros((len(compiled.years), 1))
+    saved = -change * compiled.parameters["PAR_SICK_PAY"] * TKR
+    return np.concatenate([np.zeros_like(saved[:1]), saved[:-1]])
 
 
 def _interest(compiled: Compiled, missing: Array) -> tuple[Array, Array]:

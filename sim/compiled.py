@@ -137,6 +137,10 @@ class Compiled:
     draws: int
     measures: dict[str, Priced]
     committees: tuple[Committee, ...]
+    measures_of: tuple[tuple[str, ...], ...]
+    """The measures that each committee pays for."""
+    users_of: tuple[tuple[tuple[str, float], ...], ...]
+    """The measures that need people of each staff group, with the posts a unit."""
     frames_tkr: Array
     """(committees, years, 1)"""
     volume_tkr: Array
@@ -158,16 +162,18 @@ class Compiled:
     """Posts today, by staff group."""
     loss_first: Array
     """Share of a withdrawn effect that is gone in the first year (R100), (draws,)."""
+    figures: dict[str, Array]
+    """Figures that each year of the period has, (years, 1)."""
     happenings: tuple[Happening, ...] = ()
     """Events that have come; none until :func:`sim.events.with_events` says so."""
 
     def series(self, figure_id: str) -> Array:
         """A figure by year, shape (years, 1)."""
-        return _series(self.scenario, figure_id)
+        return self.figures[figure_id]
 
     def number(self, figure_id: str) -> float:
         """A figure that is the same all years."""
-        return next(f for f in self.scenario.figures if f.id == figure_id).at(self.years[0])
+        return float(self.figures[figure_id][0, 0])
 
 
 def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
@@ -191,6 +197,11 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         draws=draws,
         measures={m.id: _priced(scenario, m, table, parameters, prices) for m in scenario.measures},
         committees=scenario.committees,
+        measures_of=tuple(tuple(m.id for m in scenario.measures if m.purse == own) for own in scenario.committee_ids),
+        users_of=tuple(
+            tuple((m.id, m.staff[group.id]) for m in scenario.measures if group.id in m.staff)
+            for group in scenario.staff_groups
+        ),
         frames_tkr=_stack([[c.frame_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
         volume_tkr=_stack([[c.volume_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
         rules=rules,
@@ -206,6 +217,9 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         pay_tkr=np.array([g.pay_mnkr for g in scenario.staff_groups])[:, None, None] * TKR * prices,
         stocks=tuple(group.stock for group in scenario.staff_groups),
         loss_first=rules["R100"].parameter,
+        figures={
+            f.id: _series(scenario, f.id) for f in scenario.figures if not f.by_year or f.by_year.keys() >= {*years}
+        },
     )
 
 

@@ -5,11 +5,13 @@ F1 and F2 count, F3 saturates, F4 is linear with a cap, F5 shifts a share past a
 :mod:`sim.people`, F9 is :mod:`sim.accounts`.
 """
 
+from enum import Enum, auto
+
 import numpy as np
 
 from sim.causes import WITHDRAWABLE
 from sim.compiled import Compiled, Drawn
-from sim.exposure import Situation, exposure
+from sim.exposure import Situation, amount_reads, exposure
 from sim.normal import Array
 from sim.scenario import Rule
 from sim.timing import built, delayed
@@ -33,47 +35,71 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
 
 
 def work(now: Situation) -> dict[tuple[str, str], Array]:
-    """The effects of all measures and untied money, by rule and target, (years, …): one pass over the clock."""
-    amounts = {
-        row: _shaped(drawn.rule, amount, now.compiled)
-        for row, (drawn, target) in enumerate(now.compiled.work.rows)
-        if (amount := exposure(drawn.rule, target, now)) is not None
-    }
-    # Rows with one clock need no more; of the others most never fall below zero, and those that do cost twice as much.
-    own = [row for row in amounts if now.compiled.work.rows[row][0].rule.own_clock]
-    cut = [row for row, amount in amounts.items() if row not in own and amount.min() < 0.0]
-    grown = [row for row in amounts if row not in own and row not in cut]
+    """The effects of all measures and untied money, by rule and target, (years, …): one pass over the clock.
+
+    Rows that read what they read in the last run are taken from it; the pass is over the others.
+    """
     effects: dict[tuple[str, str], Array] = {}
-    for rows in (own, grown, cut):
-        if rows:
-            sizes = _worked(now.compiled, rows, [amounts[row] for row in rows])
-            for place, (drawn, target) in enumerate(now.compiled.work.rows[row] for row in rows):
-                effects[drawn.rule.id, target] = sizes[:, place]
+    passes: dict[_Pass, list[tuple[int, Array]]] = {}
+    reads: dict[int, tuple[object, ...]] = {}
+    for row, (drawn, target) in enumerate(now.compiled.work.rows):
+        read = amount_reads(drawn.rule, now)
+        if (known := now.kept.known(("row", row), read)) is not None:
+            effects[drawn.rule.id, target] = known
+        elif (amount := exposure(drawn.rule, target, now)) is not None:
+            shaped = _shaped(drawn.rule, amount, now.compiled)
+            passes.setdefault(_pass_of(drawn.rule, shaped), []).append((row, shaped))
+            reads[row] = read
+    for which, rows in passes.items():
+        for (row, _), size in zip(rows, _worked(now.compiled, which, rows), strict=True):
+            drawn, target = now.compiled.work.rows[row]
+            effects[drawn.rule.id, target] = now.kept.keep(("row", row), reads[row], size)
     return effects
 
 
-def _worked(compiled: Compiled, rows: list[int], amounts: list[Array]) -> Array:
-    """Effects of some rows of the work, (years, rows, …)."""
-    work, second = compiled.work, compiled.parameters["PAR_SECOND_YEAR_LOSS"]
-    years, ensemble = np.broadcast_shapes(compiled.loss_first.shape, *(amount.shape for amount in amounts))
-    parameter, build, cap = work.parameter[rows], list(work.build[:, rows]), work.cap[rows]
-    by_year = [(place, times) for place, row in enumerate(rows) if (times := work.by_year[row]) is not None]
+class _Pass(Enum):
+    """How much of the clock a row needs: what never falls loses nothing, and what is never cut has one side."""
+
+    STEADY = auto()
+    """Never falls, and is the same in every draw or plan."""
+    RISING = auto()
+    FALLING = auto()
+    CUT = auto()
+
+
+def _pass_of(rule: Rule, amount: Array) -> _Pass:
+    """The pass of one row; it hangs on the row alone, so that its numbers do too."""
+    if rule.own_clock or (amount[0].min() >= 0.0 and (amount[1:] >= amount[:-1]).all()):
+        return _Pass.STEADY if amount.shape[-1] == 1 else _Pass.RISING
+    return _Pass.FALLING if amount.min() >= 0.0 else _Pass.CUT
+
+
+def _worked(compiled: Compiled, which: _Pass, rows: list[tuple[int, Array]]) -> list[Array]:
+    """Effects of some rows of the work, each (years, …) and with memory of its own."""
+    work, second, places = compiled.work, compiled.parameters["PAR_SECOND_YEAR_LOSS"], [row for row, _ in rows]
+    years, ensemble = np.broadcast_shapes(compiled.loss_first.shape, *(amount.shape for _, amount in rows))
+    parameter, build, cap = work.parameter[places], list(work.build[:, places]), work.cap[places]
+    by_year = [(place, times) for place, row in enumerate(places) if (times := work.by_year[row]) is not None]
     first_capped = int(np.isinf(cap).sum())
-    has_own_clock = work.rows[rows[0]][0].rule.own_clock
-    sizes = np.empty((years, len(rows), ensemble))
+    sizes = [np.empty((years, ensemble)) for _ in rows]
     for start in range(0, ensemble, BLOCK):
         part = slice(start, start + BLOCK)
-        block = sizes[:, :, part]
-        levels = np.empty(block.shape)
-        for place, amount in enumerate(amounts):
+        table = np.empty((years, len(rows), min(BLOCK, ensemble - start)))
+        levels = table[:, :, :1] if which is _Pass.STEADY else table
+        for place, (_, amount) in enumerate(rows):
             levels[:, place] = _part(amount, part)
-        loss = _losses(_part(compiled.loss_first, part), _part(second, part), years)
-        worked = delayed(levels, build) if has_own_clock else built(levels, build, loss)
-        np.multiply(worked, _part(parameter, part), out=block)
+        if which in (_Pass.STEADY, _Pass.RISING):
+            worked = delayed(levels, build)
+        else:
+            loss = _losses(_part(compiled.loss_first, part), _part(second, part), years)
+            worked = built(levels, build, loss)
+        np.multiply(worked, _part(parameter, part), out=table)
         for place, times in by_year:
-            block[:, place] *= _part(times, part)
-        capped, most = block[:, first_capped:], cap[first_capped:]
+            table[:, place] *= _part(times, part)
+        capped, most = table[:, first_capped:], cap[first_capped:]
         np.minimum(np.maximum(capped, -most, out=capped), most, out=capped)
+        for place, size in enumerate(sizes):
+            size[:, part] = table[:, place]
     return sizes
 
 

@@ -1,6 +1,6 @@
 """One run of the rules: outside world → decisions → people → effects in order → accounts. Values in, values out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,11 +8,13 @@ from sim.accounts import Accounts, settle
 from sim.causes import SERVICE_INDEX
 from sim.compiled import Compiled
 from sim.effects import work
-from sim.exposure import Situation
+from sim.exposure import Situation, effect_reads
+from sim.kept import Kept
 from sim.levers import Levers
 from sim.money import spend
 from sim.normal import Array
 from sim.people import staff
+from sim.scenario import Indicator
 from sim.targets import Ledger, indicator, stock
 
 
@@ -30,47 +32,60 @@ class Run:
         return self.situation.values[indicator_id]
 
 
-def run(compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: bool = False) -> Run:
+def run(
+    compiled: Compiled, levers: Levers, kept: Kept | None = None, *, unlimited: bool = False, split: bool = False
+) -> Run:
     """Run the rules once.
 
     Args:
         compiled: the scenario, its draws or its central values.
         levers: one plan with many draws, or many plans with one draw.
+        kept: what earlier runs of the same compiled scenario worked out; nothing when None.
         unlimited: hire everyone wanted, to tell what the hiring ceilings take.
         split: keep the parts of every change, and share joint changes out among rules exactly.
     """
-    now, ledgers = play(compiled, levers, unlimited=unlimited, split=split)
+    now, ledgers = play(compiled, levers, kept, unlimited=unlimited, split=split)
     return Run(situation=now, ledgers=ledgers, accounts=settle(now))
 
 
 def play(
-    compiled: Compiled, levers: Levers, *, unlimited: bool = False, split: bool = False
+    compiled: Compiled, levers: Levers, kept: Kept | None = None, *, unlimited: bool = False, split: bool = False
 ) -> tuple[Situation, dict[str, Ledger]]:
     """Run the rules without drawing up the accounts: all that a search for the value of an indicator needs."""
-    spending = spend(compiled, levers)
-    staffing = staff(compiled, spending, unlimited=unlimited)
-    now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing)
+    kept = Kept() if kept is None else kept
+    levers = replace(levers, tax_ore=kept.same("tax", levers.tax_ore))
+    spending = spend(compiled, levers, kept)
+    staffing = staff(compiled, spending, kept, unlimited=unlimited)
+    now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing, kept=kept)
     now.work = work(now)
     ledgers = {}
     for target in compiled.order:
         rules = compiled.by_target.get(target, ())
+        reads = (split, *(read for drawn in rules for read in effect_reads(drawn.rule, target, now)))
         if target in compiled.meters:
-            meter = compiled.meters[target]
-            value, ledgers[target] = indicator(meter, rules, now, split=split)
-            now.values[target] = value
-            if value is not meter.do_nothing:
-                now.changes[target] = value - meter.do_nothing
+            moved = kept.of(target, reads, indicator, compiled.meters[target], rules, now, split=split)
+            now.values[target], ledgers[target] = moved.value, moved.ledger
+            if moved.change is not None:
+                now.changes[target] = moved.change
         elif target == SERVICE_INDEX:
             _service_index(now)
         elif rules:
-            level, ledgers[target] = stock(target, rules, now, split=split)
-            if level is not None and level.any():
+            level, ledgers[target] = kept.of(target, reads, stock, target, rules, now, split=split)
+            if level is not None:
                 now.changes[target] = level
     return now, ledgers
 
 
 def _service_index(now: Situation) -> None:
     services = [m.indicator for m in now.compiled.meters.values() if m.indicator.service]
-    ways = [now.changes[i.id] / (i.target - i.base) for i in services if i.id in now.changes]
-    if ways:
-        now.changes[SERVICE_INDEX] = np.asarray(sum(ways[1:], start=ways[0]) / len(services))
+    moved = [one for one in services if one.id in now.changes]
+    if moved:
+        changes = tuple(now.changes[one.id] for one in moved)
+        now.changes[SERVICE_INDEX] = now.kept.of(
+            SERVICE_INDEX, (*moved, *changes), _mean_way, moved, changes, len(services)
+        )
+
+
+def _mean_way(moved: list[Indicator], changes: tuple[Array, ...], count: int) -> Array:
+    ways = [change / (one.target - one.base) for one, change in zip(moved, changes, strict=True)]
+    return np.asarray(sum(ways[1:], start=ways[0]) / count)

@@ -17,10 +17,11 @@ from sim.causes import (
     Vacancy,
 )
 from sim.compiled import Compiled
+from sim.kept import Kept
 from sim.levers import Levers
-from sim.money import Spending
+from sim.money import CommitteeMoney, Spending
 from sim.normal import Array
-from sim.people import Staffing
+from sim.people import GroupPosts, Staffing
 from sim.ranges import TKR
 from sim.scenario import Rule
 
@@ -33,6 +34,8 @@ class Situation:
     levers: Levers
     spending: Spending
     staffing: Staffing
+    kept: Kept
+    """What the last run worked out."""
     values: dict[str, Array] = field(default_factory=dict)
     changes: dict[str, Array] = field(default_factory=dict)
     """Distance from the do-nothing path, by indicator and stock."""
@@ -40,20 +43,61 @@ class Situation:
     """Effects of measures and untied money, by rule and target."""
 
     def cut_pct(self, committee: int) -> Array:
-        """Cut of one committee's money or of its ordinary work in percent of the frame, 0 when neither, (years, …).
-
-        Measures dearer than the addition cut the rest of the frame, and that is felt like any other cut.
-        """
-        frame = self.compiled.frames_tkr[committee]
-        if not self.spending.is_cut[committee]:
-            return np.zeros_like(frame)
-        least = np.minimum(self.spending.net_tkr[committee], self.spending.untied_tkr[committee])
-        return np.asarray(100.0 * np.maximum(-least, 0.0) / frame)
+        """Cut of one committee's money or of its ordinary work in percent of the frame, 0 when neither, (years, …)."""
+        money = self.spending.committees[committee]
+        return self.kept.of(("cut", committee), (money,), _cut_pct, money, self.compiled.frames_tkr[committee])
 
     def vacant_pct(self) -> Array:
         """Vacant posts in percent of all the municipality's posts, (years, …)."""
-        share = 100.0 * self.compiled.parameters["PAR_VACANT"] / self.compiled.number("posts_total")
-        return np.asarray(sum(posts.excess for posts in self.staffing.groups.values()) * share)
+        groups = tuple(self.staffing.groups.values())
+        return self.kept.of("vacant", groups, _vacant_pct, self.compiled, groups)
+
+
+def _cut_pct(money: CommitteeMoney, frame_tkr: Array) -> Array:
+    """Measures dearer than the addition cut the rest of the frame, and that is felt like any other cut."""
+    if not money.is_cut:
+        return np.zeros_like(frame_tkr)
+    return np.asarray(100.0 * np.maximum(-np.minimum(money.net_tkr, money.untied_tkr), 0.0) / frame_tkr)
+
+
+def _vacant_pct(compiled: Compiled, groups: tuple[GroupPosts, ...]) -> Array:
+    share = 100.0 * compiled.parameters["PAR_VACANT"] / compiled.number("posts_total")
+    excess = [posts.excess for posts in groups if posts.missing is not None]
+    return np.asarray(sum(excess[1:], start=excess[0]) * share if excess else np.zeros((len(compiled.years), 1)))
+
+
+def amount_reads(rule: Rule, now: Situation) -> tuple[object, ...]:
+    """The objects that the amounts of measures and untied money are made from: the same ones, the same amounts."""
+    match rule.cause:
+        case MeasureUnits(measures=measures, requires=requires):
+            return tuple(map(now.staffing.working.get, (*measures, *requires)))
+        case MeasureMoney(measures=measures):
+            return tuple(map(now.staffing.working.get, measures))
+        case GeneralMoney(area=area):
+            return (now.spending.areas_tkr.get(area),)
+        case _:
+            return ()
+
+
+def effect_reads(rule: Rule, target: str, now: Situation) -> tuple[object, ...]:  # noqa: PLR0911 one branch a kind
+    """The objects that the effect of a rule on a target is made from: the same ones, the same effect."""
+    match rule.cause:
+        case MeasureUnits() | MeasureMoney() | GeneralMoney():
+            return (now.work.get((rule.id, target)),)
+        case IndicatorChange(indicators=names):
+            return tuple(map(now.changes.get, names))
+        case StockChange(stock=stock):
+            return (now.changes.get(stock),)
+        case CommitteeCut(committees=names):
+            return tuple(now.spending.committees[now.compiled.scenario.place_of(name)] for name in names)
+        case Vacancy():
+            return tuple(now.staffing.groups.values())
+        case TaxChange():
+            return (now.levers.tax_ore,)
+        case Outside():
+            return ()
+        case _:
+            assert_never(rule.cause)
 
 
 def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: C901, PLR0911 one branch a kind
@@ -118,7 +162,7 @@ def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
 
 def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:
     places = [now.compiled.scenario.place_of(committee) for committee in cause.committees]
-    if not any(now.spending.is_cut[place] for place in places):
+    if not any(now.spending.committees[place].is_cut for place in places):
         return None
     visibility = [1.0 if cause.weight == "frame" else now.compiled.committees[place].visibility for place in places]
     weights = [now.compiled.frames_tkr[place] * seen for place, seen in zip(places, visibility, strict=True)]

@@ -42,8 +42,12 @@ def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:
         return np.array([[getattr(plan, pick).get(y, missing) for plan in plans] for y in years], dtype=np.float64)
 
     def by_committee(pick: str, missing: int) -> Array:
-        rows = [[[getattr(p, pick).get(c, {}).get(y, missing) for p in plans] for y in years] for c in names]
-        return np.array(rows, dtype=np.float64)
+        table = np.full((len(names), len(years), len(plans)), float(missing))
+        for column, plan in enumerate(plans):
+            for name, amounts in getattr(plan, pick).items():
+                for year, amount in amounts.items():
+                    table[names.index(name), years.index(year), column] = amount
+        return table
 
     pkv = by_committee("pkv_pct", -1)
     taken = sorted({measure for plan in plans for measure, years_of in plan.units.items() if any(years_of.values())})

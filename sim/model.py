@@ -13,6 +13,7 @@ from sim.engine import Run, run
 from sim.events import with_events
 from sim.explain import Contribution, contributions
 from sim.happened import Happened
+from sim.kept import Kept
 from sim.levers import KEPT_VOLUME, Levers, levers_of
 from sim.normal import Array
 from sim.people import GroupPosts
@@ -55,7 +56,7 @@ class Model:
         _keep_memory()
         self._happened = happened
         self._before_events = compile_scenario(scenario, self.draws, self.seed)
-        self._ensemble = with_events(self._before_events, happened)
+        self._ensemble, self._kept = with_events(self._before_events, happened), Kept()
         self._do_nothing_bands = {
             name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
@@ -74,7 +75,7 @@ class Model:
         model = Model.__new__(Model)  # what is compiled knows of no events, and is shared
         model.__dict__.update(self.__dict__)
         model._happened = happened  # noqa: SLF001 - a model of the same class
-        model._ensemble = with_events(self._before_events, happened)  # noqa: SLF001
+        model._ensemble, model._kept = with_events(self._before_events, happened), Kept()  # noqa: SLF001
         for made in ("central", "out_of_reach"):
             model.__dict__.pop(made, None)
         return model
@@ -88,7 +89,7 @@ class Model:
     def project(self, plan: Plan) -> Projection:
         """Project one plan over the whole ensemble."""
         levers = levers_of(self._ensemble, [plan])
-        return self._projection(plan, levers, run(self._ensemble, levers))
+        return self._projection(plan, levers, run(self._ensemble, levers, self._kept))
 
     def run_draws(self, plan: Plan) -> Run:
         """Run one plan in every draw, for what a projection leaves out: situation and ledgers."""
@@ -141,7 +142,7 @@ class Model:
             years=self.scenario.header.years,
             draws=self.draws,
             seed=self.seed,
-            readings=self._readings(plan, values),
+            readings=self._readings(plan, values, finished.situation.kept),
             values=values,
             accounts=finished.accounts,
             law=law(finished.accounts, levers.target_pct),
@@ -151,16 +152,20 @@ class Model:
             side=side_meters(finished),
         )
 
-    def _readings(self, plan: Plan, values: dict[str, Array]) -> tuple[MeterReading, ...]:
+    def _readings(self, plan: Plan, values: dict[str, Array], kept: Kept) -> tuple[MeterReading, ...]:
         meters = self._ensemble.meters
-        moved = [name for name, value in values.items() if value is not meters[name].do_nothing]
+        targets = {name: plan.targets.get(name, meter.indicator.target) for name, meter in meters.items()}
+        found = {name: kept.known(("reading", name), (value, targets[name])) for name, value in values.items()}
+        fresh = [name for name, known in found.items() if known is None]
+        moved = [name for name in fresh if values[name] is not meters[name].do_nothing]
         bands = dict(self._do_nothing_bands)
         if moved:
             bands.update(zip(moved, percentiles(np.stack([values[name] for name in moved])).tolist(), strict=True))
-        return tuple(
-            _reading(meters[name], value, bands[name], self._do_nothing_bands[name], plan.targets.get(name))
-            for name, value in values.items()
-        )
+        for name in fresh:
+            own, nothing = bands[name], self._do_nothing_bands[name]
+            reading = _reading(meters[name], values[name], own, nothing, targets[name])
+            found[name] = kept.keep(("reading", name), (values[name], targets[name]), reading)
+        return tuple(found.values())
 
 
 def _keep_memory() -> None:
@@ -173,10 +178,9 @@ def _keep_memory() -> None:
 
 
 def _reading(
-    meter: Meter, value: Array, bands: list[list[float]], nothing: list[list[float]], own_target: float | None
+    meter: Meter, value: Array, bands: list[list[float]], nothing: list[list[float]], target: float
 ) -> MeterReading:
     what = meter.indicator
-    target = what.target if own_target is None else own_target
     downward = what.better == "lower" or (what.better == "choice" and target < what.base)
     last = value[-1]
     better = last < what.base - 1e-9 if what.better == "lower" else last > what.base + 1e-9
@@ -203,53 +207,65 @@ def _by_year(values: Array) -> tuple[float, ...]:
 
 
 def _outputs(finished: Run) -> tuple[Output, ...]:
-    spending, working = finished.situation.spending, finished.situation.staffing.working
-    nothing = np.zeros((len(finished.situation.compiled.years), 1))
-    return tuple(
-        Output(
-            measure=measure,
-            wanted=_by_year(level),
-            working=_by_year(working[measure]),
-            tied=_by_year(spending.tied_levels.get(measure, nothing)),
-        )
-        for measure, level in sorted(spending.levels.items())
-        if np.any(level[:, 0])
+    now = finished.situation
+    spending, working = now.spending, now.staffing.working
+    found = []
+    for measure, level in sorted(spending.levels.items()):
+        reads = (level, working[measure], spending.tied_levels.get(measure))
+        found.append(now.kept.of(("output", measure), reads, _output, measure, *reads))
+    return tuple(output for output in found if any(output.wanted))
+
+
+def _output(measure: str, level: Array, working: Array, tied: Array | None) -> Output:
+    untied = (0.0,) * len(level)
+    return Output(
+        measure=measure,
+        wanted=_by_year(level),
+        working=_by_year(working),
+        tied=untied if tied is None else _by_year(tied),
     )
 
 
 def _posts(scenario: Scenario, finished: Run) -> tuple[Posts, ...]:
-    compiled, par = finished.situation.compiled, finished.situation.compiled.parameters
-    nothing = np.zeros((len(compiled.years), 1))
-    untouched = GroupPosts(added=nothing, removed=nothing, trained=nothing, excess=nothing)
+    now = finished.situation
+    nothing = np.zeros((len(now.compiled.years), 1))
+    untouched = GroupPosts(added=nothing, removed=nothing, trained=nothing, excess=nothing, missing=None)
     rows = []
     for place, group in enumerate(scenario.staff_groups):
-        posts = finished.situation.staffing.groups.get(place, untouched)
+        posts = now.staffing.groups.get(place)
         rows.append(
-            Posts(
-                group=group.id,
-                added=_by_year(posts.added),
-                removed=_by_year(posts.removed),
-                trained=_by_year(posts.trained),
-                vacant=_by_year(posts.excess * par["PAR_VACANT"]),
-                unqualified=_by_year(posts.excess * par["PAR_UNQUALIFIED"]),
-                hired_in=_by_year(posts.excess * par["PAR_HIRED_IN"]),
-                ceiling=tuple(np.cumsum(compiled.ceilings[place, :, 0]).tolist()),
-            )
+            now.kept.of(("told", place), (posts,), _posts_of, now.compiled, group.id, place, posts or untouched)
         )
     return tuple(rows)
+
+
+def _posts_of(compiled: Compiled, group: str, place: int, posts: GroupPosts) -> Posts:
+    par, above = compiled.parameters, posts.excess[:, :1]
+    return Posts(
+        group=group,
+        added=_by_year(posts.added),
+        removed=_by_year(posts.removed),
+        trained=_by_year(posts.trained),
+        vacant=_by_year(above * par["PAR_VACANT"][:1]),
+        unqualified=_by_year(above * par["PAR_UNQUALIFIED"][:1]),
+        hired_in=_by_year(above * par["PAR_HIRED_IN"][:1]),
+        ceiling=tuple(np.cumsum(compiled.ceilings[place, :, 0]).tolist()),
+    )
 
 
 def _purses(finished: Run) -> tuple[Purse, ...]:
     spending = finished.situation.spending
     return tuple(
         Purse(
-            committee=committee,
-            compensation_tkr=_by_year(spending.compensation_tkr[place]),
-            net_tkr=_by_year(spending.net_tkr[place]),
-            tied_tkr=_by_year(spending.tied_tkr[place]),
-            untied_tkr=_by_year(spending.untied_tkr[place]),
-            leaked_tkr=_by_year(spending.leaked_tkr[place]),
-            unmetered_tkr=_by_year(spending.unmetered_tkr[place]),
+            committee=committee.id,
+            compensation_tkr=_by_year(compensation),
+            net_tkr=_by_year(money.net_tkr),
+            tied_tkr=_by_year(money.tied_tkr),
+            untied_tkr=_by_year(money.untied_tkr),
+            leaked_tkr=_by_year(money.leaked_tkr),
+            unmetered_tkr=_by_year(money.unmetered_tkr),
         )
-        for place, committee in enumerate(finished.situation.compiled.scenario.committee_ids)
+        for committee, compensation, money in zip(
+            finished.situation.compiled.committees, spending.compensation_tkr, spending.committees, strict=True
+        )
     )

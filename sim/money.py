@@ -9,17 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.compiled import Compiled, Priced
+from sim.kept import Kept
 from sim.levers import KEPT_VOLUME, Levers
 from sim.normal import Array
 from sim.ranges import TKR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spending:
-    """What the committees' money becomes, before anyone is hired; money in tkr."""
+class CommitteeMoney:
+    """What one committee's money becomes, before anyone is hired: tkr, (years, …)."""
 
-    compensation_tkr: Array
-    """Price and volume compensation against the agreed frame, (committees, years, …): above 0 it costs more."""
     net_tkr: Array
     """Change of the money a committee can use: addition plus any real cut of its compensation."""
     tied_tkr: Array
@@ -29,48 +28,76 @@ class Spending:
     unmetered_tkr: Array
     """Untied money, or cuts, in work that no measure here describes: ``untied = leaked + measures + unmetered``."""
     levels: dict[str, Array]
+    """Level of the measures of its mix, tied and untied together."""
+    areas_tkr: dict[str, Array]
+    is_cut: bool
+    """Whether its money or its ordinary work is below the agreed in any year of any draw or plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """What the committees' money becomes, before anyone is hired."""
+
+    compensation_tkr: Array
+    """Price and volume compensation against the agreed frame, (committees, years, …): above 0 it costs more."""
+    committees: tuple[CommitteeMoney, ...]
+    levels: dict[str, Array]
     """Level by measure, tied and untied together, (years, …)."""
     tied_levels: dict[str, Array]
     areas_tkr: dict[str, Array]
     """Untied money by area of work that has no measure of its own, (years, …)."""
-    is_cut: tuple[bool, ...]
-    """By committee, whether its money or its ordinary work is below the agreed in any year of any draw or plan."""
 
 
-def spend(compiled: Compiled, levers: Levers) -> Spending:
+def spend(compiled: Compiled, levers: Levers, kept: Kept) -> Spending:
     """Turn the frames of the committees into measures and untied money."""
     by_price, by_volume = compensation(compiled, levers)
     # Promised or kept compensation only costs; what is held back is a real cut of what the committee can use.
     net = levers.amounts_tkr + np.minimum(by_price, 0.0) + np.minimum(by_volume, 0.0)
-    tied = {m: compiled.measures[m].level(units) for m, units in levers.units.items()}
-    costs: dict[int, Array] = {}
-    for measure, level in tied.items():
-        priced = compiled.measures[measure]
-        if priced.purse is not None:
-            costs[priced.purse] = costs.get(priced.purse, 0.0) + priced.cost_tkr(level)
+    tied = {m: kept.same(("tied", m), compiled.measures[m].level(units)) for m, units in levers.units.items()}
     levels = dict(tied)
     areas: dict[str, Array] = {}
-    width = max(net.shape[-1], compiled.draws, *(cost.shape[-1] for cost in costs.values()))
-    tied_tkr, untied_tkr, leaked, unmetered = (np.zeros((*net.shape[:2], width)) for _ in range(4))
-    for place in range(len(compiled.committees)):
-        tied_tkr[place] = costs.get(place, 0.0)
-        untied = np.subtract(net[place], tied_tkr[place], out=untied_tkr[place])
-        if untied.any():
-            leaked[place], unmetered[place] = _mix(compiled, place, untied, levels, areas)
+    committees = []
+    for place, own in enumerate(compiled.measures_of):
+        tied_here = {m: tied[m] for m in own if m in tied}
+        net_here = kept.same(("net", place), net[place])
+        reads = (net_here, *tied_here, *tied_here.values())
+        money = kept.of(("money", place), reads, _of_committee, compiled, place, net_here, tied_here)
+        committees.append(money)
+        levels.update(money.levels)
+        for area, amount in money.areas_tkr.items():
+            areas[area] = areas[area] + amount if area in areas else amount
     keeper = compiled.scenario.place_of(compiled.scenario.owner_of(KEPT_VOLUME))
     if np.any(levers.volume_short[keeper]):
-        levels[KEPT_VOLUME] = levers.volume_short[keeper]
+        levels[KEPT_VOLUME] = kept.same(KEPT_VOLUME, levers.volume_short[keeper])
     return Spending(
         compensation_tkr=by_price + by_volume,
-        net_tkr=net,
-        tied_tkr=tied_tkr,
-        untied_tkr=untied_tkr,
-        leaked_tkr=leaked,
-        unmetered_tkr=unmetered,
+        committees=tuple(committees),
         levels=levels,
         tied_levels=tied,
         areas_tkr=areas,
-        is_cut=tuple(bool(own.min() < 0.0 or left.min() < 0.0) for own, left in zip(net, untied_tkr, strict=True)),
+    )
+
+
+def _of_committee(compiled: Compiled, place: int, net: Array, tied: dict[str, Array]) -> CommitteeMoney:
+    """The money of one committee, from what it has and the levels of its own measures that are tied."""
+    costs = [compiled.measures[measure].cost_tkr(level) for measure, level in tied.items()]
+    nothing = np.zeros((len(compiled.years), 1))
+    tied_tkr = sum(costs[1:], start=costs[0]) if costs else nothing
+    untied = net - tied_tkr
+    leaked = unmetered = nothing
+    levels: dict[str, Array] = {}
+    areas: dict[str, Array] = {}
+    if untied.any():
+        leaked, unmetered, levels, areas = _mixed(compiled, place, untied, tied)
+    return CommitteeMoney(
+        net_tkr=net,
+        tied_tkr=tied_tkr,
+        untied_tkr=untied,
+        leaked_tkr=leaked,
+        unmetered_tkr=unmetered,
+        levels=levels,
+        areas_tkr=areas,
+        is_cut=bool(net.min() < 0.0 or untied.min() < 0.0),
     )
 
 
@@ -90,10 +117,10 @@ def _running(by_year: Array) -> Array:
     return by_year
 
 
-def _mix(
-    compiled: Compiled, place: int, untied: Array, levels: dict[str, Array], areas: dict[str, Array]
-) -> tuple[Array, Array]:
-    """Spread untied money over the committee's authored mix; what leaks, and what no measure describes, is returned.
+def _mixed(
+    compiled: Compiled, place: int, untied: Array, tied: dict[str, Array]
+) -> tuple[Array, Array, dict[str, Array], dict[str, Array]]:
+    """Spread untied money over a committee's authored mix: what leaks, what no measure describes, levels and areas.
 
     A share of an addition leaks; a cut does not. A level stops at its ceiling and at today's service. Untied money buys
     at central prices, as a committee plans: a drawn price near zero would buy more than anyone could use.
@@ -101,17 +128,19 @@ def _mix(
     leaked = np.maximum(untied, 0.0) * compiled.rules["R97"].parameter
     usable = untied - leaked
     metered: Array = np.zeros((1, 1))
+    levels: dict[str, Array] = {}
+    areas: dict[str, Array] = {}
     for item in compiled.committees[place].mix:
         part = usable * item.share
         if item.measure:
-            priced, before = compiled.measures[item.measure], levels.get(item.measure)
+            priced, before = compiled.measures[item.measure], levels.get(item.measure, tied.get(item.measure))
             bought = _within(priced, _bought(priced, part), before)
             levels[item.measure] = bought if before is None else before + bought
             metered = metered + _spent(priced, bought)
         elif item.area:
             areas[item.area] = areas[item.area] + part if item.area in areas else part
             metered = metered + part
-    return leaked, usable - metered
+    return leaked, usable - metered, levels, areas
 
 
 def _bought(priced: Priced, money: Array) -> Array:

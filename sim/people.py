@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.compiled import Compiled, Mix
+from sim.kept import Kept
 from sim.money import Spending
 from sim.normal import Array
 
@@ -21,90 +22,112 @@ class GroupPosts:
     """Net new posts filled by trained persons."""
     excess: Array
     """Net new posts above the ceiling: vacant, unqualified or hired in."""
+    missing: Array | None
+    """Share of the posts that measures add for which there is no trained person; None where there always is."""
 
-    def missing(self) -> Array:
-        """Share of the posts that measures add for which there is no trained person."""
-        return np.asarray(self.excess / np.maximum(self.added, 1e-9))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixFilled:
+    """How far a mix of staff can be hired, (years, …)."""
+
+    missing: Array
+    """Share of the posts for which there is no trained person."""
+    filled: Array
+    """Share of the work that is done: trained, hired in, and unqualified at their share of the effect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
-    """Who works for a plan: posts by the place of the staff group, groups that nothing touches left out."""
+    """Who works for a plan."""
 
     groups: dict[int, GroupPosts]
-    missing: dict[Mix, Array]
-    """Share of a measure's posts for which there is no trained person, by its mix of staff; full mixes left out."""
+    """Posts by the place of the staff group; groups that nothing touches are left out."""
+    mixes: dict[Mix, MixFilled]
+    """By the staff of a measure; mixes that can be hired in full are left out."""
     working: dict[str, Array]
-    """Level by measure that works: trained, hired in, and unqualified at their share of the effect."""
+    """Level by measure that works."""
 
 
-def staff(compiled: Compiled, spending: Spending, *, unlimited: bool = False) -> Staffing:
+def staff(compiled: Compiled, spending: Spending, kept: Kept, *, unlimited: bool = False) -> Staffing:
     """Hire for the wanted levels, group by group; posts that cuts free take new ones first.
 
     Args:
         compiled: the scenario.
         spending: wanted levels by measure.
+        kept: what the last run worked out.
         unlimited: hire everyone, to tell what the ceilings take.
     """
-    added, removed = _wanted(compiled, spending)
-    groups = {
-        group: _hired(added[group], removed[group], compiled.ceilings[group], unlimited=unlimited) for group in added
-    }
-    short = {group: posts.missing() for group, posts in groups.items() if posts.excess.any()}
-    missing = _missing(compiled, spending, short)
-    par = compiled.parameters
-    idle = 1.0 - par["PAR_UNQUALIFIED"] * par["PAR_UNQUALIFIED_EFFECT"] - par["PAR_HIRED_IN"]
-    filled = {mix: 1.0 - idle * share for mix, share in missing.items()}
-    return Staffing(
-        groups=groups,
-        missing=missing,
-        working={m: _working(level, filled.get(compiled.measures[m].mix)) for m, level in spending.levels.items()},
-    )
+    levels = spending.levels
+    groups: dict[int, GroupPosts] = {}
+    for group, users in enumerate(compiled.users_of):
+        wanted = tuple(levels.get(measure) for measure, _ in users)
+        if any(level is not None for level in wanted):
+            reads = (unlimited, *wanted)
+            groups[group] = kept.of(("posts", group), reads, _hired, compiled, group, levels, unlimited=unlimited)
+    mixes: dict[Mix, MixFilled] = {}
+    for mix in {compiled.measures[measure].mix for measure in levels}:
+        hired = tuple(groups[group] for group, _ in mix)
+        if any(posts.missing is not None for posts in hired):
+            mixes[mix] = kept.of(("mix", mix), hired, _filled, compiled, mix, groups)
+    working = {}
+    for measure, level in levels.items():
+        short = mixes.get(compiled.measures[measure].mix)
+        working[measure] = (
+            level if short is None else kept.of(("works", measure), (level, short), _working, level, short)
+        )
+    return Staffing(groups=groups, mixes=mixes, working=working)
 
 
-def _missing(compiled: Compiled, spending: Spending, short: dict[int, Array]) -> dict[Mix, Array]:
-    """From the staff groups that are short of people to the mixes that use them."""
-    found: dict[Mix, Array] = {}
-    for mix in {compiled.measures[measure].mix for measure in spending.levels}:
-        lacking = [short[group] if share == 1.0 else short[group] * share for group, share in mix if group in short]
-        if lacking:
-            found[mix] = np.asarray(sum(lacking[1:], start=lacking[0]))
-    return found
-
-
-def _wanted(compiled: Compiled, spending: Spending) -> tuple[dict[int, Array], dict[int, Array]]:
-    added: dict[int, Array] = {}
-    removed: dict[int, Array] = {}
+def _hired(compiled: Compiled, group: int, levels: dict[str, Array], *, unlimited: bool) -> GroupPosts:
+    """Trained posts and the excess by year: last year's trained plus one year's ceiling is the most."""
+    added, removed = _wanted(compiled, group, levels)
+    net = added if removed is None else np.maximum(added - removed, 0.0)
     nothing = np.zeros((len(compiled.years), 1))
-    for measure, level in spending.levels.items():
-        needs = compiled.measures[measure].staff
-        cut = np.maximum(-level, 0.0) if needs and level.min() < 0.0 else None
-        wanted = level if cut is None else level + cut
-        for group, posts in needs:
-            added[group] = added.get(group, nothing) + wanted * posts
-            removed.setdefault(group, nothing)
-            if cut is not None:
-                removed[group] = removed[group] + cut * posts
+    if removed is None:
+        removed = nothing
+    if unlimited:
+        return GroupPosts(added=added, removed=removed, trained=net, excess=nothing, missing=None)
+    ceiling = compiled.ceilings[group]
+    trained = np.empty(np.broadcast_shapes(net.shape, ceiling.shape))
+    np.minimum(net[0], ceiling[0], out=trained[0])
+    for year in range(1, len(net)):
+        np.minimum(net[year], np.add(trained[year - 1], ceiling[year], out=trained[year]), out=trained[year])
+    excess = net - trained
+    missing = excess / np.maximum(added, 1e-9) if excess.any() else None
+    return GroupPosts(added=added, removed=removed, trained=trained, excess=excess, missing=missing)
+
+
+def _wanted(compiled: Compiled, group: int, levels: dict[str, Array]) -> tuple[Array, Array | None]:
+    """Posts that the levels add to a group and, where anything is cut, those that they take away."""
+    added: Array = np.zeros((len(compiled.years), 1))
+    removed: Array | None = None
+    for measure, posts in compiled.users_of[group]:
+        level = levels.get(measure)
+        if level is None:
+            continue
+        if level.min() < 0.0:
+            cut = np.maximum(-level, 0.0)
+            removed = cut * posts if removed is None else removed + cut * posts
+            level = level + cut
+        added = added + level * posts
     return added, removed
 
 
-def _hired(added: Array, removed: Array, ceiling: Array, *, unlimited: bool) -> GroupPosts:
-    """Trained posts and the excess by year: last year's trained plus one year's ceiling is the most."""
-    wanted = np.maximum(added - removed, 0.0)
-    if unlimited:
-        return GroupPosts(added=added, removed=removed, trained=wanted, excess=np.zeros_like(wanted))
-    trained = np.empty(np.broadcast_shapes(wanted.shape, ceiling.shape))
-    np.minimum(wanted[0], ceiling[0], out=trained[0])
-    for year in range(1, len(wanted)):
-        np.minimum(wanted[year], trained[year - 1] + ceiling[year], out=trained[year])
-    return GroupPosts(added=added, removed=removed, trained=trained, excess=wanted - trained)
+def _filled(compiled: Compiled, mix: Mix, groups: dict[int, GroupPosts]) -> MixFilled:
+    par = compiled.parameters
+    idle = 1.0 - par["PAR_UNQUALIFIED"] * par["PAR_UNQUALIFIED_EFFECT"] - par["PAR_HIRED_IN"]
+    lacking = [
+        missing if share == 1.0 else missing * share
+        for group, share in mix
+        if (missing := groups[group].missing) is not None
+    ]
+    missing = np.asarray(sum(lacking[1:], start=lacking[0]))
+    return MixFilled(missing=missing, filled=1.0 - idle * missing)
 
 
-def _working(level: Array, filled: Array | None) -> Array:
+def _working(level: Array, short: MixFilled) -> Array:
     """A level as it works; a cut needs nobody, so it works in full."""
-    if filled is None:
-        return level
-    worked = level * filled
+    worked = level * short.filled
     return np.asarray(worked if level.min() >= 0.0 else np.where(level > 0.0, worked, level))
 
 

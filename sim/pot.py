@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sim.compiled import Compiled
 from sim.engine import play
 from sim.focus import focused, movers
+from sim.kept import Kept
 from sim.levers import Levers, levers_of
 from sim.money import compensation, spend
 from sim.normal import Array
@@ -89,8 +90,8 @@ class Pot:
         self._compiled = focused(central, [wish.indicator.id for wish in wishes])
         self._begin = levers_of(central, [own])
         self._measures = {measure.id: measure for measure in central.scenario.measures}
-        spending = spend(central, self._begin)
-        self._least_untied_tkr = np.minimum(spending.untied_tkr, 0.0)
+        spending = spend(central, self._begin, Kept())
+        self._least_untied_tkr = np.minimum([money.untied_tkr for money in spending.committees], 0.0)
         self._least_frame_tkr = np.minimum(self._begin.amounts_tkr, 0.0)
         by_price, by_volume = compensation(central, self._begin)
         self._own_price_tkr = by_price
@@ -107,14 +108,14 @@ class Pot:
     def own_rows(self) -> NDArray[np.int64]:
         """The plan itself as steps, rounded down, (slots, years)."""
         steps = np.zeros_like(self.most)
-        spending = spend(self._whole, self._begin)
+        spending = spend(self._whole, self._begin, Kept())
         for place, slot in enumerate(self.slots):
             match slot.kind:
                 case "measure":
                     had = np.broadcast_to(self._begin.units.get(slot.id, 0.0), (len(self._whole.years), 1))[:, 0]
                     steps[place] = np.floor((had - slot.least) / slot.step + SLACK)
                 case "money":
-                    spare = spending.untied_tkr[self._whole.scenario.place_of(slot.id), :, 0]
+                    spare = spending.committees[self._whole.scenario.place_of(slot.id)].untied_tkr[:, 0]
                     steps[place] = np.floor(np.maximum(spare, 0.0) / slot.step + SLACK)
                 case "kept":
                     pass  # what the plan keeps already is where the steps begin

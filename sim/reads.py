@@ -149,7 +149,7 @@ def _short_groups(now: Situation) -> set[int]:
 def _of_untied(committees: Iterable[str], now: Situation) -> Iterator[str]:
     """The leak of untied additions, and the prices of what is tied: they leave more or less untied."""
     for committee in committees:
-        untied = now.spending.untied_tkr[now.compiled.scenario.place_of(committee)]
+        untied = now.spending.committees[now.compiled.scenario.place_of(committee)].untied_tkr
         if np.any(untied > 0.0):
             yield LEAK_RULE
         if np.any(untied):

@@ -37,8 +37,18 @@ class Ledger:
             self.parts[name] = self.parts[name] + part if name in self.parts else part
 
 
-def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: bool) -> tuple[Array, Ledger]:
-    """Value of one indicator, (years, …), with its ledger.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One indicator in a run, (years, …)."""
+
+    value: Array
+    change: Array | None
+    """Distance from the do-nothing path; None where nothing moves it."""
+    ledger: Ledger
+
+
+def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: bool) -> Moved:
+    """Value of one indicator, with its change and its ledger.
 
     Args:
         meter: the indicator and its do-nothing path.
@@ -64,13 +74,13 @@ def indicator(meter: Meter, rules: tuple[Drawn, ...], now: Situation, *, split: 
         if meter.indicator.id in happening.indicators:
             ledger.add(happening.name, happening.indicators[meter.indicator.id])
     if ledger.moved is None:
-        return meter.do_nothing, ledger
+        return Moved(value=meter.do_nothing, change=None, ledger=ledger)
     free = meter.do_nothing + ledger.moved
     low, high = meter.indicator.bounds
-    value = np.minimum(np.maximum(free, low), high)
+    value = np.asarray(np.minimum(np.maximum(free, low), high))
     if ledger.is_kept:
         ledger.add(BOUNDS, value - free)
-    return np.asarray(value), ledger
+    return Moved(value=value, change=value - meter.do_nothing, ledger=ledger)
 
 
 def stock(name: str, rules: tuple[Drawn, ...], now: Situation, *, split: bool) -> tuple[Array | None, Ledger]:
@@ -79,7 +89,7 @@ def stock(name: str, rules: tuple[Drawn, ...], now: Situation, *, split: bool) -
     for drawn in rules:
         if (size := effect(drawn, name, now)) is not None:
             ledger.add(drawn.rule.id, size)
-    return ledger.moved, ledger
+    return ledger.moved if ledger.moved is not None and ledger.moved.any() else None, ledger
 
 
 def is_pooled(rule: Rule) -> bool:

@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 
 from sim.accounts import Accounts, law
-from sim.compiled import Priced
+from sim.compiled import Compiled, Priced
 from sim.effects import _one_sided
 from sim.engine import run
 from sim.homecare import _shapley
+from sim.kept import Kept
 from sim.levers import levers_of
 from sim.model import Model
 from sim.money import _bought, _spent, _within, spend
 from sim.normal import Array
+from sim.plan import Plan
 from tests.strategies import COMMITTEES, nothing, scenario, taking, years
 from tests.strategies import model as models
 
@@ -28,6 +30,11 @@ def column(*numbers: float) -> Array:
 def accounts_of(result: Array, revenue: Array, budgeted: Array) -> Accounts:
     """Accounts with these three, and anything else."""
     return replace(models().project(nothing()).accounts, result=result, revenue=revenue, budgeted=budgeted)
+
+
+def are_cut(central: Compiled, plan: Plan) -> list[bool]:
+    """By committee, whether a plan cuts its money or its ordinary work."""
+    return [money.is_cut for money in spend(central, levers_of(central, [plan]), Kept()).committees]
 
 
 class TestLaw:
@@ -107,8 +114,8 @@ class TestMoney:
         central = models(2).central
         last = years()[2:]
         for plan in (nothing().with_amount("von", last, -1), taking({"M26": 5.0}).with_amount("von", last, 0)):
-            assert (True, *[False] * 5) == spend(central, levers_of(central, [plan])).is_cut
-        assert not any(spend(central, levers_of(central, [nothing()])).is_cut)
+            assert [True, *[False] * 5] == are_cut(central, plan)
+        assert not any(are_cut(central, nothing()))
 
     def test_money_by_year_buys_a_level_that_costs_it_again(self) -> None:
         """A measure with a start costs that once for each unit that it rises, and nothing when it falls."""
@@ -129,8 +136,9 @@ class TestMoney:
         spending = run(central, levers_of(central, [plan])).situation.spending
         for place in range(len(COMMITTEES)):
             untied, leaked, unmetered = (
-                np.broadcast_to(table[place], (3, 1))
-                for table in (spending.untied_tkr, spending.leaked_tkr, spending.unmetered_tkr)
+                np.broadcast_to(amount, (3, 1))
+                for money in (spending.committees[place],)
+                for amount in (money.untied_tkr, money.leaked_tkr, money.unmetered_tkr)
             )
             metered = np.zeros((3, 1))
             for item in central.committees[place].mix:

@@ -62,7 +62,7 @@ def test_the_best_use_for_one_indicator_is_what_trying_every_plan_finds() -> Non
         plans.append(plan)
     levers = levers_of(central, plans)
     finished = run(central, levers)
-    tied = np.broadcast_to(finished.situation.spending.tied_tkr, levers.amounts_tkr.shape).sum(axis=0)
+    tied = sum(money.tied_tkr for money in finished.situation.spending.committees)
     paid = np.all(tied <= levers.amounts_tkr.sum(axis=0), axis=0)
     lowest = float(np.where(paid, finished.value(GROUPS)[-1], np.inf).min())
 

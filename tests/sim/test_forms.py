@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.compiled import compile_scenario
-from sim.effects import _worked
+from sim.effects import _pass_of, _worked
 from sim.model import Model
 from sim.plan import Plan
 from sim.scenario import Indicator, Rule
@@ -70,8 +70,8 @@ def test_a_capped_rule_stops_at_its_cap_both_ways() -> None:
     caps = np.array([compiled.work.rows[row][0].rule.cap or np.inf for row in rows])
     capped = np.isfinite(caps)
     for sign in (1.0, -1.0):
-        amounts = [np.full((3, 7), sign * 1e9) for _ in rows]
-        last = np.abs(_worked(compiled, rows, amounts)[-1])
+        amounts = [(row, np.full((3, 7), sign * 1e9)) for row in rows]
+        last = np.abs(_worked(compiled, _pass_of(compiled.work.rows[rows[0]][0].rule, amounts[0][1]), amounts))[:, -1]
 
         assert capped.any()
         np.testing.assert_array_equal(last[capped], np.repeat(caps[capped, None], 7, axis=1))

@@ -1,6 +1,7 @@
 """The measures of a committee at the keys, and the levers of compensation."""
 
 from tests.tui.playing import Game
+from tui.widgets.rows import Rows
 
 YEARS = (2026, 2027, 2028)
 
@@ -29,8 +30,11 @@ class TestMeasures:
             foot = playing.text.splitlines()[-1]
             assert "↑↓ rulla  Esc åtgärderna" in foot
             assert "ändra" not in foot
-            await playing.press("escape")
+            read = playing.app.screen.query_one("#detail", Rows)
+            await playing.press("down", "down", "escape")
             assert "←→ ändra  ↑↓ välj" in playing.text.splitlines()[-1]
+            await playing.press("enter")
+            assert 2 == read.top, "Enter leads back to where the text was left: another measure is not chosen by it"
 
     async def test_a_part_of_a_whole_is_typed_and_read_in_percent(self, game: Game) -> None:
         """Small fixed teams for half of the users is 50 %, an arrow is ten more, and nobody meets 1 = all."""

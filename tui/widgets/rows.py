@@ -29,8 +29,8 @@ class Rows(Drawing, can_focus=True):
         Binding("enter,ctrl+j", "open", show=False),
     ]
 
-    class Chosen(Message):
-        """Another row is chosen."""
+    class About(Message):
+        """What is told about a row; the two kinds are no kinds of each other, so that neither is heard as the other."""
 
         def __init__(self, rows: "Rows", key: str) -> None:
             super().__init__()
@@ -42,7 +42,10 @@ class Rows(Drawing, can_focus=True):
             """The widget, for the selector of a handler."""
             return self.rows
 
-    class Opened(Chosen):
+    class Chosen(About):
+        """Another row is chosen."""
+
+    class Opened(About):
         """Enter or a click on the row that was already chosen."""
 
     def redraw(self) -> None:

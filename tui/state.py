@@ -15,7 +15,7 @@ from textual.reactive import var
 
 from saves import Kept
 from sim.happened import Happened
-from sim.period import Period, merged, stage_of
+from sim.period import Period, merged, stage_of, year_of
 from sim.plan import Plan
 from tui.autosave import Autosave
 from tui.choices import Choices
@@ -164,13 +164,15 @@ class GameApp(NoticeApp):
         """What the screens look at, when there is something to see."""
         if self.ready is None or self.session is None or self.projection is None:
             return None
+        scenario, period = self.ready.model.scenario, self.session.period
         return View(
             texts=self.words,
-            scenario=self.ready.model.scenario,
+            scenario=scenario,
             facts=self.ready.facts,
             plan=self.session.plan,
             projection=self.projection,
             year=self.year,
+            playing=year_of(scenario, period) if period else None,
             neutral=self.neutral,
             level=self.level,
             is_guessing=self.is_guessing,
@@ -202,6 +204,7 @@ class GameApp(NoticeApp):
 
     def leave(self) -> None:
         """What is left for a game of another kind stays in its own session file, to be gone on with."""
+        self.year = None
         if self.session is not None and self.ready is not None:
             self.close()
             self.ready.store.close()

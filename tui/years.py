@@ -89,11 +89,29 @@ class Move:
     """``budget``: the budget of the year; ``free``: the budget in free play; ``again``: a new game."""
 
 
-def seen(model: Model, period: Period) -> dict[int, Outcome]:
-    """The outcomes that may be shown: of the years that have been, and of this one once it has passed."""
-    scenario = model.scenario
-    year, shown = year_of(scenario, period), stage_of(scenario, period) in ("outcome", "closing")
-    return {y: outcome(model, period, y) for y in period.years if y < year or shown}
+class Seen:
+    """The outcomes that may be shown, each reckoned once: it hangs on the luck, and on its year and those before it.
+
+    Args:
+        model: without the events of the game.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._known: dict[int, tuple[object, Outcome]] = {}
+
+    def of(self, period: Period) -> dict[int, Outcome]:
+        """Those of the years that have been, and of this one once it has passed."""
+        scenario = self._model.scenario
+        year, shown = year_of(scenario, period), stage_of(scenario, period) in ("outcome", "closing")
+        return {y: self._outcome(period, y) for y in period.years if y < year or shown}
+
+    def _outcome(self, period: Period, year: int) -> Outcome:
+        rests_on = (period.seed, [(y, one.plan, one.happened) for y, one in sorted(period.years.items()) if y <= year])
+        known = self._known.get(year)
+        if known is None or known[0] != rests_on:
+            known = self._known[year] = (rests_on, outcome(self._model, period, year))
+        return known[1]
 
 
 def before(scenario: Scenario, outcomes: Mapping[int, Outcome], year: int) -> Mapping[str, float]:

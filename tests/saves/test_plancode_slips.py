@@ -1,6 +1,7 @@
 """Plan codes as people write them: a slip of the pen is pointed at, and what only looks another way is read."""
 
 from collections.abc import Iterator
+from typing import Self
 
 import pytest
 from hypothesis import assume, given
@@ -202,7 +203,13 @@ def test_any_text_is_a_plan_or_refused(text: str) -> None:
 class Watched(str):
     """A text that counts how often its letters are gone through."""
 
-    reads = 0
+    __slots__ = ("reads",)
+
+    def __new__(cls, text: str) -> Self:
+        """A text that nobody has gone through."""
+        made = super().__new__(cls, text)
+        made.reads = 0
+        return made
 
     def __iter__(self) -> Iterator[str]:
         """Go through the letters."""

@@ -153,7 +153,9 @@ async def test_nothing_is_shown_before_the_players_have_guessed(game: Game) -> N
     """The budget of the year shows today's values and targets, not what the model says."""
     async with game.opened(size=(100, 60)) as playing:
         await begin(playing)
-        await playing.press("enter", "right", "right")
+        await playing.press("enter")
+        assert "Inget är ändrat än. Vad som händer" in playing.text
+        await playing.press("right", "right")
         assert playing.tells("years.hidden.title")
         assert "chans" not in playing.text
         await playing.press("tab")
@@ -164,14 +166,24 @@ async def test_nothing_is_shown_before_the_players_have_guessed(game: Game) -> N
 
 
 async def test_a_year_that_has_been_cannot_be_decided_again(game: Game) -> None:
-    """In 2027 the levers move 2027 and 2028; 2026 stands."""
+    """In 2027 the levers move 2027 and 2028; 2026 stands. What is shown is the year that is played."""
     async with game.opened(size=(100, 60)) as playing:
         await begin(playing)
+        await playing.press("enter", "right")
+        for words in ("[2026]", "Pengarna blir 2026", "Tillskott från 2026, mnkr per år"):
+            assert words in playing.text
+        await playing.press("left", "escape")
         await decide_and_predict(playing, "right", "right")
         await answer_all(playing)
         await turn_up(playing)
         await playing.press("enter", "enter", "right", "right")
 
+        assert [1000, 2000, 2000] == [playing.plan.amount_tkr("von", year) for year in (2026, 2027, 2028)]
+        assert "[2027]" in playing.text
+        assert "Pengarna blir 2027" in playing.text
+        await playing.press("y", "y", "y", "right")
+        assert "[2026]" in playing.text
+        assert "2026 är beslutat och har gått." in playing.text
         assert [1000, 2000, 2000] == [playing.plan.amount_tkr("von", year) for year in (2026, 2027, 2028)]
 
 

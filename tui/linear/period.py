@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import get_args
 
 from sim.happened import Mode
@@ -14,7 +15,7 @@ from tui.linear.telling import best_told, done_choice, stage_choices, stage_text
 from tui.linear.words import vocabulary
 from tui.linear.world import World
 from tui.session import Session
-from tui.years import Move, Years, before, choose, guessing, seen, take_back
+from tui.years import Move, Seen, Years, before, choose, guessing, take_back
 
 ANYWHERE = (
     *("help", "again", "details", "word", "explained", "language", "level", "quit", "settings", "menu", "budgets"),
@@ -104,7 +105,13 @@ def _question(world: World, state: State) -> Question:
 
 def outcomes_of(world: World, state: State) -> Mapping[int, Outcome]:
     """The outcomes that may be told."""
-    return seen(world.model, years_of(world, state).period.taken())
+    return seen_in(world).of(years_of(world, state).period)
+
+
+@cache
+def seen_in(world: World) -> Seen:
+    """What the years of games in this world became, as far as it is known."""
+    return Seen(world.model)
 
 
 # any line

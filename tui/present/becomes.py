@@ -33,7 +33,8 @@ def becomes(view: View, width: int, height: int) -> Sheet:
     """
     posts, things = posts_lines(view, width), _things(view, width)
     if view.is_untouched():
-        told = view.say("becomes.untouched", year=view.scenario.header.years[-1])
+        key = "becomes.untouched-yet" if view.is_guessing else "becomes.untouched"
+        told = view.say(key, year=view.scenario.header.years[-1])
         things = [[line] for line in wrapped(told, width, "dim")]
     rest = [*flow([result_text(view)], width), *law_lines(view, width), *wallet_lines(view, width)]
     room = max(2, height - 1 - len(posts) - len(rest))

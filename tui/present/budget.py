@@ -150,7 +150,8 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
             value = _value(view, lever, width - NAME_WIDTH, most)
         name = (Span(left(view.lever_name(lever), NAME_WIDTH - 2)), Span(f" {mark(view, lever)}", "dim"))
         rows.append(Row((*name, *value), lever.key))
-    return Sheet(head=((Span(view.say("budget.levers"), "head"),),), rows=tuple(rows))
+    head = "budget.levers" if view.playing is None or view.year is None else "budget.levers-onward"
+    return Sheet(head=((Span(view.say(head, year=view.year), "head"),),), rows=tuple(rows))
 
 
 def _entry(view: View, lever: Lever, typed: str) -> Line:

@@ -29,6 +29,8 @@ class View:
     projection: "Projection"
     year: int | None = None
     """The year that is looked at and moved; None for all."""
+    playing: int | None = None
+    """The year that a game År för år is at: what is decided holds from it, until it is decided anew; None elsewhere."""
     neutral: bool = False
     """Party names and quotes are hidden."""
     is_guessing: bool = False
@@ -49,8 +51,20 @@ class View:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years that a key press moves."""
+        """The years that are looked at."""
         return self.scenario.header.years if self.year is None else (self.year,)
+
+    @property
+    def moved_years(self) -> tuple[int, ...]:
+        """The years that a key press moves: in a game a year at a time also those to come, never one that has been."""
+        if self.playing is None:
+            return self.years
+        return tuple(year for year in self.scenario.header.years if year >= max(self.year or 0, self.playing))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the year that is looked at has been, so that nothing moves it."""
+        return self.playing is not None and self.year is not None and self.year < self.playing
 
     @property
     def place(self) -> int:

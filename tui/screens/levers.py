@@ -43,7 +43,7 @@ class LeverScreen(AmountsScreen):
     def _move(self, message: Moved) -> None:
         view = self.seen()
         lever = lever_of(message.key)
-        plan = view.hand.step(view.plan, lever, view.years, message.steps, big=message.big)
+        plan = view.hand.step(view.plan, lever, view.moved_years, message.steps, big=message.big)
         self._decide(plan, f"{message.key}@{self.game.year}")
 
     @on(Typed)
@@ -51,10 +51,10 @@ class LeverScreen(AmountsScreen):
         view = self.seen()
         lever = lever_of(message.key)
         if message.amount is None:
-            plan = view.hand.reset(view.plan, lever, view.years)
+            plan = view.hand.reset(view.plan, lever, view.moved_years)
         else:
             amount = message.amount / (view.texts.per_unit(lever.id) if lever.kind == "measure" else 1)
-            plan = view.hand.set(view.plan, lever, view.years, amount)
+            plan = view.hand.set(view.plan, lever, view.moved_years, amount)
             self._tell_limit(lever, amount)
         self._decide(plan, "")
         self.was_set(lever)
@@ -86,6 +86,9 @@ class LeverScreen(AmountsScreen):
 
     def _decide(self, plan: Plan, run: str) -> None:
         """Take a plan; steps of one run are undone together, and a typed number is a step of its own."""
+        if self.seen().is_decided:
+            self.game.tell("years.is-decided", year=self.game.year)
+            return
         self.decided()
         self.game.decide(plan, run)
 

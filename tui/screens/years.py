@@ -23,7 +23,7 @@ from tui.present.years.pictures import stepper
 from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
-from tui.years import Move, Years, before, choose, seen, take_back, turn, typed
+from tui.years import Move, Seen, Years, before, choose, take_back, turn, typed
 
 WIDEST = 100
 GO_ON = ("", "go", "guess")
@@ -61,8 +61,10 @@ class YearsScreen(GameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: tuple[Period | None, Shown] = (None, Shown())
-        """What the model says of a game without what is half chosen; the game itself beside it."""
+        self._known: tuple[Model | None, Period | None, Shown] = (None, None, Shown())
+        """What a model says of a game without what is half chosen; the model and the game themselves beside it."""
+        self._became: Seen | None = None
+        """The outcomes, as long as the model is the same."""
         self._stop = Event()
         """Set when a search for the best plan is no longer waited for."""
 
@@ -75,6 +77,11 @@ class YearsScreen(GameScreen):
     def on_mount(self) -> None:
         """Begin at the stage."""
         self.table.focus()
+
+    def on_screen_resume(self) -> None:
+        """What is opened from here is about the year that is played."""
+        self.game.year = self.years.year
+        super().on_screen_resume()
 
     @property
     def years(self) -> Years:
@@ -107,14 +114,16 @@ class YearsScreen(GameScreen):
         taken = years.period.taken()
         if ready is None:
             return Shown()
-        if taken != self._known[0]:
+        if (ready.model, taken) != self._known[:2]:
+            if self._became is None or ready.model is not self._known[0]:
+                self._became = Seen(ready.model)
             why = changes(ready.model, taken, years.year) if years.stage == "outcome" else {}
-            self._known = (taken, Shown(outcomes=seen(ready.model, taken), changes=why))
+            self._known = (ready.model, taken, Shown(outcomes=self._became.of(taken), changes=why))
             self._stop.set()
             if years.stage == "closing":
                 self._stop = Event()
                 self._search(self._stop, ready.model, years)
-        return self._known[1]
+        return self._known[2]
 
     @work(thread=True)
     def _search(self, stop: Event, model: Model, years: Years) -> None:
@@ -129,8 +138,8 @@ class YearsScreen(GameScreen):
 
     def _found(self, stop: Event, best: BestYears) -> None:
         if not stop.is_set():
-            taken, shown = self._known
-            self._known = (taken, replace(shown, best=best))
+            model, taken, shown = self._known
+            self._known = (model, taken, replace(shown, best=best))
             self.table.redraw()
 
     def on_unmount(self) -> None:
@@ -143,6 +152,7 @@ class YearsScreen(GameScreen):
         if move.period is not None:
             was = self.years
             self.game.play_period(move.period, move.plan)
+            self.game.year = self.years.year
             self._follow(was)
         self._open(move.opens)
 

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from saves import SavedSession, Store
-from sim.period import stage_of
+from sim.model import Model
+from sim.outcome import Outcome, outcome
+from sim.period import Period, stage_of
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN, Talk, in_language, period_of
 from tests.tui.linear.test_process import lines, talked
 from tests.tui.text.reading import LANGUAGES
+from tui.linear.period import seen_in
 from tui.session import Session
 
 GUESSES = {"sv": ("minskar", "12,5", "ö"), "latt": ("minskar", "12,5", "ö"), "en": ("falls", "12,5", "rises")}
@@ -62,6 +65,21 @@ def test_a_whole_game_is_played_and_twice_the_same(language: str) -> None:
     assert all(said)
     assert {2026, 2027, 2028} == set(period_of(talk).years)
     assert nothing().with_amount("von", years(), 5000).same_decisions(period_of(talk).years[2028].plan)
+
+
+def test_a_year_is_reckoned_once_however_much_is_said_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty lines and more of a whole game: each of the three outcomes is reckoned a single time."""
+    reckoned: list[int] = []
+
+    def counted(model: Model, period: Period, year: int) -> Outcome:
+        reckoned.append(year)
+        return outcome(model, period, year)
+
+    monkeypatch.setattr("tui.years.outcome", counted)
+    seen_in.cache_clear()
+    played("sv")
+
+    assert [2026, 2027, 2028] == reckoned
 
 
 def test_nothing_is_told_before_the_guess_and_the_other_way_round_after_the_year() -> None:

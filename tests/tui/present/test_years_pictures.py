@@ -18,7 +18,7 @@ from tui.present.line import cells
 from tui.present.view import View
 from tui.present.years.pictures import BEST, NOTHING, START, TARGET, YOU, way
 from tui.present.years.stages import Shown, stage_sheet
-from tui.years import PAGES, Years, seen
+from tui.years import PAGES, Seen, Years
 
 SEED = 7
 WIDTHS = (75, 100)
@@ -50,7 +50,7 @@ def shown_in(period: Period) -> Shown:
     why = changes(model(), period, year) if stage == "outcome" else {}
     values = {"N11046": 12.4, "U21401": 9.9, "N15436": 83.0}
     best = BestYears(share=1.0, values=values, more=("M33",), fewer=("M60",)) if stage == "closing" else None
-    return Shown(outcomes=seen(model(), period.taken()), changes=why, best=best)
+    return Shown(outcomes=Seen(model()).of(period), changes=why, best=best)
 
 
 def view_of(game: Game, period: Period, language: str = "sv") -> View:

@@ -143,6 +143,13 @@ class Store:
                 found.append(path)
         return tuple(found)
 
+    def look(self, path: Path, scenario: Scenario) -> SavedSession | None:
+        """What one of :meth:`waiting` holds, without taking it over; None when it cannot be gone on with."""
+        try:
+            return _read_session(read_json(path, SESSION_BYTES), scenario)
+        except Unreadable:
+            return None
+
     def close(self) -> None:
         """Leave the session to whoever starts the game next."""
         self._session = None

@@ -301,13 +301,12 @@ class GameApp(NoticeApp):
             self._after = (happened, base, base.after(happened) if happened else None)
         return self._after[2] or base
 
-    def take_up(self) -> bool:
-        """Go on with the newest game that was left, instead of the one that is played, which stays; False if none."""
-        waiting = self.ready.store.waiting() if self.ready is not None else ()
-        if self.ready is None or not waiting:
+    def take_up(self, path: Path) -> bool:
+        """Go on with a game that was left, instead of the one that is played, which stays; False if it is taken."""
+        if self.ready is None:
             return False
         self.leave()
-        saved = self.ready.store.resume(self.ready.model.scenario, waiting[0])
+        saved = self.ready.store.resume(self.ready.model.scenario, path)
         if saved is None:
             return False
         self.kept = None

@@ -204,6 +204,7 @@ class Watched(str):
     """A text that counts how often its letters are gone through."""
 
     __slots__ = ("reads",)
+    reads: int
 
     def __new__(cls, text: str) -> Self:
         """A text that nobody has gone through."""

@@ -243,8 +243,12 @@ async def test_another_plan_leaves_the_game_where_it_can_be_gone_on_with(game: G
         assert playing.app.session.period is None
         plan = playing.plan
         await playing.press("escape")
-        assert playing.tells("start.other-game")
-        await playing.press("left", "home", "down", "enter")
+        assert "Fortsätt i stället: År för år, 2026" in playing.text
+        await playing.press("left", "home")
+        assert "Öppnar Jämn fördelning, med allt" in playing.text
+        await playing.press("down")
+        assert "Det andra spelet, som ni lämnade 20" in playing.text
+        await playing.press("enter")
         assert left == period_of(playing)
         await playing.press("escape", "home", "down", "enter")
         assert plan.same_decisions(playing.plan)

@@ -31,6 +31,7 @@ from tui.linear.state import Choice, Draft, Order, Question, State, named_as, op
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.compare import law_lines, sentences, verdict
+from tui.present.gamename import game_name
 from tui.present.start import amount_text
 from tui.text.clean import clean
 from tui.text.codes import tell_code
@@ -69,7 +70,10 @@ def start_choices(world: World, state: State) -> tuple[Choice, ...]:
         choice("years", Order("years")),
         choice("lessons", Order("lessons")),
     )
-    return (*fixed, choice("go-on", Order("go-on"))) if state.left is not None else fixed
+    if state.left is None:
+        return fixed
+    name = game_name(world.texts(state), world, state.left, world.hidden(state))
+    return (*fixed, Choice(world.say(state, "linear.start.go-on", name=name), Order("go-on")))
 
 
 def start(world: World, state: State, order: Order) -> Draft:

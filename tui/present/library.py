@@ -35,6 +35,7 @@ class Waiting:
 
     path: Path
     left_at: datetime
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ def plans_sheet(texts: Texts, shown: Shown, width: int, last_year: int) -> Sheet
     if shown.waiting and shown.shelf == "plans":
         rows += [Row(), Row((Span(texts.say("library.waiting"), "head"),))]
         for game in shown.waiting:
-            told = texts.say("library.waiting-row", time=time_text(game.left_at), file=game.path.name)
+            facts = {"name": game.name, "time": time_text(game.left_at), "file": game.path.name}
+            told = shorten(texts.say("library.waiting-row", **facts), width)
             rows.append(Row((Span(told),), f"session:{game.path.name}"))
     if shown.listing.unlisted:
         rows += [Row(), Row((Span(texts.say("library.damaged"), "head"),))]
@@ -220,7 +222,8 @@ def file_sheet(texts: Texts, one: "Unlisted", width: int, *, is_served: bool = F
 
 def waiting_sheet(texts: Texts, game: Waiting, width: int) -> Sheet:
     """What a game that waits is, and what can be done with it."""
-    told = texts.say("library.waiting-about", time=time_text(game.left_at), file=game.path.name)
+    facts = {"name": game.name, "time": time_text(game.left_at), "file": game.path.name}
+    told = texts.say("library.waiting-about", **facts)
     return Sheet(rows=tuple(Row(line) for line in wrapped(told, width)))
 
 

@@ -1,10 +1,11 @@
 """The start screen: what this is, four equal doors, what was left, and the built-in plans."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sim.scenario import Scenario
 from tui.level import Level
-from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
+from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, shorten, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 
@@ -43,12 +44,25 @@ def amount_text(texts: Texts, scenario: Scenario | None, *, neutral: bool) -> st
     return hidden or texts.say("start.only-one")
 
 
-def choices(texts: Texts, level: Level, *, saved: bool, ready: bool, waits: bool = False) -> Sheet:
-    """The doors, the game that was left, and the one before it where another waits, and the rest."""
+@dataclass(frozen=True, slots=True)
+class Games:
+    """The games that can be gone on with, by what they are called; an empty string where there is none."""
+
+    own: str = ""
+    """The one that is open, or was left last."""
+    other: str = ""
+    """Another one that waits."""
+    left_at: str = ""
+    """When the other one was left."""
+
+
+def choices(texts: Texts, level: Level, games: Games, width: int, *, ready: bool) -> Sheet:
+    """The game that was left, the one before it where another waits, the doors, and the rest."""
     rows = [Row((Span(texts.say(f"start.door.{door}")),), f"door:{door}") for door in DOORS]
-    if waits:
-        rows = [Row((Span(texts.say("start.other-game")),), "other-game"), *rows]
-    if saved:
+    if games.other:
+        other = shorten(texts.say("start.other-game", name=games.other), width)
+        rows = [Row((Span(other),), "other-game"), *rows]
+    if games.own:
         rows = [Row((Span(texts.say("start.continue"), "strong"),), "continue"), *rows]
     rows.append(Row())
     names = {name: f"level.{level}" if name == "level" else name for name in OTHER}
@@ -71,7 +85,7 @@ def plan_text(texts: Texts, plan: str, field: str, *, neutral: bool) -> str:
     return clean(text or (plan if field == "name" else ""), LINE_MOST)
 
 
-def told(texts: Texts, key: str, width: int, *, neutral: bool) -> list[Line]:
+def told(texts: Texts, key: str, games: Games, width: int, *, neutral: bool) -> list[Line]:
     """What the chosen row means."""
     kind, _, item = key.partition(":")
     if kind == "plan":
@@ -79,5 +93,6 @@ def told(texts: Texts, key: str, width: int, *, neutral: bool) -> list[Line]:
     if kind == "door":
         return wrapped(texts.say(f"start.door.{item}.about"), width)
     if kind in ("continue", "other-game"):
-        return wrapped(texts.say(f"start.{kind}.about"), width)
+        name = games.own if kind == "continue" else games.other
+        return wrapped(texts.say(f"start.{kind}.about", name=name, time=games.left_at), width)
     return wrapped(texts.say(f"start.{item}.about"), width) if item else []

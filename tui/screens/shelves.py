@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from saves.library import Listing
 from sim.problems import Problem
 from tui.desk import Desk
 from tui.keeping import on_disk
+from tui.present.gamename import game_name
 from tui.present.keys import Key, key_line
 from tui.present.library import (
     Shown,
@@ -34,6 +34,7 @@ from tui.present.view import View
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.save import STYLES
 from tui.text.faults import tell_problem
+from tui.waiting import all_left, hidden_in
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
@@ -109,15 +110,14 @@ class ShelvesScreen(GameScreen):
     def look(self) -> Callable[[], Look]:
         """What reads the shelf that is shown, for a thread."""
         library, shelf = self.desk.library, self.shown.shelf
-        store = self.game.ready.store if self.game.ready else None
+        ready, texts, hidden = self.game.ready, self.texts, hidden_in(self.game)
+        if ready is None:
+            raise RuntimeError("nothing is loaded yet")
 
         def work() -> Look:
-            waiting = []
-            for path in store.waiting() if store else ():
-                try:
-                    waiting.append(Waiting(path, datetime.fromtimestamp(path.stat().st_mtime, UTC)))
-                except OSError:
-                    continue  # taken over by another game while we looked
+            waiting = [
+                Waiting(one.path, one.left_at, game_name(texts, ready, one.saved, hidden)) for one in all_left(ready)
+            ]
             return library.listing(shelf), tuple(waiting)
 
         return work

@@ -12,8 +12,8 @@ from tui.doors import play_door, play_on, play_other, play_plan
 from tui.lesson import step_out
 from tui.places import PLACES, go
 from tui.present.keys import Key
-from tui.present.line import Sheet, Span
-from tui.present.start import about, choices, plans, told
+from tui.present.line import ELLIPSIS, Sheet, Span
+from tui.present.start import Games, about, choices, plans, told
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
 
@@ -48,8 +48,8 @@ class StartScreen(GameScreen):
         self._told = ""
         self._has_moved = False
         """Whether the player has chosen a row."""
-        self._waits = False
-        """Whether another game than the one that is open waits to be gone on with."""
+        self._games = Games()
+        """What can be gone on with."""
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -63,6 +63,7 @@ class StartScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Begin at the first choice, which is told about from the first frame."""
+        self._games = Games(own=ELLIPSIS if self.game.session is not None else "")
         self.choices.chosen = next(row.key for row in self._choices(0).rows if row.key)
         self.choices.focus()
         for name in ("texts", "ready"):
@@ -79,16 +80,15 @@ class StartScreen(GameScreen):
         )
 
     def _choices(self, width: int) -> Sheet:
-        _ = width
-        there = {"saved": self.game.session is not None, "ready": self.game.opening is not None}
-        return choices(self.texts, self.game.level, waits=self._waits, **there)
+        return choices(self.texts, self.game.level, self._games, width, ready=self.game.opening is not None)
 
     def _plans(self, width: int) -> Sheet:
         ids = self.game.opening.plan_ids if self.game.opening else ()
         return plans(self.texts, ids, width, neutral=self.game.neutral)
 
     def _telling(self, width: int) -> list[tuple[Span, ...]]:
-        return told(self.texts, self._told or self.choices.chosen, min(width, 100), neutral=self.game.neutral)
+        key = self._told or self.choices.chosen
+        return told(self.texts, key, self._games, min(width, 100), neutral=self.game.neutral)
 
     @on(Rows.Chosen)
     def _other(self, message: Rows.Chosen) -> None:
@@ -111,18 +111,25 @@ class StartScreen(GameScreen):
 
     def on_screen_resume(self) -> None:
         """Look whether another game has been left since."""
-        self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
         step_out(self.game)
+        self._look_around()
         super().on_screen_resume()
+
+    def _look_around(self) -> None:
+        """See what can be gone on with."""
+        if self.game.ready is not None:
+            from tui.waiting import games_of  # noqa: PLC0415 - loaded by now, and not before the first frame
+
+            self._games = games_of(self.game)
 
     def _loaded(self) -> None:
         """What was chosen while everything was being loaded is opened now."""
         step_out(self.game)
-        if self.game.session is not None and not self._has_moved:
+        self._look_around()
+        if self.game.session is not None and not (self._has_moved or self._waiting):
             self.choices.chosen = "continue"
             self._told = self._told if self.is_at(self.plans) else "continue"
-            self.redraw()
-        self._waits = self.game.ready is not None and bool(self.game.ready.store.waiting())
+        self.redraw()
         if self._waiting and self.game.ready is not None:
             waiting, self._waiting = self._waiting, ""
             self._enter(waiting)

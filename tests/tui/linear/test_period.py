@@ -133,6 +133,7 @@ def test_a_killed_game_is_gone_on_with_in_the_middle_of_a_stage(tmp_path: Path) 
     begun = "år för år\ntur 4242\n14\n17\n"
     lines(talked(tmp_path, begun))
     said = lines(talked(tmp_path, "fortsätt\n19\nklar\nvård 5\nklar\nminskar\n"))
+    assert "11. Fortsätt: År för år, 2026." in said
     assert (
         "Valda: 1: Minst E i matematik, åk 9, 2: Barn per grupp, 1 till 3 år, 3: Olika personer i hemtjänsten." in said
     )

@@ -23,6 +23,10 @@ FEW = 0.05
 """Less of a thing than this is not counted."""
 
 
+Output = tuple[str, float, float]
+"""A measure, the level that works, and the level that is wanted."""
+
+
 def becomes(view: View, width: int, height: int) -> Sheet:
     """The panel beside or below the levers; things come first, as many as leave room for the rest.
 
@@ -120,18 +124,24 @@ def output_lines(view: View, width: int) -> list[Line]:
 def _things(view: View, width: int) -> list[list[Line]]:
     """The lines of each thing."""
     things = []
-    for measure, working, wanted in outputs(view):
-        text = output_text(view, measure, working)
-        if abs(wanted) >= abs(working) + FEW:
-            whole = view.texts.per_unit(measure)
-            shown = f"{number(wanted * whole, 0)}{SPACE}%" if whole > 1 else number(wanted)
-            text = view.say("becomes.of-wanted", output=text, wanted=shown)
-        things.append(wrapped(text, width, indent=2))
+    for output in outputs(view):
+        measure, working, _ = output
+        things.append(wrapped(of_wanted(view, output_text(view, measure, working), output), width, indent=2))
     return things
 
 
-def outputs(view: View) -> list[tuple[str, float, float]]:
-    """Measure, working and wanted level in the year that is shown, the costliest first."""
+def of_wanted(view: View, told: str, output: Output) -> str:
+    """What a measure has become, with what was wanted where that is more."""
+    measure, working, wanted = output
+    if abs(wanted) < abs(working) + FEW:
+        return told
+    whole = view.texts.per_unit(measure)
+    shown = f"{number(wanted * whole, 0)}{SPACE}%" if whole > 1 else number(wanted)
+    return view.say("becomes.of-wanted", output=told, wanted=shown)
+
+
+def outputs(view: View) -> list[Output]:
+    """What the measures have become in the year that is shown, the costliest first."""
     place = view.place
     found = [(o.measure, o.working[place], o.wanted[place]) for o in view.projection.outputs]
     size = {name: abs(wanted) * abs(view.facts.annual_tkr[name][place]) / TKR for name, _, wanted in found}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.accounts import LINES
 from sim.scenario import Rule
 from tui.present.about import STATUSES, bibliography, carried
-from tui.present.becomes import output_text, outputs
+from tui.present.becomes import of_wanted, output_text, outputs
 from tui.present.compare import Table
 from tui.present.view import View
 from tui.report.charts import Fall, Fan, fan, waterfall
@@ -149,11 +149,11 @@ def wallet_table(view: View) -> Table:
 
 
 def _becomes(view: View) -> Iterator[str]:
-    for measure, working, wanted in outputs(view):
-        text = output_text(view, measure, working)
-        name = view.name("measures", measure)
+    for output in outputs(view):
+        measure, working, _ = output
+        name, text = view.name("measures", measure), output_text(view, measure, working)
         told_text = text if text.startswith(name) else view.say("report.long.thing", name=name, text=text)
-        yield told_text if wanted <= working else view.say("becomes.of-wanted", output=told_text, wanted=number(wanted))
+        yield of_wanted(view, told_text, output)
 
 
 def _groups(subject: Subject) -> Iterator[Group]:

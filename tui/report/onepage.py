@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.level import Level
-from tui.present.becomes import output_text, outputs, posts_lines
+from tui.present.becomes import of_wanted, output_text, outputs, posts_lines
+from tui.present.levels import readings
 from tui.present.line import plain as as_text
 from tui.present.line import shorten
 from tui.present.meters import band_text
@@ -235,23 +236,21 @@ def _becomes(view: View) -> Iterator[str]:
     yield " ".join(as_text(posts_lines(view, WIDE)))
     found = outputs(view)
     most = THINGS[view.level]
-    for measure, working, wanted in found[:most]:
-        text = output_text(view, measure, working)
-        if abs(wanted) >= abs(working) + SHOWN_MNKR:
-            text = view.say("becomes.of-wanted", output=text, wanted=number(wanted))
-        yield shorten(text, TEXT_MOST)
+    for output in found[:most]:
+        measure, working, _ = output
+        yield shorten(of_wanted(view, output_text(view, measure, working), output), TEXT_MOST)
     if len(found) > most:
         yield view.texts.count("report.more-things", len(found) - most, number=len(found) - most)
 
 
 def _moved(view: View) -> tuple[list["MeterReading"], str]:
     """The indicators that are shown, and a sentence about the others."""
-    readings = [one for one in view.projection.readings if one.indicator.simple or view.level is not Level.SIMPLE]
-    noticed = [one for one in readings if is_moved(one) and one.verdict() != "small"]
+    moved = [one for one in readings(view) if is_moved(one)]
+    noticed = [one for one in moved if one.verdict() != "small"]
     noticed.sort(key=lambda one: -one.noises())
     shown = noticed[: METERS[view.level]]
     more = len(noticed) - len(shown)
-    small = sum(is_moved(one) and one.verdict() == "small" for one in view.projection.readings)
+    small = len(moved) - len(noticed)
     parts = [view.say("report.none-moved")] if not shown else []
     if more:
         parts.append(view.texts.count("report.more-moved", more, number=more))

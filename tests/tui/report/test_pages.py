@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.assumptions import Assumptions
-from tests.strategies import plans, scenario
+from tests.strategies import model, plans, scenario
 from tests.tui.report.reports import HEADINGS, Page, built_in, office, own
 from tests.tui.text.reading import LANGUAGES
 from tui.level import Level
+from tui.present.levels import readings
+from tui.present.moved import is_moved
 from tui.report.making import Kind, made
 from tui.report.onepage import one_page
 from tui.report.subject import LINE_MOST, LINES_MOST, said
@@ -205,3 +207,25 @@ def test_what_is_assumed_stands_in_every_kind(language: str) -> None:
 
         assert named in " ".join(unescape(with_pack).split())
         assert named not in " ".join(unescape(without).split())
+
+
+@pytest.mark.parametrize("kind", ["blad", "rapport"])
+def test_what_is_told_in_percent_is_wanted_in_percent_too(kind: Kind) -> None:
+    """Half of all teams of home care can be staffed of all that are wanted: of 100 %, as the screen says, not 1,0."""
+    everything = model().everything()
+    staffed = {name: everything.units[name] for name in ("M31", "M32", "M26", "M28")}
+    plan = replace(everything, committees_tkr={}, units=staffed)
+    told = " ".join(Page(made(kind, [office().subject(plan)])).all("main")[0].text.split())
+
+    assert re.search(r"\d+ % av hemtjänsttagarna har fast lag \(av 100 %\)", told)
+
+
+def test_the_sheet_of_enkel_counts_only_what_that_level_shows() -> None:
+    """Indicators that move too little are counted among those of the level, as those that are named are."""
+    at = office(level=Level.SIMPLE)
+    subject = at.subject(built_in("skola"))
+    view = subject.view
+    small = [one for one in readings(view) if is_moved(one) and one.verdict() == "small"]
+
+    assert len(small) < len([one for one in view.projection.readings if is_moved(one) and one.verdict() == "small"])
+    assert view.texts.count("report.small", len(small), number=len(small)) in one_page(subject).not_moved

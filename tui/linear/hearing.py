@@ -2,11 +2,11 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.linear.state import Order
+from tui.text.alphabet import folded
 from tui.text.clean import clean
 from tui.text.numbers import MINUS, parse
 
@@ -58,12 +58,6 @@ class Target:
     order: Order
     phrases: tuple[tuple[str, ...], ...]
     label: str = ""
-
-
-def folded(text: str) -> str:
-    """Small letters without rings, dots and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tui.levers import Lever, budget_levers
-from tui.linear.hearing import LEAST_LETTERS, Heard, Target, alike, folded, found, named, words_of
+from tui.linear.hearing import LEAST_LETTERS, Heard, Target, alike, found, named, words_of
 from tui.linear.state import Order, State
 from tui.linear.world import World, texts_in
+from tui.text.alphabet import folded
 from tui.text.catalogue import LANGUAGES, Texts
 
 VERBS = (

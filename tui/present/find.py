@@ -1,12 +1,12 @@
 """What can be found by its name: what can be done, levers, measures, indicators and words, as rows to choose among."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, wrapped
 from tui.present.view import View
+from tui.text.alphabet import alphabetical, folded
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 
@@ -97,7 +97,7 @@ def words(texts: Texts) -> list[Thing]:
     """The words of the glossary, in the order of its language."""
     glossary = texts.scenario.get("glossary", {})
     found = [Thing(f"word:{item}", clean(fields.get("term", item), 60)) for item, fields in glossary.items()]
-    return sorted(found, key=lambda thing: folded(thing.name))
+    return sorted(found, key=lambda thing: alphabetical(thing.name))
 
 
 def standing(things: Iterable[Thing], text: str) -> list[Thing]:
@@ -109,12 +109,6 @@ def standing(things: Iterable[Thing], text: str) -> list[Thing]:
 def _spaced(text: str) -> str:
     """The words of a text, with one space between them and nothing else."""
     return " ".join("".join(letter if letter.isalnum() else " " for letter in folded(text)).split())
-
-
-def folded(text: str) -> str:
-    """Letters without marks and capitals, so that a keyboard without them finds everything."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def matching(things: Sequence[Thing], asked: str) -> list[Thing]:

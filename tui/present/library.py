@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tui.present.budget import amounts_line, result_text
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, shorten, spread, wrapped
 from tui.present.view import View, triple
+from tui.text.alphabet import alphabetical
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import number, percent
@@ -25,8 +26,6 @@ SHELVES: tuple["Shelf", ...] = ("plans", "archive", "trash")
 NAME_MOST, FILE_MOST, NOTE_LINES, CHANGES_TOLD = 60, 60, 2, 6
 AUTHOR_WIDTH, TIME_WIDTH, RESULT_WIDTH = 14, 16, 14
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "small": "dim", "up": "choice", "down": "choice"}
-AFTER_Z = {0xE5: "{", 0xE4: "|", 0xF6: "}"}
-"""The last three letters of the Swedish alphabet, in their order after z."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def found(shown: Shown) -> tuple["Entry", ...]:
     ]
     match shown.order:
         case "name":
-            plans.sort(key=lambda entry: entry.head.name.casefold().translate(AFTER_Z))
+            plans.sort(key=lambda entry: alphabetical(entry.head.name))
         case "result":
             plans.sort(key=_by_result, reverse=True)
         case "date":

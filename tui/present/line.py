@@ -69,15 +69,21 @@ def _cell(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
+def _fitting(text: str, width: int) -> int:
+    """How many letters of a text there is room for."""
+    room = width
+    for place, letter in enumerate(text):
+        room -= _cell(letter)
+        if room < 0:
+            return place
+    return len(text)
+
+
 def shorten(text: str, width: int) -> str:
     """The text within a width: cut between words where it can be, and then ended with an ellipsis."""
     if cells(text) <= width:
         return text
-    kept = ""
-    for letter in text:
-        if cells(kept + letter) > width - 1:
-            break
-        kept += letter
+    kept = text[: _fitting(text, width - 1)]
     whole = kept.rpartition(" ")[0].rstrip(" ,;:–")
     return (whole if cells(whole) * 2 >= width else kept.rstrip()) + ELLIPSIS if width > 0 else ""
 
@@ -106,8 +112,9 @@ def _wrap(paragraph: str, width: int) -> list[str]:
         rest = word
         while cells(rest) > width:
             lines, line = ([*lines, line] if line else lines), ""
-            lines.append(rest[:width])
-            rest = rest[width:]
+            fits = max(_fitting(rest, width), 1)
+            lines.append(rest[:fits])
+            rest = rest[fits:]
         if line and cells(line) + 1 + cells(rest) > width:
             lines.append(line)
             line = rest

@@ -22,7 +22,7 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     """No line is wider than the place, and all letters are still there."""
     lines = wrap(text, width)
 
-    assert all(cells(line) <= 2 * width for line in lines)
+    assert all(cells(line) <= width for line in lines)
     assert "".join(text.split()) == "".join("".join(lines).split())
 
 

@@ -1,24 +1,31 @@
 """Keys in the running game, in a pseudo-terminal: from a press to the last byte of what it changes on the screen.
 
-Two kinds of press are timed: one lever moved a step, and an undo or redo between a plan with no decision and the source
-document's whole plan, which changes every band that the plan can move. Beside them stands an empty Textual app in the
-same terminal, which answers each key with one line: what no game built on Textual can go below.
+Three kinds of press are timed: one lever moved a step; an undo or redo between two whole plans, which changes every
+band that they can move, among more plans than the model remembers; and the same between two that it does remember.
+Beside them stands an empty Textual app in the same terminal, which answers each key with one line: what no game built
+on Textual can go below.
 """
 
 import os
 import select
 import statistics
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from time import perf_counter
 
 from benchmarks.measuring import Benchmark, SkippedError
 from benchmarks.starting import running
+from sim.model import RECENT
 
 ENTER, RIGHT, LEFT, ESCAPE, END = b"\r", b"\x1b[C", b"\x1b[D", b"\x1b", b"\x1b[F"
-UNDO, REDO = b"u", b"r"
+UP, UNDO, REDO = b"\x1b[A", b"u", b"r"
 STEPS = (RIGHT, RIGHT, LEFT) * 14
-WHOLE_PLANS = (UNDO, REDO) * 21
+PLANS = RECENT + 4
+"""Built-in plans that are opened one after the other."""
+WHOLE_PLANS = ((UNDO,) * (PLANS - 1) + (REDO,) * (PLANS - 1)) * 3
+"""Each press leads to another plan, and back to one that was left longer ago than the model remembers."""
+BACK_AND_FORTH = (UNDO, REDO) * 21
 WARM = 2
 """The first presses only warm up."""
 FRAME_BYTES = 4000
@@ -33,6 +40,7 @@ def playing_benchmarks() -> Iterator[Benchmark]:
     kinds: tuple[tuple[str, str, Callable[[], tuple[float, ...]]], ...] = (
         ("key", "a lever moved", _step),
         ("key-all", "all bands changed at once", _whole),
+        ("key-undo", "the same by one undo and its redo", _back_and_forth),
     )
     for name, what, presses in kinds:
         yield Benchmark(
@@ -58,7 +66,7 @@ def _median(presses: Callable[[], tuple[float, ...]]) -> Callable[[], float]:
     """A new game, and the median of its presses."""
 
     def run() -> float:
-        for found in (_empty, _step, _whole):
+        for found in (_empty, _step, _whole, _back_and_forth):
             if found is presses:
                 found.cache_clear()
         return statistics.median(presses())
@@ -90,18 +98,26 @@ def _step() -> tuple[float, ...]:
 
 @cache
 def _whole() -> tuple[float, ...]:
-    """Each undo and redo of a whole plan, milliseconds."""
+    """Each undo and redo among many whole plans, milliseconds; the first ones are still remembered."""
+    with _with_plans(PLANS) as screen:
+        return _timed(screen, WHOLE_PLANS)[PLANS:]
+
+
+@cache
+def _back_and_forth() -> tuple[float, ...]:
+    """Each undo and redo of one whole plan, milliseconds."""
+    with _with_plans(1) as screen:
+        return _timed(screen, BACK_AND_FORTH)
+
+
+@contextmanager
+def _with_plans(count: int) -> Iterator[int]:
+    """A game where no decision, and then so many built-in plans, were opened: the last of the list, and upwards."""
     with running("tui") as (_, screen):
         _last_byte(screen, LOADED_S)
-        for key in (
-            ENTER,
-            ESCAPE,
-            RIGHT,
-            END,
-            ENTER,
-        ):  # no decision; then the last built-in plan, which undo takes back
+        for key in (ENTER, ESCAPE, RIGHT, END, ENTER, *(ESCAPE, UP, ENTER) * (count - 1)):
             _press(screen, key, SETTLED_S)
-        return _timed(screen, WHOLE_PLANS)
+        yield screen
 
 
 def _timed(screen: int, keys: Sequence[bytes]) -> tuple[float, ...]:

@@ -22,6 +22,9 @@ from sim.projection import MeterReading, Output, Posts, Projection, Purse, perce
 from sim.scenario import Scenario
 from sim.sidemeters import side_meters
 
+RECENT = 4
+"""Plans whose projection is remembered."""
+
 OUT_OF_REACH = 0.05
 """A target met in a smaller share of draws with every measure at its ceiling is out of reach."""
 
@@ -57,6 +60,7 @@ class Model:
         self._happened = happened
         self._before_events = compile_scenario(scenario, self.draws, self.seed)
         self._ensemble, self._kept = with_events(self._before_events, happened), Kept()
+        self._recent: tuple[Projection, ...] = ()
         self._do_nothing_bands = {
             name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
@@ -76,6 +80,7 @@ class Model:
         model.__dict__.update(self.__dict__)
         model._happened = happened  # noqa: SLF001 - a model of the same class
         model._ensemble, model._kept = with_events(self._before_events, happened), Kept()  # noqa: SLF001
+        model._recent = ()  # noqa: SLF001
         for made in ("central", "out_of_reach"):
             model.__dict__.pop(made, None)
         return model
@@ -87,9 +92,13 @@ class Model:
         return Model(self.authored, self.draws, self.seed, self._happened, assumptions)
 
     def project(self, plan: Plan) -> Projection:
-        """Project one plan over the whole ensemble."""
+        """Project one plan over the whole ensemble; one of the latest plans, as an undo brings it, is remembered."""
+        if (known := next((one for one in self._recent if one.plan is plan), None)) is not None:
+            return known
         levers = levers_of(self._ensemble, [plan])
-        return self._projection(plan, levers, run(self._ensemble, levers, self._kept))
+        projection = self._projection(plan, levers, run(self._ensemble, levers, self._kept))
+        self._recent = (projection, *self._recent[: RECENT - 1])
+        return projection
 
     def run_draws(self, plan: Plan) -> Run:
         """Run one plan in every draw, for what a projection leaves out: situation and ledgers."""

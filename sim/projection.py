@@ -1,6 +1,7 @@
 """What a plan is projected to lead to: a value that screens, reports and the command line read."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -97,7 +98,7 @@ class Purse:
     """Part of the untied money, or of a cut, in work that no measure here describes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Projection:
     """Everything the model says about one plan."""
 
@@ -119,9 +120,13 @@ class Projection:
         """The reading of one indicator.
 
         Raises:
-            StopIteration: no such indicator.
+            KeyError: no such indicator.
         """
-        return next(r for r in self.readings if r.indicator.id == indicator_id)
+        return self._by_indicator[indicator_id]
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, MeterReading]:
+        return {reading.indicator.id: reading for reading in self.readings}
 
     def restores_deficits(self) -> bool:
         """Whether every deficit is made up for inside the plan."""

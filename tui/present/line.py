@@ -106,6 +106,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _wrap(paragraph: str, width: int) -> list[str]:
+    if paragraph and paragraph[0] != " " and cells(paragraph) <= width:  # as most are
+        return [paragraph]
     lines: list[str] = []
     line = ""
     for word in paragraph.split(" "):

@@ -87,8 +87,10 @@ class View:
 
     def name(self, kind: str, item: str, *fields: str) -> str:
         """The first text of an item that there is among these fields, else its name, else its id."""
-        found = (self.texts.of(kind, item, field) for field in (*fields, "name"))
-        return next((text for text in found if text), item)
+        for field in fields:
+            if text := self.texts.of(kind, item, field):
+                return text
+        return self.texts.of(kind, item) or item
 
     def plan_name(self) -> str:
         """What the plan is called, cleaned of everything that is not text."""

@@ -6,7 +6,6 @@ from sim.shapley import result_shares
 from tests import strategies
 from tests.strategies import built_in_names
 from tests.tui.playing import Game, sheet_text
-from tui.present.economy import of_accounts
 from tui.present.why_accounts import why_accounts_sheet
 from tui.text.numbers import number
 
@@ -21,7 +20,7 @@ def test_both_ways_lead_from_the_agreed_result_to_the_plans(game: Game, name: st
     ends = [line for line in text if line.startswith(view.say("why.accounts.to"))]
 
     assert 2 == len(ends)
-    assert all(number(of_accounts(view, "result")[-1]) in line for line in ends)
+    assert all(number(view.accounts_mnkr("result")[-1]) in line for line in ends)
     assert "{" not in "".join(text)
 
 

@@ -20,11 +20,10 @@ from tui.present.lesson.band import band_lines
 from tui.present.lesson.debrief import debrief_lines
 from tui.present.lesson.seen import Seen
 from tui.present.lesson.step import do_sheet, most_text, text_sheet
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.session import Session
 from tui.text.numbers import number
 
-WIDE = 100_000
 ON_SCREEN = ("clock:", "open:assume", "open:paper")
 """What plain lines cannot do: a clock that is looked at, assumptions that are set, and paper that is taken in."""
 

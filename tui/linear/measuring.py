@@ -8,13 +8,12 @@ from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.changing import fixed, more_told, move, told
 from tui.linear.hearing import meant_by
-from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
 from tui.present.fixed import fixed_lines
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.measures import (
     each_text,
     free_mnkr,

@@ -5,18 +5,15 @@ from collections.abc import Callable, Sequence
 from sim.accounts import LINES
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
-from tui.levers import Lever, budget_levers
+from tui.levers import budget_levers
 from tui.linear.state import Draft, Order, State
 from tui.linear.world import World
 from tui.present.becomes import INCOMES, law_lines
 from tui.present.budget import SHOWN, left_over_mnkr, meaning
 from tui.present.compensation import promised_tkr
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.view import View, central
 from tui.text.numbers import number
-
-WIDE = 100_000
-"""Places for a line of a presenter: here nothing is broken."""
 
 INCOME_MOST_KR = 1_000_000
 """A month's income that is counted with at most."""
@@ -34,8 +31,8 @@ def status(world: World, state: State, order: Order) -> Draft:
 def amounts(view: View, places: Sequence[int]) -> list[str]:
     """What is distributed, financed and missing, and the result, in these years."""
     accounts, years = view.projection.accounts, view.projection.years
-    target = [view.hand.value(view.plan, Lever("target"), years[place]) / 100 for place in places]
-    result = [central(accounts.result_pct(), place) for place in places]
+    target = [view.target_pct(years[place]) for place in places]
+    result = [view.result_pct()[place] for place in places]
 
     def said(value: Callable[[int], float]) -> str:
         return by_year(view, places, [value(place) for place in places])
@@ -87,23 +84,23 @@ def accounts(world: World, state: State, order: Order) -> Draft:
     """The result and the debt a year; line by line when more is asked for."""
     _ = order
     view = world.view(state)
-    books, years = view.projection.accounts, view.projection.years
+    years = view.projection.years
     texts = [
         view.say(
             "linear.year-result",
             year=year,
-            result=number(central(books.result, place) / TKR),
-            share=number(central(books.result_pct(), place)),
-            target=number(view.hand.value(view.plan, Lever("target"), year) / 100),
+            result=number(view.accounts_mnkr("result")[place]),
+            share=number(view.result_pct()[place]),
+            target=number(view.target_pct(year)),
         )
         for place, year in enumerate(years)
     ]
-    debt = [central(books.debt_change, place) / TKR for place in range(len(years))]
+    debt = view.accounts_mnkr("debt_change")
     if any(abs(value) > SHOWN for value in debt):
         texts.append(view.say("linear.debt", amount=by_year(view, range(len(years)), debt)))
     lines = [view.say("linear.account.heading", year=view.shown_year)]
     for name in LINES:
-        amount = central(getattr(books, name), view.place) / TKR
+        amount = view.accounts_mnkr(name)[view.place]
         if abs(amount) > SHOWN:
             lines.append(view.say(f"linear.account.{name}", amount=number(amount)))
     return Draft(state=state, texts=(*texts, *laws(view), view.say("linear.has-more")), more=tuple(lines))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from sim.noise import in_noises, least_noticed
 from tui.level import Level
 from tui.linear.hearing import meant_by
-from tui.linear.money import WIDE, laws
+from tui.linear.money import laws
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.becomes import output_lines, posts_lines, wallet_lines
 from tui.present.compare import of_hundred
 from tui.present.levels import readings
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.meters import band_text, meter_detail, word_key
 from tui.present.moved import NOTHING, is_moved
 from tui.present.view import View

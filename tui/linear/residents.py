@@ -1,10 +1,9 @@
 """Who notices the budget, in plain lines: ten roles, and what each of them meets of the plan."""
 
 from tui.linear.hearing import words_of
-from tui.linear.money import WIDE
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.world import World
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.roles import BOARD, role_detail
 
 

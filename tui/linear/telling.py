@@ -9,7 +9,7 @@ from sim.period import DIRECTIONS, PRIORITIES, Stage
 from tui.bestyears import search_years
 from tui.linear.state import Choice, Order, State
 from tui.linear.world import World
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.view import View
 from tui.present.years.choosing import SEATS, choosable, written_date
 from tui.present.years.closing import best_texts, came_texts, committee_sums, given_up, guesses_text, wallet_lines
@@ -21,7 +21,6 @@ from tui.years import PAGES, Years, before, prediction_of
 if TYPE_CHECKING:
     from sim.happened import Happened
 
-WIDE = 100_000
 MOVED = 4
 """Other indicators that are told of a year."""
 

@@ -10,13 +10,12 @@ from sim.standing import Moved, Places, moved
 from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, shorten, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
-from tui.text.numbers import number
+from tui.text.numbers import number, plain_number
 
 NAME_WIDTH = 40
 MOST_MOVED = 12
 """Indicators that are told one by one; the rest are counted."""
 MOST_PLACES = 6
-ROUNDING = 1e-9
 
 
 def item_name(texts: Texts, scenario: Scenario, name: str) -> str:
@@ -54,12 +53,6 @@ def strength_text(texts: Texts, belief: Range | None, strength: Strength | None)
         return word
     amount = plain_number(number_of(belief, strength))
     return f"{word} ({amount})" if word else amount
-
-
-def plain_number(value: float) -> str:
-    """A number with as many digits as it needs, at most four decimals."""
-    decimals = next((d for d in range(5) if abs(round(value, d) - value) < ROUNDING), 4)
-    return number(value, decimals)
 
 
 def range_text(texts: Texts, belief: Range) -> str:

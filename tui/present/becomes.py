@@ -5,11 +5,10 @@ from itertools import accumulate, chain, pairwise
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
-from tui.levers import Lever
 from tui.present import levels
 from tui.present.budget import result_text
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
-from tui.present.view import View, central
+from tui.present.view import View
 from tui.text.numbers import SPACE, number
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
@@ -111,8 +110,7 @@ def _law_text(view: View, flag: str, years: str) -> str:
         return view.say(key, years=years)
     if any(lever.kind == "target" for lever in levels.levers(view)):
         return view.say(f"{key}-simple", years=years)
-    pct = view.hand.value(view.plan, Lever("target"), view.shown_year) / 100
-    money = central(view.projection.accounts.revenue, view.place) / TKR * pct / 100
+    money = view.accounts_mnkr("revenue")[view.place] * view.target_pct(view.shown_year) / 100
     return view.say(f"{key}-agreed", years=years, year=view.shown_year, money=number(money, 0))
 
 

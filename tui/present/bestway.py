@@ -9,7 +9,7 @@ from sim.levers import KEPT_VOLUME
 from sim.ranges import TKR
 from sim.scenario import Indicator, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, labelled, left, right, wrapped
-from tui.present.view import bare_units
+from tui.present.view import bare_units, triple
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number, percent
@@ -120,8 +120,7 @@ def _cells(part: Part) -> list[str]:
 
 
 def _by_year(values_tkr: Sequence[float], *, sign: bool = False) -> str:
-    shown = [number(value / TKR, sign=sign) for value in values_tkr]
-    return shown[0] if len(set(shown)) == 1 else " · ".join(shown)
+    return triple([value / TKR for value in values_tkr], sign=sign, between=" · ")
 
 
 def _money(told: ToldBest) -> str:
@@ -164,9 +163,8 @@ def _listed(told: ToldBest, named: list[str], count: int) -> str:
 def _kept(told: ToldBest, facts: BestFacts) -> str:
     if not any(facts.kept_pct):
         return ""
-    shown = [number(float(value), 0, sign=True) for value in facts.kept_pct]
     keeper = told.texts.of("committees", told.scenario.owner_of(KEPT_VOLUME), "short")
-    return told.say("kept", name=keeper, points=shown[0] if len(set(shown)) == 1 else " · ".join(shown))
+    return told.say("kept", name=keeper, points=triple(facts.kept_pct, 0, sign=True, between=" · "))
 
 
 def _hires(told: ToldBest, facts: BestFacts) -> str:

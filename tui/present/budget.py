@@ -180,7 +180,7 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
         case _:
             decimals = result_decimals(view)
             target = triple([value / 100 for value in values], decimals)
-            result = triple([central(view.projection.accounts.result_pct(), p) for p in _places(view)], decimals)
+            result = triple([view.result_pct()[place] for place in _places(view)], decimals)
             text = view.say("budget.target-value", target=target, result=result)
             if cells(_amount_and_rest(text)) > room:
                 text = triple([value / 100 for value in values]) + PERCENT
@@ -216,8 +216,7 @@ def meaning(view: View, lever: Lever) -> str:
             kr = _wage_kr(TKR / ore_tkr)
             return view.say("budget.meaning.committee", posts=number(posts), kr=number(kr, 2), wage=number(WAGE_KR, 0))
         case "tax":
-            target = view.hand.value(view.plan, Lever("target"), view.shown_year) / 100
-            kept = number(ore_tkr / TKR * (1.0 - target / 100.0), 2)
+            kept = number(ore_tkr / TKR * (1.0 - view.target_pct(view.shown_year) / 100.0), 2)
             facts = {"kr": number(_wage_kr(1.0), 2), "wage": number(WAGE_KR, 0)}
             return view.say("budget.meaning.tax", money=number(ore_tkr / TKR, 2), kept=kept, **facts)
         case "target":
@@ -247,20 +246,18 @@ def pay_tkr(view: View, committee: str) -> float:
 
 def result_text(view: View) -> str:
     """Result of every year in percent, beside the target; on the level Enkel the year's own, in money."""
-    accounts, header = view.projection.accounts, view.scenario.header
     if view.level is Level.SIMPLE:
-        money = number(central(accounts.result, view.place) / TKR, 0)
+        money = number(view.accounts_mnkr("result")[view.place], 0)
         return view.say("level.result", year=view.shown_year, money=money)
-    result = [central(accounts.result_pct(), place) for place in range(len(header.years))]
-    told = (triple(values, result_decimals(view)) + PERCENT for values in (result, _targets(view)))
+    told = (triple(values, result_decimals(view)) + PERCENT for values in (view.result_pct(), _targets(view)))
     return view.say("becomes.result", result=next(told), target=next(told))
 
 
 def result_decimals(view: View) -> int:
     """Decimals that result and target need for every year below its target to be seen as that."""
     below = [
-        (central(view.projection.accounts.result_pct(), place), target)
-        for place, (law, target) in enumerate(zip(view.projection.law, _targets(view), strict=True))
+        (result, target)
+        for result, target, law in zip(view.result_pct(), _targets(view), view.projection.law, strict=True)
         if law.below_own_target
     ]
     seen = (d for d in range(1, MOST_DECIMALS) if all(number(now, d) != number(own, d) for now, own in below))
@@ -268,5 +265,4 @@ def result_decimals(view: View) -> int:
 
 
 def _targets(view: View) -> list[float]:
-    header = view.scenario.header
-    return [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
+    return [view.target_pct(year) for year in view.scenario.header.years]

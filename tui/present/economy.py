@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sim.ranges import TKR
 from sim.scenario import Committee, Figure
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
-from tui.present.view import View, central
+from tui.present.view import View
 from tui.text.numbers import number, percent
-
-if TYPE_CHECKING:
-    from sim.normal import Array
 
 COLUMN = 12
 NAME_WIDTH = 37
@@ -99,15 +95,6 @@ def sections(view: View) -> tuple[Section, ...]:
     return tuple(Section(name=view.say(f"economy.section.{key}"), entries=tuple(rows)) for key, rows in parts.items())
 
 
-def of_accounts(view: View, name: str) -> tuple[float, ...]:
-    """A line of the accounts by year, mnkr, central run."""
-    return _by_year(view, getattr(view.projection.accounts, name))
-
-
-def _by_year(view: View, line: "Array") -> tuple[float, ...]:
-    return tuple(central(line, place) / TKR for place in range(len(view.projection.years)))
-
-
 def _entry(view: View, key: str, values: Sequence[float], tone: Tone = "plain", **facts: object) -> Entry:
     """A row of amounts."""
     return _row(view, key, [number(value) for value in values], tone, **facts)
@@ -142,11 +129,11 @@ def _income(view: View) -> Iterator[Entry]:
     yield from _unless_nothing(view, "tax_change")
     yield from _unless_nothing(view, "base_response")
     yield _entry(view, "grants", grants(view))
-    yield _entry(view, "revenue", of_accounts(view, "revenue"), "strong")
+    yield _entry(view, "revenue", view.accounts_mnkr("revenue"), "strong")
 
 
 def _unless_nothing(view: View, name: str) -> Iterator[Entry]:
-    values = of_accounts(view, name)
+    values = view.accounts_mnkr(name)
     if any(abs(value) >= SHOWN for value in values):
         yield _entry(view, name, values)
 
@@ -165,7 +152,7 @@ def committee_cost(view: View, committee: Committee) -> tuple[float, ...]:
 def rest_cost(view: View) -> tuple[float, ...]:
     """What the agreed budget spends outside the committees, by year, mnkr, below zero."""
     frames = [sum(c.frame_mnkr[year] for c in view.scenario.committees) for year in view.projection.years]
-    return tuple(cost + frame for cost, frame in zip(of_accounts(view, "agreed_costs"), frames, strict=True))
+    return tuple(cost + frame for cost, frame in zip(view.accounts_mnkr("agreed_costs"), frames, strict=True))
 
 
 def _costs(view: View) -> Iterator[Entry]:
@@ -183,27 +170,20 @@ def _costs(view: View) -> Iterator[Entry]:
         )
     pensions, others = (number(figure(view, name).value or 0.0, 0) for name in ("central_costs", "other_committees"))
     yield _entry(view, "rest", rest_cost(view), central=pensions, others=others)
-    yield _entry(view, "budgeted", of_accounts(view, "budgeted"), "strong")
+    yield _entry(view, "budgeted", view.accounts_mnkr("budgeted"), "strong")
 
 
 def _in_the_year(view: View) -> Iterator[Entry]:
-    lines = {name: of_accounts(view, name) for name in IN_THE_YEAR}
+    lines = {name: view.accounts_mnkr(name) for name in IN_THE_YEAR}
     if view.level is Level.SIMPLE:
         yield _entry(view, "in_the_year", [sum(by_year) for by_year in zip(*lines.values(), strict=True)])
     else:
         for name, values in lines.items():
             if any(abs(value) >= SHOWN for value in values):
                 yield _entry(view, name, values)
-    yield _entry(view, "result", of_accounts(view, "result"), "strong")
-    shares = [central(view.projection.accounts.result_pct(), place) for place in range(len(view.projection.years))]
-    yield _row(view, "result_pct", [percent(share) for share in shares], "strong")
-    yield _row(view, "target", [percent(target) for target in targets(view)])
-
-
-def targets(view: View) -> tuple[float, ...]:
-    """The plan's own result target by year, percent."""
-    agreed = view.scenario.header.base_result_target_cpct
-    return tuple(view.plan.result_target_cpct.get(year, agreed) / 100 for year in view.projection.years)
+    yield _entry(view, "result", view.accounts_mnkr("result"), "strong")
+    yield _row(view, "result_pct", [percent(share) for share in view.result_pct()], "strong")
+    yield _row(view, "target", [percent(view.target_pct(year)) for year in view.projection.years])
 
 
 def _law(view: View) -> Iterator[Entry]:
@@ -224,15 +204,15 @@ def _law(view: View) -> Iterator[Entry]:
 def _later(view: View) -> Iterator[Entry]:
     """What the plan leaves for later years: debt, interest, and the way back to the agreed target."""
     agreed = view.scenario.header.base_result_target_cpct / 100
-    accounts = view.projection.accounts
     bases = [
         tax + change
-        for tax, change in zip(of_accounts(view, "revenue_agreed"), of_accounts(view, "tax_change"), strict=True)
+        for tax, change in zip(view.accounts_mnkr("revenue_agreed"), view.accounts_mnkr("tax_change"), strict=True)
     ]
-    freed = [(agreed - target) / 100 * base for target, base in zip(targets(view), bases, strict=True)]
+    years = view.projection.years
+    freed = [(agreed - view.target_pct(year)) / 100 * base for year, base in zip(years, bases, strict=True)]
     if any(abs(value) >= SHOWN for value in freed):
         yield _entry(view, "target_frees", freed)
-    debt = of_accounts(view, "debt_change")
+    debt = view.accounts_mnkr("debt_change")
     rate = next(rule for rule in view.scenario.rules if rule.id == RULES["next_interest"]).parameter.central
     loans = figure(view, "debt_municipality")
     yield _entry(
@@ -247,7 +227,7 @@ def _later(view: View) -> Iterator[Entry]:
     yield _entry(view, "next_interest", [value * rate / 100 for value in debt], interest=number(rate))
     short = [
         agreed / 100 * revenue - result
-        for revenue, result in zip(_by_year(view, accounts.revenue), _by_year(view, accounts.result), strict=True)
+        for revenue, result in zip(view.accounts_mnkr("revenue"), view.accounts_mnkr("result"), strict=True)
     ]
     yield _entry(view, "way_back", short)
     if view.level is not Level.SIMPLE:

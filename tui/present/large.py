@@ -14,7 +14,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
 from tui.present.order import moved_by
-from tui.present.view import View, central
+from tui.present.view import View
 from tui.text.numbers import number
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def answers(view: View, lever: Lever) -> list[Answer]:
         name = view.say("large.wallet", wage=number(WAGE_KR, 0))
         found.append(Answer(name, view.say("large.wallet-value", kr=number(kr, 0, sign=True))))
     if lever.kind == "target":
-        result = central(view.projection.accounts.result_pct(), view.place)
+        result = view.result_pct()[view.place]
         found.append(Answer(view.say("large.result", year=year), view.say("large.percent", value=number(result))))
     if view.is_guessing:
         return found

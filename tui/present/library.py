@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tui.present.budget import amounts_line, result_text
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, shorten, spread, wrapped
+from tui.present.line import Line, Row, Sheet, Span, left, right, shorten, spread, wrapped
+from tui.present.meters import TONES, word_key
 from tui.present.view import View, triple
 from tui.text.alphabet import alphabetical
 from tui.text.catalogue import Texts
@@ -25,7 +26,6 @@ SHELVES: tuple["Shelf", ...] = ("plans", "archive", "trash")
 
 NAME_MOST, FILE_MOST, NOTE_LINES, CHANGES_TOLD = 60, 60, 2, 6
 AUTHOR_WIDTH, TIME_WIDTH, RESULT_WIDTH = 14, 16, 14
-TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "small": "dim", "up": "choice", "down": "choice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +196,12 @@ def _ends(reading: "MeterReading") -> tuple[str, str]:
 
 def _change(view: View, reading: "MeterReading", width: int) -> Line:
     what = reading.indicator
-    verdict = reading.verdict()
-    if verdict == "choice":
-        verdict = "up" if reading.moved() > 0 else "down"
     before, now = _ends(reading)
     numbers = f"{before} → {now}  "
-    word = view.say(f"meters.verdict-short.{verdict}")
+    word = view.say(f"meters.verdict-short.{word_key(reading)}")
     room = max(min(width, 72) - len(numbers) - 12, 12)
     name = left(view.name("indicators", what.id), room)
-    return (Span(name), Span(" "), Span(numbers, "strong"), Span(word, TONES[verdict]))
+    return (Span(name), Span(" "), Span(numbers, "strong"), Span(word, TONES[reading.verdict()]))
 
 
 def file_sheet(texts: Texts, one: "Unlisted", width: int, *, is_served: bool = False) -> Sheet:

@@ -11,6 +11,8 @@ Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "
 
 ELLIPSIS = "…"
 
+WIDE = 100_000
+"""A width that no line is broken at."""
 LABEL_WIDTH = 13
 """Places for the word that says what the text beside it is about."""
 

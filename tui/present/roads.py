@@ -9,13 +9,13 @@ from sim.roads import Answer, Road
 from sim.scenario import Indicator, Scenario
 from sim.trial import Dial
 from sim.wallet import monthly_extra_kr
+from tui.present.budget import WAGE_KR
 from tui.present.line import Line, labelled, wrapped
+from tui.present.view import triple
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
-WAGE_KR = 30_000
-"""The wage that a raised tax is told in."""
 MOST_WORSE = 4
 """Indicators that become worse which are named; the rest are counted."""
 
@@ -107,9 +107,8 @@ def road_lines(told: Told, facts: RoadFacts, place: int, width: int) -> list[Lin
     return lines + labelled("", told.say(proof), width)
 
 
-def _by_year(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
-    shown = [number(value, decimals, sign=sign) for value in values]
-    return shown[0] if len(set(shown)) == 1 else " · ".join(shown)
+def _by_year(values: Sequence[float], decimals: int = 1) -> str:
+    return triple(values, decimals, between=" · ")
 
 
 def mnkr_text(values_tkr: Sequence[float]) -> str:
@@ -150,7 +149,7 @@ def _costs(told: Told, road: Road) -> str:
 def _paid(told: Told, facts: RoadFacts) -> str:
     if any(facts.tax_ore):
         month = monthly_extra_kr(WAGE_KR, "wage", max(facts.tax_ore))
-        return told.say("paid.tax", ore=_by_year(facts.tax_ore, 0), kr=number(month, 0), wage=number(float(WAGE_KR), 0))
+        return told.say("paid.tax", ore=_by_year(facts.tax_ore, 0), kr=number(month, 0), wage=number(WAGE_KR, 0))
     if any(facts.target_cpct):
         return told.say("paid.result", points=_by_year([-value / 100 for value in facts.target_cpct], 2))
     if facts.road.funding == "others" and facts.cuts_tkr:

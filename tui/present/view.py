@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.plan import Plan
+from sim.ranges import TKR
 from sim.scenario import Scenario
 from tui.level import Level
 from tui.levers import Hand, Lever
@@ -114,6 +115,20 @@ class View:
         names = ", ".join(self.name("profiles", item).lower() for item in ids if item)
         return self.say("measures.noticed", names=names) if names else ""
 
+    def target_pct(self, year: int) -> float:
+        """The plan's own result target of a year, percent."""
+        return self.hand.value(self.plan, Lever("target"), year) / 100
+
+    def result_pct(self) -> tuple[float, ...]:
+        """The result by year in percent of tax and general grants, central run."""
+        shares = self.projection.accounts.result_pct()
+        return tuple(central(shares, place) for place in range(len(self.projection.years)))
+
+    def accounts_mnkr(self, name: str) -> tuple[float, ...]:
+        """A line of the accounts by year, mnkr, central run."""
+        line = getattr(self.projection.accounts, name)
+        return tuple(central(line, place) / TKR for place in range(len(self.projection.years)))
+
     def is_untouched(self) -> bool:
         """Whether the plan decides nothing."""
         return self.plan.same_decisions(Plan(scenario=self.plan.scenario))
@@ -124,10 +139,10 @@ def central(lines: "Array", place: int) -> float:
     return float(lines[min(place, len(lines) - 1)][0])
 
 
-def triple(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
-    """One number when all years show the same, else all of them with strokes between."""
+def triple(values: Sequence[float], decimals: int = 1, *, sign: bool = False, between: str = "/") -> str:
+    """One number when all years show the same, else all of them with something between."""
     shown = [number(value, decimals, sign=sign) for value in values]
-    return shown[0] if len(set(shown)) == 1 else "/".join(shown)
+    return shown[0] if len(set(shown)) == 1 else between.join(shown)
 
 
 def bare_units(texts: Texts, measure: str, units: Sequence[float]) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from sim.accounts import LINES
 from sim.ranges import TKR
 from tui.level import Level
-from tui.present.economy import ground, of_accounts, sections
+from tui.present.economy import ground, sections
 from tui.present.line import Line, Row, Sheet, Span, wrapped
-from tui.present.view import View, central
+from tui.present.view import View
 from tui.present.waterfall import Fall, Part
 from tui.present.why_names import Names
 from tui.text.numbers import number, percent
@@ -32,7 +32,7 @@ def why_accounts_sheet(view: View, shares: "Sequence[Contribution]", key: str, w
         key: the row of the accounts that was asked about.
         width: places for a line.
     """
-    result, agreed = of_accounts(view, "result")[view.place], _agreed(view)
+    result, agreed = view.accounts_mnkr("result")[view.place], _agreed(view)
     levers = _levers(view, shares)
     untouched = result - sum(amount for _, amount in levers)  # events have come to those who decide nothing too
     lines: list[Line] = list(wrapped(_sentence(view, result, agreed, levers), width, "strong"))
@@ -49,7 +49,7 @@ def why_accounts_sheet(view: View, shares: "Sequence[Contribution]", key: str, w
 
 def _agreed(view: View) -> float:
     """The result without decisions, mnkr: what is left of the lines of the agreed budget."""
-    return sum(of_accounts(view, name)[view.place] for name in UNCHANGED)
+    return sum(view.accounts_mnkr(name)[view.place] for name in UNCHANGED)
 
 
 def _lines(view: View) -> list[Part]:
@@ -57,7 +57,7 @@ def _lines(view: View) -> list[Part]:
     return [
         (view.say(f"why.accounts.line.{name}") if name in OWN_NAMES else view.say(f"economy.row.{name}"), amount)
         for name in LINES
-        if name not in UNCHANGED and (amount := of_accounts(view, name)[view.place])
+        if name not in UNCHANGED and (amount := view.accounts_mnkr(name)[view.place])
     ]
 
 
@@ -82,7 +82,7 @@ def _sentence(view: View, result: float, agreed: float, levers: Sequence[Part]) 
     first = view.say("why.and").join(
         view.say("why.accounts.part", name=name, amount=number(amount, sign=True)) for name, amount in named
     )
-    pct = percent(central(view.projection.accounts.result_pct(), view.place))
+    pct = percent(view.result_pct()[view.place])
     key = "simple" if view.level is Level.SIMPLE else "sentence"
     told = view.say(f"why.accounts.{key}", first=first, pct=pct, **facts)
     pulls = [view.say("why.accounts.part", name=name, amount=number(amount, sign=True)) for name, amount in against]

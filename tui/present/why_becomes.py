@@ -11,8 +11,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.sources import source_name
 from tui.present.view import View
 from tui.present.waterfall import Fall
-from tui.present.why_tree import plain_number
-from tui.text.numbers import number
+from tui.text.numbers import number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.projection import Posts

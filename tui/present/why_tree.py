@@ -9,7 +9,7 @@ from sim.events import EVENT
 from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why
-from tui.text.numbers import number
+from tui.text.numbers import number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
@@ -126,12 +126,6 @@ def _read(why: Why, name: str) -> str:
 
 def _spread(span: "Range") -> dict[str, str]:
     return {name: plain_number(getattr(span, name)) for name in ("low", "central", "high")}
-
-
-def plain_number(value: float) -> str:
-    """A number of the rule base with no more decimals than it was written with."""
-    decimals = next((places for places in range(5) if abs(round(value, places) - value) < 1e-9), 5)  # noqa: PLR2004
-    return number(value, decimals)
 
 
 def _grounds(why: Why, branch: "Branch") -> Iterator[str]:

@@ -8,8 +8,7 @@ from tui.present.line import Line, Row, Sheet, Span, wrapped
 from tui.present.sources import source_name
 from tui.present.view import View
 from tui.present.waterfall import Fall
-from tui.present.why_tree import plain_number
-from tui.text.numbers import number, percent
+from tui.text.numbers import number, percent, plain_number
 
 SOURCE = "SKV26"
 """Where the formulas stand."""

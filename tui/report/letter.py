@@ -15,7 +15,6 @@ from tui.report.wording import (
     amounts,
     cost_text,
     grades,
-    result_by_year,
     taken,
     tax_text,
     told,
@@ -106,7 +105,7 @@ def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
 def _proposals(view: View, committee: str) -> Iterator[str]:
     values = amounts(view, committee)
     if any(values):
-        amount = years_text(view, values, sign=True)
+        amount = years_text(values, sign=True)
         yield view.say("report.letter.frame", amount=amount)
     found = [one for one in taken(view) if one[0].purse == committee]
     for measure, units, costs in found[:MEASURES_MOST]:
@@ -125,8 +124,8 @@ def _money(view: View) -> Iterator[str]:
     for other in view.scenario.committee_ids:
         values = amounts(view, other)
         if any(values):
-            yield f"{view.name('committees', other)}: {years_text(view, values, sign=True)} {view.say('budget.mnkr')}"
-    yield view.say("report.letter.result", result=years_text(view, result_by_year(view)))
+            yield f"{view.name('committees', other)}: {years_text(values, sign=True)} {view.say('budget.mnkr')}"
+    yield view.say("report.letter.result", result=years_text(view.result_pct()))
 
 
 def _near(view: View, committee: str) -> list[str]:

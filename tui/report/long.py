@@ -19,10 +19,8 @@ from tui.report.wording import (
     cost_text,
     households,
     laws,
-    line_by_year,
     part_text,
     promises,
-    result_by_year,
     taken,
     target_text,
     tax_text,
@@ -135,10 +133,10 @@ def _decisions(view: View) -> Iterator[Table]:
 def accounts_table(view: View) -> Table:
     """The lines that sum to the result, and what stands beside them, mnkr by year."""
     rows = [
-        (view.say(f"report.line.{name}"), *(number(value) for value in line_by_year(view, name)))
+        (view.say(f"report.line.{name}"), *(number(value) for value in view.accounts_mnkr(name)))
         for name in (*LINES, "result", "budgeted", "freed", "distributed", "debt_change")
     ]
-    rows.append((view.say("report.line.result_pct"), *(percent(value) for value in result_by_year(view))))
+    rows.append((view.say("report.line.result_pct"), *(percent(value) for value in view.result_pct())))
     return Table(title=view.say("report.long.accounts-about"), head=year_heads(view), rows=tuple(rows))
 
 

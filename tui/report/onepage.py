@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.level import Level
 from tui.present.becomes import of_wanted, output_text, outputs, posts_lines
 from tui.present.levels import readings
+from tui.present.line import WIDE, shorten
 from tui.present.line import plain as as_text
-from tui.present.line import shorten
 from tui.present.meters import band_text
 from tui.present.moved import is_moved
 from tui.present.view import View
@@ -23,9 +23,7 @@ from tui.report.wording import (
     grades,
     households,
     laws,
-    line_by_year,
     promises,
-    result_by_year,
     taken,
     target_text,
     tax_text,
@@ -45,7 +43,6 @@ METERS = {Level.SIMPLE: 5, Level.USUAL: 7, Level.ALL: 9}
 THINGS = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 8}
 """How many of each there is room for on a sheet."""
 
-WIDE = 10_000
 TEXT_MOST = 90
 DOUBTS_MOST = 2
 ASSUMED_MOST, ASSUMED_LINE = 2, 90
@@ -136,7 +133,7 @@ def one_page(subject: Subject) -> OnePage:
         becomes=tuple(_becomes(view)),
         moved=tuple(_row(view, reading) for reading in shown),
         not_moved=rest,
-        wallet=tuple((who, years_text(view, extra, 0, sign=True)) for who, extra in households(view)),
+        wallet=tuple((who, years_text(extra, 0, sign=True)) for who, extra in households(view)),
         agreed=subject.said.agreed,
         disagreed=subject.said.disagreed,
         unknown=tuple(_unknown(subject, shown)),
@@ -183,7 +180,7 @@ def _given(view: View) -> Iterator[Given]:
     by_committee = {name: amounts(view, name) for name in view.scenario.committee_ids}
     every = [value for values in by_committee.values() for value in values]
     for name, values in by_committee.items():
-        amount = years_text(view, values, sign=True)
+        amount = years_text(values, sign=True)
         short = view.name("committees", name, "short")
         title = view.say("report.chart.bar", name=short, amount=amount)
         yield Given(name=short, amount=amount, bar=bar(values[-1], every, title))
@@ -210,7 +207,7 @@ def _given_up(view: View) -> Iterator[str]:
     for name in view.scenario.committee_ids:
         values = amounts(view, name)
         if min(values) < 0:
-            lost = years_text(view, [min(value, 0.0) for value in values])
+            lost = years_text([min(value, 0.0) for value in values])
             yield view.say("report.up.frame", name=view.name("committees", name, "short"), amount=lost)
     fewer = [one for one in taken(view) if min(one[1]) < 0]
     for measure, units, _ in fewer[:2]:
@@ -219,14 +216,14 @@ def _given_up(view: View) -> Iterator[str]:
         )
     if len(fewer) > 2:  # noqa: PLR2004 - what is not named above is counted
         yield view.texts.count("report.more-measures", len(fewer) - 2, number=len(fewer) - 2)
-    tax = line_by_year(view, "tax_change")
+    tax = view.accounts_mnkr("tax_change")
     if max(map(abs, tax)) >= SHOWN_MNKR:
         way = "raised" if tax[-1] > 0 else "lowered"
-        yield view.say(f"report.up.tax-{way}", amount=years_text(view, [abs(value) for value in tax]))
+        yield view.say(f"report.up.tax-{way}", amount=years_text([abs(value) for value in tax]))
     agreed = header.base_result_target_cpct / 100
-    result = result_by_year(view)
+    result = view.result_pct()
     if min(result) < agreed - SHOWN_MNKR:
-        yield view.say("report.up.result", result=years_text(view, result), agreed=number(agreed), debt=debt_text(view))
+        yield view.say("report.up.result", result=years_text(result), agreed=number(agreed), debt=debt_text(view))
     yield from laws(view)
     if view.is_untouched():
         yield view.say("report.up.nothing")

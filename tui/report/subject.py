@@ -10,7 +10,7 @@ from sim.plan import Plan
 from tui.level import Level
 from tui.present.assumptions import assumed_lines
 from tui.present.facts import Facts
-from tui.present.line import plain
+from tui.present.line import WIDE, plain
 from tui.present.others import Hidden, party_names, shown_name
 from tui.present.view import View
 from tui.text.catalogue import Texts
@@ -24,8 +24,6 @@ LINE_MOST = 120
 """Letters of a line that the group writes."""
 LINES_MOST = 3
 """Lines of each kind, so that the sheet stays one sheet."""
-WIDE = 10_000
-"""A width that no line is broken at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

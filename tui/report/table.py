@@ -9,7 +9,7 @@ from sim.ranges import TKR
 from tui.present.view import View
 from tui.report.onepage import made_text
 from tui.report.subject import Subject
-from tui.report.wording import households, line_by_year, result_by_year, taken, verdict
+from tui.report.wording import households, taken, verdict
 
 SECTIONS = ("about", "decisions", "measures", "accounts", "indicators", "wallet")
 """The sheets of the workbook, in order."""
@@ -96,11 +96,10 @@ def _decisions(view: View, plan: str) -> Iterator[Entry]:
     header, mnkr = view.scenario.header, view.say("budget.mnkr")
     for year in header.years:
         ore = view.plan.tax_ore.get(year, 0)
-        target = view.plan.result_target_cpct.get(year, header.base_result_target_cpct) / 100
         tax: dict[str, Any] = {"thing": view.say("budget.tax"), "id": "tax_ore", "unit": view.say("report.table.ore")}
         yield Entry(section="decisions", plan=plan, year=year, value=ore, **tax)
         aim: dict[str, Any] = {"thing": view.say("budget.target"), "id": "result_target_pct", "unit": "%"}
-        yield Entry(section="decisions", plan=plan, year=year, value=target, **aim)
+        yield Entry(section="decisions", plan=plan, year=year, value=view.target_pct(year), **aim)
         for name in view.scenario.committee_ids:
             yield Entry(
                 section="decisions",
@@ -126,8 +125,8 @@ def _measures(view: View, plan: str) -> Iterator[Entry]:
 
 def _accounts(view: View, plan: str) -> Iterator[Entry]:
     mnkr = view.say("budget.mnkr")
-    lines = {name: line_by_year(view, name) for name in (*LINES, "result", "freed", "distributed", "debt_change")}
-    lines["result_pct"] = result_by_year(view)
+    lines = {name: view.accounts_mnkr(name) for name in (*LINES, "result", "freed", "distributed", "debt_change")}
+    lines["result_pct"] = view.result_pct()
     for name, values in lines.items():
         for year, value in zip(view.scenario.header.years, values, strict=True):
             yield Entry(

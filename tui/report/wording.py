@@ -10,7 +10,7 @@ from tui.present.becomes import INCOMES
 from tui.present.line import capital
 from tui.present.meters import band_text, word_key
 from tui.present.moved import is_moved
-from tui.present.view import View, central, triple
+from tui.present.view import View, triple
 from tui.report.subject import Subject
 from tui.text.chance import chance_number
 from tui.text.numbers import SPACE, mnkr, number
@@ -76,10 +76,9 @@ def told(view: View, reading: "MeterReading") -> str:
     )
 
 
-def years_text(view: View, values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
+def years_text(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
     """One number when all years show the same, else each with a stroke between."""
-    _ = view
-    return triple(values, decimals, sign=sign).replace("/", " / ")
+    return triple(values, decimals, sign=sign, between=" / ")
 
 
 def amounts(view: View, committee: str) -> list[float]:
@@ -118,7 +117,7 @@ def units_text(view: View, measure: Measure, units: Sequence[float]) -> str:
     told = [value * whole for value in units]
     decimals = 0 if all(value == round(value) for value in told) else 2
     unit = view.texts.unit("measures", measure.id, "unit", max(told, key=abs))
-    return f"{years_text(view, told, decimals)}{SPACE}{unit}".rstrip()
+    return f"{years_text(told, decimals)}{SPACE}{unit}".rstrip()
 
 
 def cost_text(view: View, costs_tkr: Sequence[float]) -> str:
@@ -126,19 +125,7 @@ def cost_text(view: View, costs_tkr: Sequence[float]) -> str:
     values = [cost / TKR for cost in costs_tkr]
     if not any(abs(value) >= SHOWN_MNKR for value in values):
         return view.say("report.no-cost")
-    return f"{years_text(view, values)}{SPACE}{view.say('budget.mnkr')}"
-
-
-def result_by_year(view: View) -> list[float]:
-    """The result in percent of tax and grants by year, central run."""
-    shares = view.projection.accounts.result_pct()
-    return [central(shares, place) for place in range(len(view.scenario.header.years))]
-
-
-def line_by_year(view: View, name: str) -> list[float]:
-    """A line of the accounts by year, mnkr, central run."""
-    line = getattr(view.projection.accounts, name)
-    return [central(line, place) / TKR for place in range(len(view.scenario.header.years))]
+    return f"{years_text(values)}{SPACE}{view.say('budget.mnkr')}"
 
 
 def laws(view: View) -> list[str]:
@@ -169,14 +156,13 @@ def tax_text(view: View) -> str:
     header = view.scenario.header
     ore = [view.plan.tax_ore.get(year, 0) for year in header.years]
     rate = [(header.base_tax_rate_ore + one) / 100 for one in ore]
-    return view.say("report.tax", ore=years_text(view, ore, 0, sign=True), rate=years_text(view, rate, 2))
+    return view.say("report.tax", ore=years_text(ore, 0, sign=True), rate=years_text(rate, 2))
 
 
 def target_text(view: View) -> str:
     """The result target by year."""
-    header = view.scenario.header
-    targets = [view.plan.result_target_cpct.get(y, header.base_result_target_cpct) / 100 for y in header.years]
-    return view.say("report.target", target=years_text(view, targets))
+    targets = [view.target_pct(year) for year in view.scenario.header.years]
+    return view.say("report.target", target=years_text(targets))
 
 
 def promises(view: View) -> list[str]:
@@ -190,14 +176,14 @@ def promises(view: View) -> list[str]:
             continue
         for name, row in list(rows.items())[: 1 if same else None]:
             owner = view.say("compare.all-committees") if same else view.name("committees", name, "short")
-            share = years_text(view, [value for _, value in row], 0)
+            share = years_text([value for _, value in row], 0)
             lines.append(view.say(f"report.{kind}", name=owner, share=share))
     return lines
 
 
 def debt_text(view: View) -> str:
     """What the plan does to the debt at the end of the period."""
-    return mnkr(central(view.projection.accounts.debt_change, len(view.scenario.header.years) - 1), sign=True)
+    return mnkr(TKR * view.accounts_mnkr("debt_change")[-1], sign=True)
 
 
 def part_text(view: View, part: str, *, short: bool = False) -> str:

@@ -6,6 +6,9 @@ from math import isfinite
 MINUS = "\u2212"
 SPACE = "\u00a0"
 """No-break space, between thousands and before a unit."""
+PLAIN_MOST = 5
+"""Decimals of a number that is told as it was written."""
+ROUNDING = 1e-9
 
 
 @lru_cache(maxsize=4096)  # a screen shows hundreds, and most of them stand as they were after the next key
@@ -25,6 +28,14 @@ def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
 def decimals_of(value: float) -> int:
     """Decimals that a number of at most two needs."""
     return next((decimals for decimals in (0, 1) if value == round(value, decimals)), 2)
+
+
+def plain_number(value: float) -> str:
+    """A number of the rule base with no more decimals than it was written with, and five at most."""
+    decimals = next(
+        (places for places in range(PLAIN_MOST) if abs(round(value, places) - value) < ROUNDING), PLAIN_MOST
+    )
+    return number(value, decimals)
 
 
 def mnkr(tkr: float, decimals: int = 1, *, sign: bool = False) -> str:

@@ -14,7 +14,6 @@ from tui.present.economy import (
     committee_cost,
     economy,
     grants,
-    of_accounts,
     own_tax,
     rest_cost,
     sections,
@@ -49,12 +48,12 @@ def test_the_rows_add_up_to_the_result(game: Game, plan: Plan) -> None:
     view = game.view(plan)
     for place in range(len(view.projection.years)):
         income = own_tax(view)[place] + grants(view)[place]
-        income += of_accounts(view, "tax_change")[place] + of_accounts(view, "base_response")[place]
+        income += view.accounts_mnkr("tax_change")[place] + view.accounts_mnkr("base_response")[place]
         spent = sum(committee_cost(view, committee)[place] for committee in view.scenario.committees)
-        budgeted = of_accounts(view, "budgeted")[place]
+        budgeted = view.accounts_mnkr("budgeted")[place]
 
         assert budgeted == pytest.approx(income + spent + rest_cost(view)[place], abs=ROUNDING)
-        assert of_accounts(view, "revenue")[place] == pytest.approx(income, abs=ROUNDING)
+        assert view.accounts_mnkr("revenue")[place] == pytest.approx(income, abs=ROUNDING)
 
 
 def test_without_decisions_the_result_is_the_agreed_target(view: View) -> None:

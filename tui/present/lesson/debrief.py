@@ -58,8 +58,7 @@ def _chosen(seen: Seen, width: int) -> list[Line]:
     lines = _head(seen, "chosen")
     lines += wrapped(" · ".join(amounts) if amounts else view.say("lesson.back.no-amounts"), width)
     tax = triple([plan.tax_ore.get(year, 0) for year in years], 0, sign=True)
-    base = view.scenario.header.base_result_target_cpct
-    target = triple([plan.result_target_cpct.get(year, base) / 100 for year in years])
+    target = triple([view.target_pct(year) for year in years])
     lines += wrapped(view.say("lesson.back.tax", tax=tax, target=target), width)
     measures = [view.name("measures", name) for name, units in plan.units.items() if any(units.values())]
     if measures:
@@ -178,7 +177,7 @@ def _money(seen: Seen, width: int) -> list[Line]:
             "lesson.back.result",
             year=year,
             result=mnkr(central(accounts.result, place)),
-            pct=percent(central(accounts.result_pct(), place)),
+            pct=percent(view.result_pct()[place]),
         )
         for place, year in enumerate(years)
     ]

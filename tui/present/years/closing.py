@@ -10,7 +10,7 @@ from tui.bestyears import BestYears
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import BEST, NOTHING, YOU, legend, way_lines
-from tui.present.years.seeing import goal_pct, said_of
+from tui.present.years.seeing import said_of
 from tui.text.numbers import SPACE, mnkr, number, percent
 from tui.years import PAGES, Years
 
@@ -94,7 +94,7 @@ def _money(view: View, seen: Sequence[Outcome], width: int) -> list[Line]:
     room = max(min(width - BESIDE_BAR, BAR_WIDTH), 6)
     lines: list[Line] = [(Span(view.say("years.closing.result"), "head"),)]
     for one in seen:
-        goal = goal_pct(view, one.year)
+        goal = view.target_pct(one.year)
         lines.append(
             (
                 Span(f"{one.year} "),

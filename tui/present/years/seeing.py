@@ -130,7 +130,7 @@ def _rest_sheet(view: View, seen: Outcome, width: int) -> Sheet:
 
 
 def _result_bar(view: View, seen: Outcome) -> Line:
-    goal = goal_pct(view, seen.year)
+    goal = view.target_pct(seen.year)
     full = max(goal, seen.result_pct, 1.0)
     share = max(seen.result_pct, -full) / full
     return (
@@ -141,11 +141,6 @@ def _result_bar(view: View, seen: Outcome) -> Line:
         Span(f" {percent(seen.result_pct)}", "strong"),
         Span(f"  {view.say('years.goal', goal=percent(goal))}", "dim"),
     )
-
-
-def goal_pct(view: View, year: int) -> float:
-    """The result target of a year, percent."""
-    return view.plan.result_target_cpct.get(year, view.scenario.header.base_result_target_cpct) / 100.0
 
 
 def most_moved(view: View, seen: Outcome) -> list[Indicator]:
@@ -174,7 +169,7 @@ def money_text(view: View, seen: Outcome) -> str:
         key,
         result=mnkr(seen.result_tkr),
         pct=percent(seen.result_pct),
-        goal=percent(goal_pct(view, seen.year)),
+        goal=percent(view.target_pct(seen.year)),
         debt=mnkr(seen.debt_change_tkr, sign=True),
     )
 

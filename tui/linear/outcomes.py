@@ -17,7 +17,7 @@ from tui.present.line import WIDE, plain
 from tui.present.meters import band_text, meter_detail, word_key
 from tui.present.moved import NOTHING, is_moved
 from tui.present.view import View
-from tui.text.numbers import number, percent
+from tui.text.numbers import number
 
 if TYPE_CHECKING:
     from sim.projection import MeterReading, Projection
@@ -67,17 +67,21 @@ def _list(view: View, state: State, shown: "Sequence[MeterReading]") -> Draft:
 
 def one_line(view: View, reading: "MeterReading") -> str:
     """One indicator: now, with the plan, the word for it, and what else the level shows."""
-    base = _value(view, reading, reading.indicator.base)
+    base = view.texts.value(reading.indicator, reading.indicator.base)
     parts = [
         view.say("linear.indicator.now", name=_name(view, reading), value=base),
-        view.say("linear.indicator.plan", value=_value(view, reading, reading.central[-1]), word=_word(view, reading)),
+        view.say(
+            "linear.indicator.plan",
+            value=view.texts.value(reading.indicator, reading.central[-1]),
+            word=_word(view, reading),
+        ),
     ]
     if view.level is not Level.SIMPLE:
         parts.append(view.say("linear.indicator.band", band=band_text(reading)))
-        parts.append(view.say("linear.indicator.target", value=_value(view, reading, reading.target)))
+        parts.append(view.say("linear.indicator.target", value=view.texts.value(reading.indicator, reading.target)))
         parts.append(chance(view, reading))
     if view.level is Level.ALL:
-        nothing = _value(view, reading, reading.do_nothing[-1])
+        nothing = view.texts.value(reading.indicator, reading.do_nothing[-1])
         parts.append(view.say("linear.indicator.nothing", value=nothing))
     return ", ".join(parts)
 
@@ -100,7 +104,7 @@ def indicator(world: World, state: State, order: Order) -> Draft:
     reading = view.projection.reading(meant)
     asked = view.texts.of("indicators", meant, "question")
     by_year = [
-        view.say("linear.in-year", value=_value(view, reading, value), year=year)
+        view.say("linear.in-year", value=view.texts.value(reading.indicator, value), year=year)
         for value, year in zip(reading.central, view.projection.years, strict=True)
     ]
     texts = [
@@ -116,12 +120,6 @@ def indicator(world: World, state: State, order: Order) -> Draft:
 
 def _name(view: View, reading: "MeterReading") -> str:
     return view.name("indicators", reading.indicator.id)
-
-
-def _value(view: View, reading: "MeterReading", value: float) -> str:
-    decimals = reading.indicator.decimals
-    is_share = view.texts.of("indicators", reading.indicator.id, "unit") == "%"
-    return percent(value, decimals) if is_share else number(value, decimals)
 
 
 def _word(view: View, reading: "MeterReading") -> str:
@@ -153,7 +151,11 @@ def moves(view: View, before: "Projection | None") -> tuple[list[str], list[str]
             continue
         is_small = abs(now - was) < least_noticed(reading.indicator)
         key = "small" if is_small else _way(reading, now - was)
-        facts = {"name": _name(view, reading), "now": _value(view, reading, now), "was": _value(view, reading, was)}
+        facts = {
+            "name": _name(view, reading),
+            "now": view.texts.value(reading.indicator, now),
+            "was": view.texts.value(reading.indicator, was),
+        }
         size = in_noises(reading.indicator, now - was)
         (quiet if is_small else loud).append((-size, view.say(f"linear.moved.{key}", **facts)))
     return [text for _, text in sorted(loud)], [text for _, text in sorted(quiet)]

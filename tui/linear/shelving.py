@@ -36,7 +36,6 @@ from tui.present.start import amount_text
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
-from tui.text.numbers import number, percent
 
 LIKE_A_CODE = 10
 """Signs without a space that a plan code has at least; the shortest has more."""
@@ -325,9 +324,8 @@ def _compared(world: World, state: State, both: Comparison) -> list[str]:
     view = world.view(state)
     lines = []
     for row in both.indicators:
-        name, decimals = view.name("indicators", row.indicator.id), row.indicator.decimals
-        write = percent if view.texts.of("indicators", row.indicator.id, "unit") == "%" else number
-        ours, theirs = (write(value, decimals) for value in row.values[-1])
+        name = view.name("indicators", row.indicator.id)
+        ours, theirs = (view.texts.value(row.indicator, value) for value in row.values[-1])
         duel = row.duels[1]
         word = verdict(duel, view.texts) if duel else ""
         lines.append(view.say("linear.compared.row", name=name, ours=ours, theirs=theirs, word=word))

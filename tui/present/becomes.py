@@ -7,6 +7,7 @@ from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
 from tui.present import levels
 from tui.present.budget import result_text
+from tui.present.law import in_years
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import View
 from tui.text.numbers import SPACE, number
@@ -90,23 +91,19 @@ def wallet_lines(view: View, width: int) -> list[Line]:
 def law_lines(view: View, width: int) -> list[Line]:
     """The three different things that are kept apart, with the years they hold."""
     lines: list[Line] = []
-    flags = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
-    for flag in flags:
-        by_year = zip(view.projection.years, view.projection.law, strict=True)
-        years = [str(year) for year, law in by_year if getattr(law, flag)]
-        if len(years) == len(view.projection.years):
-            years = [view.say("becomes.all-years")]
-        if years:
-            lines += wrapped(_law_text(view, flag, ", ".join(years)), width, "warn", 2)
+    for kind, years in in_years(view.projection.years, view.projection.law):
+        is_always = len(years) == len(view.projection.years)
+        told = view.say("becomes.all-years") if is_always else ", ".join(years)
+        lines += wrapped(_law_text(view, kind, told), width, "warn", 2)
     if not view.projection.restores_deficits():
         lines += wrapped(view.say("becomes.not-restored"), width, "warn", 2)
     return lines
 
 
-def _law_text(view: View, flag: str, years: str) -> str:
+def _law_text(view: View, kind: str, years: str) -> str:
     """What is so in these years. Where the level hides the lever of the target, the target itself is told, in money."""
-    key = f"becomes.{flag.replace('_', '-')}"
-    if view.level is not Level.SIMPLE or flag != "below_own_target":
+    key = f"becomes.{kind}"
+    if view.level is not Level.SIMPLE or kind != "below-own-target":
         return view.say(key, years=years)
     if any(lever.kind == "target" for lever in levels.levers(view)):
         return view.say(f"{key}-simple", years=years)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.present.law import in_years
 from tui.present.view import bare_units, triple
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -26,8 +27,6 @@ COUNTED = ("too-close", "better", "worse", "higher", "lower")
 """Verdicts that say in how many draws."""
 
 COMPENSATIONS = ("pkv_pct", "volume_pct")
-
-FLAGS = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ def sentence(comparison: "Comparison", difference: "Difference", texts: Texts) -
     """One difference in the last year as a sentence."""
     what, duel = difference.indicator, difference.duel
     row = next(row for row in comparison.indicators if row.indicator.id == what.id)
-    now, before = (_with_unit(row, place, texts) for place in (difference.plan, comparison.base))
+    now, before = (texts.value(what, row.values[-1][place]) for place in (difference.plan, comparison.base))
     way = "higher" if duel.difference > 0.0 else "lower"
     key = way if duel.verdict == way else f"{way}-{duel.verdict}"
     share = of_hundred(duel.share_towards, texts)
@@ -120,11 +119,9 @@ def law_lines(comparison: "Comparison", texts: Texts) -> list[str]:
     lines = []
     for place, letter in enumerate(LETTERS[: len(comparison.plans)]):
         laws = [by_plan[place] for by_plan in comparison.law]
-        for flag in FLAGS:
-            years = [str(year) for year, law in zip(comparison.years, laws, strict=True) if getattr(law, flag)]
-            if years:
-                rule = texts.say(f"law.{flag.replace('_', '-')}")
-                lines.append(texts.say("compare.law", plan=letter, years=", ".join(years), rule=rule))
+        for kind, years in in_years(comparison.years, laws):
+            rule = texts.say(f"law.{kind}")
+            lines.append(texts.say("compare.law", plan=letter, years=", ".join(years), rule=rule))
     return lines
 
 
@@ -239,10 +236,3 @@ def verdict(duel: "Duel", texts: Texts) -> str:
     if duel.verdict not in COUNTED or duel.verdict == "too-close":
         return word
     return texts.say("compare.counted", word=word, share=of_hundred(duel.share_towards, texts))
-
-
-def _with_unit(row: "IndicatorRow", place: int, texts: Texts) -> str:
-    """A value in the last year, as it stands in a sentence: only percent is written out."""
-    value, decimals = row.values[-1][place], row.indicator.decimals
-    unit = texts.of("indicators", row.indicator.id, "unit")
-    return percent(value, decimals) if unit == "%" else number(value, decimals)

@@ -19,7 +19,6 @@ from tui.report.wording import (
     tax_text,
     told,
     units_text,
-    value_text,
     verdict,
     years_text,
 )
@@ -142,7 +141,7 @@ def _moved(view: View, committee: str) -> Iterator[str]:
     ]
     readings.sort(key=lambda one: -one.noises())
     for reading in readings[:METERS_MOST]:
-        nothing = value_text(view, reading, reading.do_nothing[-1])
+        nothing = view.texts.value(reading.indicator, reading.do_nothing[-1])
         yield view.say("report.letter.meter", told=told(view, reading), nothing=nothing, verdict=verdict(view, reading))
     if not readings:
         yield view.say("report.none-moved")

@@ -25,9 +25,7 @@ from tui.report.wording import (
     target_text,
     tax_text,
     told,
-    unit_of,
     units_text,
-    value_text,
     verdict,
 )
 from tui.text.numbers import number, percent
@@ -211,7 +209,7 @@ def indicator_fan(view: View, reading: "MeterReading", also: Sequence["MeterRead
 
 
 def _nothing(view: View, reading: "MeterReading") -> str:
-    return value_text(view, reading, reading.do_nothing[-1])
+    return view.texts.value(reading.indicator, reading.do_nothing[-1])
 
 
 def _years_table(view: View, reading: "MeterReading") -> Table:
@@ -222,7 +220,7 @@ def _years_table(view: View, reading: "MeterReading") -> Table:
         (view.say("report.long.band"), *(f"{low}–{high}" for low, high in bands)),
         (view.say("report.long.nothing"), *(number(value, decimals) for value in reading.do_nothing)),
     )
-    unit = unit_of(view, reading)
+    unit = view.texts.of("indicators", reading.indicator.id, "unit")
     return Table(title=view.say("report.long.by-year", unit=unit), head=year_heads(view), rows=rows)
 
 

@@ -29,7 +29,6 @@ from tui.report.wording import (
     tax_text,
     told,
     units_text,
-    value_text,
     verdict,
     years_text,
 )
@@ -259,11 +258,11 @@ def _moved(view: View) -> tuple[list["MeterReading"], str]:
 def _row(view: View, reading: "MeterReading") -> Moved:
     return Moved(
         name=view.name("indicators", reading.indicator.id),
-        now=value_text(view, reading, reading.indicator.base),
+        now=view.texts.value(reading.indicator, reading.indicator.base),
         value=view.say(
-            "report.value-band", value=value_text(view, reading, reading.central[-1]), band=band_text(reading)
+            "report.value-band", value=view.texts.value(reading.indicator, reading.central[-1]), band=band_text(reading)
         ),
-        target=value_text(view, reading, reading.target),
+        target=view.texts.value(reading.indicator, reading.target),
         verdict=verdict(view, reading),
         chance=chance(view, reading),
         strip=strip(reading, told(view, reading)),

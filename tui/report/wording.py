@@ -7,6 +7,7 @@ from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.level import Level
 from tui.present.becomes import INCOMES
+from tui.present.law import in_years
 from tui.present.line import capital
 from tui.present.meters import band_text, word_key
 from tui.present.moved import is_moved
@@ -43,18 +44,6 @@ def chance(view: View, reading: "MeterReading") -> str:
     return view.say("report.chance.tenths", number=round(TENTHS * reading.chance))
 
 
-def unit_of(view: View, reading: "MeterReading") -> str:
-    """The unit of an indicator, as it stands after a number."""
-    return view.texts.of("indicators", reading.indicator.id, "unit")
-
-
-def value_text(view: View, reading: "MeterReading", value: float) -> str:
-    """A value of an indicator with its unit where that is short."""
-    unit = unit_of(view, reading)
-    written = number(value, reading.indicator.decimals)
-    return f"{written}{SPACE}%" if unit == "%" else written
-
-
 def verdict(view: View, reading: "MeterReading") -> str:
     """Better, worse, or too small to be noticed, in words."""
     if not is_moved(reading):
@@ -67,12 +56,12 @@ def told(view: View, reading: "MeterReading") -> str:
     return view.say(
         "report.chart.strip",
         name=view.name("indicators", reading.indicator.id),
-        base=value_text(view, reading, reading.indicator.base),
+        base=view.texts.value(reading.indicator, reading.indicator.base),
         base_year=reading.indicator.base_year,
-        value=value_text(view, reading, reading.central[-1]),
+        value=view.texts.value(reading.indicator, reading.central[-1]),
         year=view.scenario.header.years[-1],
         band=band_text(reading),
-        target=value_text(view, reading, reading.target),
+        target=view.texts.value(reading.indicator, reading.target),
     )
 
 
@@ -130,15 +119,8 @@ def cost_text(view: View, costs_tkr: Sequence[float]) -> str:
 
 def laws(view: View) -> list[str]:
     """Where the plan misses its own target or the law's balance, with the years."""
-    lines = []
-    for flag in ("below_own_target", "budget_in_deficit", "outcome_in_deficit"):
-        years = [
-            str(year)
-            for year, law in zip(view.projection.years, view.projection.law, strict=True)
-            if getattr(law, flag)
-        ]
-        if years:
-            lines.append(f"{', '.join(years)}: {view.say('law.' + flag.replace('_', '-'))}")
+    found = in_years(view.projection.years, view.projection.law)
+    lines = [f"{', '.join(years)}: {view.say(f'law.{kind}')}" for kind, years in found]
     if not view.projection.restores_deficits():
         lines.append(view.say("law.not-restored"))
     return lines

@@ -12,8 +12,8 @@ from pathlib import Path
 from scenarios import is_ours
 from scenarios.layers import LOCAL_FIELDS, LOCAL_TEXTS, layers
 from scenarios.parsed import beside, parsed
-from sim.scenario import Scenario
-from tui.text.numbers import SPACE, decimals_of, number
+from sim.scenario import Indicator, Scenario
+from tui.text.numbers import SPACE, decimals_of, number, percent
 from tui.text.standing import NOWHERE, standing
 
 LANGUAGES = ("sv", "latt", "en")
@@ -64,6 +64,11 @@ class Texts:
         """So many units of a measure with their name: 6 new groups, or 50 % of the meals."""
         told = round(units * self.per_unit(measure), 2)
         return f"{number(told, decimals_of(told))}{SPACE}{self.unit('measures', measure, 'unit', told)}".rstrip()
+
+    def value(self, indicator: Indicator, value: float) -> str:
+        """A value of an indicator as it stands in a sentence: of its units, only percent is written out."""
+        write = percent if self.of("indicators", indicator.id, "unit") == "%" else number
+        return write(value, indicator.decimals)
 
 
 def load_texts(language: str, scenario_folder: Path | None = None, scenario: Scenario | None = None) -> Texts:

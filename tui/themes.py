@@ -8,7 +8,7 @@ from textual.theme import Theme
 DARK = Theme(
     name="budget-dark",
     primary="#7fb3d9",
-    secondary="#9aa7b3",
+    secondary="#a6b2be",
     accent="#f0c674",
     success="#6db8ea",
     warning="#f2a65a",
@@ -18,13 +18,21 @@ DARK = Theme(
     surface="#1a2127",
     panel="#243039",
     dark=True,
-    variables={"dimmed": "#9aa7b3", "choice": "#c5a5e3", "row": "#2d4152", "inner": "#435d71", "outer": "#2a3946"},
+    variables={
+        "dimmed": "#a6b2be",
+        "choice": "#c5a5e3",
+        "row": "#2d4152",
+        "inner": "#435d71",
+        "outer": "#2a3946",
+        "input-selection-background": "#7fb3d9",
+        "input-selection-foreground": "#12171c",
+    },
 )
 
 LIGHT = Theme(
     name="budget-light",
     primary="#1d5c8f",
-    secondary="#5a6570",
+    secondary="#505a63",
     accent="#7a5200",
     success="#0b5ea8",
     warning="#9c4600",
@@ -34,7 +42,15 @@ LIGHT = Theme(
     surface="#f2f0ea",
     panel="#e4e1d8",
     dark=False,
-    variables={"dimmed": "#566069", "choice": "#6a3d9a", "row": "#cfe0ee", "inner": "#97b3c8", "outer": "#cad7e0"},
+    variables={
+        "dimmed": "#505a63",
+        "choice": "#6a3d9a",
+        "row": "#cfe0ee",
+        "inner": "#a0bacd",
+        "outer": "#cad7e0",
+        "input-selection-background": "#1d5c8f",
+        "input-selection-foreground": "#ffffff",
+    },
 )
 
 CONTRAST = Theme(
@@ -50,7 +66,15 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#1c1c1c",
     dark=True,
-    variables={"dimmed": "#ffffff", "choice": "#ffb3ff", "row": "#00408a", "inner": "#3a3a3a", "outer": "#222222"},
+    variables={
+        "dimmed": "#ffffff",
+        "choice": "#ffb3ff",
+        "row": "#002f6e",
+        "inner": "#3a3a3a",
+        "outer": "#222222",
+        "input-selection-background": "#ffff00",
+        "input-selection-foreground": "#000000",
+    },
 )
 """White on black, nothing dimmed: every tone is at least seven to one against what it stands on."""
 

@@ -34,6 +34,8 @@ NUMBER_LETTERS = frozenset(f"0123456789,.-{MINUS}")
 LONGEST_GUESS = 8
 PAGES = ("goals", "money", "choices", "guesses")
 """The pages of the bokslut."""
+TURNED = frozenset({"guess", "mode", "seed"})
+"""Kinds of rows that an arrow to the side changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

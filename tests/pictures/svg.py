@@ -12,12 +12,23 @@ from tui.app import BudgetApp
 CELL, ROW, SIZE = 9.0, 20.0, 15
 """Width and height of a place, and of its letters, in pixels."""
 BASELINE = 15
+JOIN = 0.4
+"""So much wider and higher boxes are, that no line of the ground shows between them."""
 EDGE = 12
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, Liberation Mono, monospace"
 PLAIN = TerminalTheme((0, 0, 0), (255, 255, 255), [(0, 0, 0)] * 8, [(0, 0, 0)] * 8)
 
-BLOCKS = {"█": (0.0, 0.0, 1.0, 1.0), "▀": (0.0, 0.0, 1.0, 0.5), "▄": (0.0, 0.5, 1.0, 1.0)} | {
-    sign: (0.0, 0.0, eighths / 8, 1.0) for eighths, sign in enumerate("▏▎▍▌▋▊▉", start=1)
+SHADES = {"░": 0.25, "▒": 0.5}
+"""How much of the ground these cover."""
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+BLOCKS = {
+    **dict.fromkeys(("█", *SHADES), WHOLE),
+    "▀": (0.0, 0.0, 1.0, 0.5),
+    "▄": (0.0, 0.5, 1.0, 1.0),
+    **{sign: (0.0, 0.0, eighths / 8, 1.0) for eighths, sign in enumerate("▏▎▍▌▋▊▉", start=1)},
+    "▕": (7 / 8, 0.0, 1.0, 1.0),
+    "│": (0.45, 0.0, 0.55, 1.0),
+    "┃": (0.4, 0.0, 0.6, 1.0),
 }
 """Signs that are drawn as boxes, so that they join whatever the letters are: left, top, right and bottom."""
 
@@ -61,8 +72,10 @@ def _letters(text: str, left: float, top: float, fore: str, *, is_bold: bool) ->
     for place, letter in enumerate(text):
         if letter in BLOCKS:
             x, y, right, bottom = BLOCKS[letter]
-            size = f'width="{(right - x) * CELL + 0.4:g}" height="{(bottom - y) * ROW + 0.4:g}"'
-            made.append(f'<rect x="{left + (place + x) * CELL:g}" y="{top + y * ROW:g}" {size} fill="{fore}"/>')
+            join = 0.0 if letter in SHADES else JOIN
+            size = f'width="{(right - x) * CELL + join:g}" height="{(bottom - y) * ROW + join:g}"'
+            shade = f' opacity="{SHADES[letter]:g}"' if letter in SHADES else ""
+            made.append(f'<rect x="{left + (place + x) * CELL:g}" y="{top + y * ROW:g}" {size} fill="{fore}"{shade}/>')
     words = "".join(" " if letter in BLOCKS else letter for letter in text)
     if words.strip():
         start = len(words) - len(words.lstrip())

@@ -19,7 +19,7 @@ async def test_a_new_player_has_seen_everything_once_in_less_than_thirty_keys(ga
         assert "+10,0" in playing.row("▸ Barn och ungdom")
         assert "Fördelat 10,0" in playing.text
         assert "7 av 7 heltidstjänster tillsatta" in playing.text
-        assert "1 ny barngrupp 1–3 år öppnad" in playing.text
+        assert "1 ny barngrupp 1–3 år" in playing.text
         assert "13,9" in playing.row("Barn per grupp, 1–3 år")
         await press("tab", "down", "down", "down", "down", "enter")
         assert "Barn per grupp, 1–3 år" in playing.text

@@ -68,7 +68,9 @@ def _bars(things: Sequence[Drawn], letters: Sequence[str], width: int) -> Iterat
     values = max(cells(told) for thing in things for told in thing.told)
     names = min(NAME_WIDTH, max(width - values - BAR_WIDTHS[0] - 5, BAR_WIDTHS[0]))
     room = max(BAR_WIDTHS[0], min(BAR_WIDTHS[1], width - names - values - 5))
-    for thing in things:
+    for number_of, thing in enumerate(things):
+        if number_of:
+            yield Row()  # bars that touch are read as one
         alike = len(set(thing.told)) == 1
         name = wrap(thing.name, names)
         for place in range(max(len(letters), len(name))):

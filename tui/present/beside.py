@@ -36,6 +36,9 @@ NAME_LEAST = 22
 Tones = Sequence[Sequence[Tone]]
 """By row of a table, the tone of each cell but the name."""
 
+Widths = tuple[list[int], int]
+"""Places for each column of a table, and for the names; none for the names when the columns leave too little."""
+
 
 def tabs(texts: Texts, section: str) -> Line:
     """The sections beside each other, the one that is shown in brackets; each a thing to click."""
@@ -76,7 +79,9 @@ def section_sheet(comparison: "Comparison", texts: Texts, section: str, width: i
     elif section == "indicators":
         rows = _indicators(comparison, texts, width)
     else:
-        rows = [row for table in _tables(comparison, texts, section) for row in (*table_rows(table, width), Row())]
+        told = _tables(comparison, texts, section)
+        even = _even(told, width)
+        rows = [row for table in told for row in (*table_rows(table, width, even=even), Row())]
         if rows:
             rows = [*_said(texts.say("compare.years"), width, "dim"), Row(), *rows]
     if section == "money" and (laws := law_lines(comparison, texts)):
@@ -138,12 +143,18 @@ def _tables(comparison: "Comparison", texts: Texts, section: str) -> list[Table]
     return [table for table in tables(comparison, texts) if table.title in titles]
 
 
-def table_rows(table: Table, width: int, tones: Tones = ()) -> list[Row]:
+def table_rows(table: Table, width: int, tones: Tones = (), even: Widths | None = None) -> list[Row]:
     """A table within a width: columns where names have room beside them, otherwise each row on lines of its own.
 
     Names are never cut. A row whose plans are all alike is dim.
+
+    Args:
+        table: what is shown.
+        width: places for a line.
+        tones: of its cells.
+        even: widths that other tables have too, so that their columns stand below each other.
     """
-    widths, names = _widths(table, width)
+    widths, names = even or _widths(table, width)
     if not names:
         return _stacked(table, width)
     heads = tuple(Span(" " * GAP + right(head, room), "key") for head, room in zip(table.head, widths, strict=True))
@@ -162,8 +173,19 @@ def table_rows(table: Table, width: int, tones: Tones = ()) -> list[Row]:
     return rows
 
 
-def _widths(table: Table, width: int) -> tuple[list[int], int]:
-    """Places for each column and for the names; none for the names when the columns leave too little."""
+def _even(tables: Sequence[Table], width: int) -> Widths | None:
+    """Widths for every table, all columns as wide as the widest; None where there is no room for that."""
+    if not tables:
+        return None
+    each = [_widths(table, width)[0] for table in tables]
+    widest = [max(map(max, each))] * len(each[0])
+    longest = max(cells(row[0]) for table in tables for row in table.rows)
+    names = min(width - sum(widest) - GAP * len(widest), longest)
+    return (widest, names) if names >= min(NAME_LEAST, longest) else None
+
+
+def _widths(table: Table, width: int) -> Widths:
+    """Places for each column, as wide as it has to be, and for the names."""
     columns = zip(table.head, *(row[1:] for row in table.rows), strict=True)
     widths = [max(map(cells, column)) for column in columns]
     longest = max(cells(row[0]) for row in table.rows)

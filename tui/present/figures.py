@@ -1,4 +1,4 @@
-"""Letters and figures drawn with blocks, large enough for a room: two small fonts of our own, in four sizes.
+"""Letters and figures drawn with blocks, large enough for a room: two small fonts of our own, in three sizes.
 
 How large is large enough? On a projector a picture of 24 rows is about 1,2 m high, so a row is 5 cm. A sign that is to
 be read at eight metres should fill 16 minutes of arc at least, better 22: 3,7 to 5,1 cm. The letters of a terminal fill
@@ -9,8 +9,8 @@ figures of the amount seven rows, 35 cm; :data:`LEAST_ROWS` is what a test holds
 import unicodedata
 from typing import Literal
 
-Size = Literal["narrow", "small", "large", "huge"]
-"""What a dot of a letter becomes: a quarter of a place, half a place, two places, or two rows of four places."""
+Size = Literal["small", "large", "huge"]
+"""What a dot of a letter becomes: half a place, two places, or two rows of four places."""
 
 Bitmap = tuple[str, ...]
 """Rows of dots: a hash for ink, anything else for none."""
@@ -39,7 +39,7 @@ LOW = {
     "K": "#.# #.# ##. #.# #.#",
     "L": "#.. #.. #.. #.. ###",
     "M": "#...# ##.## #.#.# #...# #...#",
-    "N": "##. #.# #.# #.# #.#",
+    "N": "#...# ##..# #.#.# #..## #...#",
     "O": ".#. #.# #.# #.# .#.",
     "P": "##. #.# ##. #.. #..",
     "Q": ".#.. #.#. #.#. #.#. .#.#",
@@ -100,9 +100,8 @@ HIGH = {
 }
 """Figures and signs, seven dots high."""
 
-QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""Blocks of two by two dots, numbered by their ink: upper left 1, upper right 2, lower left 4, lower right 8."""
 HALVES = " ▀▄█"
+"""Two dots above each other, numbered by their ink: upper 1, lower 2."""
 
 
 def letters(text: str) -> Bitmap:
@@ -129,14 +128,24 @@ def figures(text: str) -> Bitmap:
 def drawn(bitmap: Bitmap, size: Size) -> tuple[str, ...]:
     """A bitmap as rows of blocks."""
     match size:
-        case "narrow":
-            return tuple(_blocks(bitmap, 2, QUARTERS))
         case "small":
-            return tuple(_blocks(bitmap, 1, HALVES))
+            return tuple(_halves(bitmap))
         case "large":
             return tuple(_swollen(row, 2) for row in bitmap)
         case "huge":
             return tuple(_swollen(row, 4) for row in bitmap for _ in range(2))
+
+
+def worded(text: str, size: Size, width: int) -> list[str]:
+    """Words drawn in as many lines as they need within a width; a word that is wider alone stays so."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        tried = f"{lines[-1]} {word}" if lines else word
+        if lines and len(drawn(letters(tried), size)[0]) <= width:
+            lines[-1] = tried
+        else:
+            lines.append(word)
+    return [row for line in lines for row in drawn(letters(line), size)]
 
 
 def _beside(glyphs: list[Bitmap], high: int) -> Bitmap:
@@ -148,13 +157,8 @@ def _swollen(row: str, times: int) -> str:
     return "".join(("█" if dot == INK else " ") * times for dot in row)
 
 
-def _blocks(bitmap: Bitmap, across: int, blocks: str) -> list[str]:
-    """Two rows of dots to a row of places, and so many dots across to a place."""
-    wide = -(-len(bitmap[0]) // across) * across
-    rows = [row.ljust(wide, BLANK) for row in bitmap]
-    rows += [BLANK * wide] * (len(rows) % 2)
-    lines = []
-    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
-        dots = [upper[x : x + across] + lower[x : x + across] for x in range(0, wide, across)]
-        lines.append("".join(blocks[sum(1 << place for place, dot in enumerate(four) if dot == INK)] for four in dots))
-    return lines
+def _halves(bitmap: Bitmap) -> list[str]:
+    """Two rows of dots to a row of places."""
+    rows = [*bitmap, *[BLANK * len(bitmap[0])] * (len(bitmap) % 2)]
+    pairs = (zip(upper, lower, strict=True) for upper, lower in zip(rows[::2], rows[1::2], strict=True))
+    return ["".join(HALVES[(upper == INK) + 2 * (lower == INK)] for upper, lower in pair) for pair in pairs]

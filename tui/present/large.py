@@ -9,7 +9,7 @@ from sim.wallet import monthly_extra_kr
 from tui.levers import Lever
 from tui.present.becomes import INCOMES
 from tui.present.budget import SHOWN, WAGE_KR, left_over_mnkr
-from tui.present.figures import Bitmap, Size, drawn, figures, letters
+from tui.present.figures import Bitmap, Size, drawn, figures, letters, worded
 from tui.present.line import Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
@@ -59,13 +59,13 @@ STEPS = (
     Sizes("huge", "small", "large", "small", 2),
     Sizes("large", "small", "small", "small", 3),
     Sizes("large", "small", "small", "small", 2),
-    Sizes("large", "small", "small", "narrow", 3),
-    Sizes("large", "small", "small", "narrow", 2),
-    Sizes("large", "narrow", "narrow", "narrow", 3),
-    Sizes("large", "narrow", "narrow", "narrow", 2),
-    Sizes("small", "narrow", "narrow", "narrow", 2),
+    Sizes("large", "small", "small", "small", 1),
+    Sizes("small", "small", "small", "small", 1),
 )
-"""The sizes to try, the largest first; the last one is taken whether it fits or not."""
+"""The sizes to try, the largest first; the last one is taken whether it fits or not.
+
+Letters are never smaller than a room can read: where there is no room for two answers, one is told.
+"""
 
 
 def large(view: View, lever: Lever, typed: str | None, width: int, height: int) -> Sheet:
@@ -84,12 +84,13 @@ def large(view: View, lever: Lever, typed: str | None, width: int, height: int) 
     for sizes, whole in product(STEPS, (True, False)):
         amount = _amount(view, lever, told, sizes, whole=whole)
         blocks = [
-            _drawn(letters(view.lever_name(lever)), sizes.name, "head"),
+            _words(view.lever_name(lever), sizes.name, "head", width),
             amount if typed is None else [_typed(line) for line in amount],
-            *(_answer_block(answer, sizes) for answer in found[: sizes.answers]),
+            *(_answer_block(answer, sizes, width) for answer in found[: sizes.answers]),
         ]
         lines = [line for block in blocks for line in block]
-        if len(lines) <= height and all(width_of(line) <= width for line in lines):
+        air = len(blocks) - 1 if sizes.amount == "huge" else 0  # what is so large must not stand on what is below it
+        if len(lines) + air <= height and all(width_of(line) <= width for line in lines):
             break
     return Sheet(rows=tuple(Row(line) for line in _spaced(blocks, height)))
 
@@ -165,12 +166,16 @@ def _typed(line: Line) -> Line:
     return (Span(line[0].text, "entry"), *line[1:])
 
 
-def _answer_block(answer: Answer, sizes: Sizes) -> Block:
+def _answer_block(answer: Answer, sizes: Sizes, width: int) -> Block:
     """The name above, and below it the value with the verdict in a word."""
     value = _drawn(letters(answer.value), sizes.value, "strong")
     word = _drawn(letters(answer.word), sizes.value, answer.tone) if answer.word else [()] * len(value)
     told: Block = [(*line, Span(" " * 2 * GAP), *more) for line, more in zip(value, word, strict=True)]
-    return [*_drawn(letters(answer.name), sizes.answer, "plain"), *told]
+    return [*_words(answer.name, sizes.answer, "plain", width), *told]
+
+
+def _words(text: str, size: Size, tone: Tone, width: int) -> Block:
+    return [(Span(row, tone),) for row in worded(text, size, width)]
 
 
 def _drawn(bitmap: Bitmap, size: Size, tone: Tone) -> Block:

@@ -98,7 +98,7 @@ def _row(told: Told, facts: RoadFacts, place: int, width: int) -> Row:
 
 def road_sheet(looking: Looking, chosen: str, width: int) -> Sheet:
     """Everything that is told about the chosen road, or about why there is none."""
-    told, room = looking.told, min(width - 1, WIDEST)
+    told, room = looking.told, min(width, WIDEST)
     if told is None:
         return Sheet()
     facts = looking.facts(chosen)

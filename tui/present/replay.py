@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.ballot import RESULT, TAX, Changes, Exchange
-from tui.present.line import Line, Row, Sheet, Span, bar, cells, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, bar, capital, cells, left, right, wrapped
 from tui.present.radslag import NAME_WIDTH, VALUE_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
@@ -44,7 +44,11 @@ class Replay:
 
 
 def caption(replay: Replay) -> str:
-    """The step that was taken last, in words."""
+    """The step that was taken last, in a sentence."""
+    return capital(_caption(replay))
+
+
+def _caption(replay: Replay) -> str:
     step, texts = replay.last, replay.texts
     if step is None:
         return texts.say("replay.start", votes=replay.votes)

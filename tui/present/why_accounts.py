@@ -11,7 +11,7 @@ from tui.present.line import Line, Row, Sheet, Span, wrapped
 from tui.present.view import View
 from tui.present.waterfall import Fall, Part
 from tui.present.why_names import Names
-from tui.text.numbers import number, percent
+from tui.text.numbers import SPACE, number, percent
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
@@ -94,7 +94,7 @@ def _asked(view: View, key: str, width: int) -> list[Line]:
     entry = next((entry for section in sections(view) for entry in section.entries if entry.key == key), None)
     if entry is None:
         return []
-    years = " · ".join(map(str, view.projection.years))
+    years = f"{SPACE}·{SPACE}".join(map(str, view.projection.years))
     told = view.say("why.accounts.row", name=entry.name, values=" · ".join(entry.shown), years=years)
     return [*wrapped(told, width), *wrapped(entry.words, width), *wrapped(ground(view, key), width, "dim")]
 

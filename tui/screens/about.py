@@ -39,7 +39,7 @@ class AboutScreen(PageScreen):
         made = about_sheet(
             self.texts,
             self.game.ready.model.scenario,
-            min(width - 1, WIDEST),
+            min(width, WIDEST),
             program=get_program(None if self.game.is_served else folder),
             plan=view.plan_name() if view else "",
             neutral=self.game.neutral,

@@ -26,7 +26,7 @@ from tui.standings import Standings, standings
 from tui.text.clean import clean
 from tui.widgets.entry import Entry
 from tui.widgets.movable import Movable, Typing
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:
     from sim.model import Model
@@ -97,7 +97,7 @@ class AssumptionsScreen(AssumingScreen):
         with Container(id="assume-body"):
             yield Movable(lambda width: self._drawer().sheet(width), id="assume-items")
             yield fixed(Rows(self._detail, choosing=False, id="assume-detail"))
-            yield Rows(self._page, choosing=False, id="assume-page")
+            yield Prose(self._page, id="assume-page")
             yield fixed(Rows(self._asked, choosing=False, id="assume-asked"))
             yield Entry(id="assume-entry", most=REASON_MOST + 20)
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
@@ -136,7 +136,7 @@ class AssumptionsScreen(AssumingScreen):
         page = self._looking.page
         if page == "drawer" or self._usual is None:
             return sheet([])
-        room = min(width - 1, WIDEST)
+        room = min(width, WIDEST)
         lines = [*assumed_lines(self.texts, self.loaded.model.authored, self.assumptions, room), ()]
         if page == "places":
             found = self._found if self._found is not None and self._found.assumptions == self.assumptions else None

@@ -16,7 +16,7 @@ from tui.present.line import Line, Row, Sheet, plain, wrapped
 from tui.present.view import View
 from tui.state import GameApp
 from tui.text.catalogue import Texts
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
@@ -186,7 +186,7 @@ class PageScreen(GameScreen):
 
     def panels(self) -> ComposeResult:
         """The text and the keys."""
-        yield Rows(self.page, choosing=False, id="page")
+        yield Prose(self.page, id="page")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def page(self, width: int) -> Sheet:

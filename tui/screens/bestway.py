@@ -21,7 +21,7 @@ from tui.present.line import Line, Sheet, Span, shorten, wrapped
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.numbers import number, percent
 from tui.widgets.movable import Movable, Moved, Typed
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:
     from sim.bestplan import BestPlan
@@ -80,7 +80,7 @@ class BestWayScreen(GameScreen):
         yield fixed(Rows(self._top, choosing=False, id="best-top"))
         with Container(id="best-body"):
             yield Movable(self._weights, id="best-weights")
-            yield Rows(self._answer, choosing=False, id="best-answer")
+            yield Prose(self._answer, id="best-answer")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def on_mount(self) -> None:
@@ -124,7 +124,7 @@ class BestWayScreen(GameScreen):
         if self._searching is None:
             return sheet([])
         told = replace(self._searching.told, texts=self.texts)
-        return sheet(best_lines(told, min(width - 1, WIDEST)))
+        return sheet(best_lines(told, min(width, WIDEST)))
 
     # the weights
 

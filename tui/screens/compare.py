@@ -19,7 +19,7 @@ from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.report import ReportScreen
 from tui.text.clean import clean
 from tui.text.faults import tell_problem
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.compare import Comparison
@@ -177,7 +177,7 @@ class CompareScreen(BesideScreen):
     def panels(self) -> ComposeResult:
         """The sections and the plans, what is shown of them, and the keys."""
         yield fixed(Rows(self._top, choosing=False, id="beside-top"))
-        yield Rows(self._page, choosing=False, id="beside-page")
+        yield Prose(self._page, id="beside-page")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="beside-foot"))
 
     def on_mount(self) -> None:
@@ -246,7 +246,7 @@ class CompareScreen(BesideScreen):
         return sheet([*lines, amounts_line(self.seen(), width)])
 
     def _page(self, width: int) -> Sheet:
-        room = min(width - 1, WIDEST)
+        room = min(width, WIDEST)
         comparison = self._comparison()
         if self._refused:
             return sheet(wrapped(self._refused, room, "warn"))

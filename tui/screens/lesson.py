@@ -18,7 +18,7 @@ from tui.present.lesson.step import do_sheet, text_sheet, turned
 from tui.present.line import Sheet
 from tui.screens.banded import seen_now
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 WIDEST = 100
 SECOND = 1.0
@@ -68,7 +68,7 @@ class LessonScreen(GameScreen):
     def panels(self) -> ComposeResult:
         """Where we are, what is read, what can be done, and the keys."""
         yield fixed(Rows(self._top, choosing=False, id="lesson-top"))
-        yield Rows(self._text, choosing=False, id="lesson-text")
+        yield Prose(self._text, id="lesson-text")
         yield Rows(self._do, id="lesson-do")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 

@@ -20,7 +20,7 @@ from tui.present.lesson.listed import Listed, about_lines, list_sheet
 from tui.present.line import Sheet, Span
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.entry import Entry
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 OWN_MOST = 40
 """Files of the player's own that are listed at most."""
@@ -54,7 +54,7 @@ class LessonsScreen(GameScreen):
         yield fixed(Rows(self._title, choosing=False, id="lesson-title"))
         with Container(id="lesson-body"):
             yield Rows(self._list, id="lesson-list")
-            yield Rows(self._about, choosing=False, id="lesson-about")
+            yield Prose(self._about, id="lesson-about")
         yield Entry(id="lesson-entry")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 

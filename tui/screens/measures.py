@@ -14,7 +14,7 @@ from tui.present.measures import advice, detail, heading, measures
 from tui.screens.base import fixed, sheet
 from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.widgets.movable import Levers, Movable
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 
 class MeasuresScreen(LeverScreen):
@@ -63,7 +63,7 @@ class MeasuresScreen(LeverScreen):
         yield fixed(Rows(self._heading, choosing=False, id="heading"))
         with Container(id="body"):
             yield Levers(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")
-            yield Rows(self._detail, choosing=False, id="detail")
+            yield Prose(self._detail, id="detail")
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:

@@ -22,7 +22,7 @@ from tui.present.roads import Told
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.numbers import parse
 from tui.widgets.entry import Entry
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:
     from tui.loading import Ready
@@ -75,7 +75,7 @@ class NeedsScreen(GameScreen):
         yield Entry(id="needs-entry", most=12)
         with Container(id="needs-body"):
             yield Rows(self._roads, id="needs-roads")
-            yield Rows(self._road, choosing=False, id="needs-road")
+            yield Prose(self._road, id="needs-road")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def on_mount(self) -> None:

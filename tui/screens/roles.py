@@ -12,7 +12,7 @@ from tui.present.keys import Key
 from tui.present.line import Sheet, Span
 from tui.present.roles import BOARD, role_detail, roles
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 
 class RolesScreen(GameScreen):
@@ -35,7 +35,7 @@ class RolesScreen(GameScreen):
         yield fixed(Rows(self._title, choosing=False, id="roles-title"))
         with Container(id="body"):
             yield Rows(lambda width: roles(self.seen(), width), id="roles")
-            yield Rows(self._detail, choosing=False, id="role")
+            yield Prose(self._detail, id="role")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="years-foot"))
 
     def on_mount(self) -> None:

@@ -36,7 +36,7 @@ from tui.screens.save import STYLES
 from tui.text.faults import tell_problem
 from tui.waiting import all_left, hidden_in
 from tui.widgets.entry import Entry
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Prose, Rows
 
 Look = tuple[Listing, tuple[Waiting, ...]]
 """A shelf as it was read, and the games that wait."""
@@ -78,7 +78,7 @@ class ShelvesScreen(GameScreen):
                 yield fixed(Rows(self._asked, choosing=False, id="asked"))
                 yield Entry(id="entry")
             yield PlanRows(self._list, id="plans-list")
-            yield Rows(self._detail, choosing=False, id="plan-detail")
+            yield Prose(self._detail, id="plan-detail")
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:

@@ -23,7 +23,7 @@ from tui.present.years.pictures import stepper
 from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
-from tui.years import Move, Seen, Years, before, choose, take_back, turn, typed
+from tui.years import TURNED, Move, Seen, Years, before, choose, take_back, turn, typed
 
 WIDEST = 100
 GO_ON = ("", "go", "guess")
@@ -93,9 +93,18 @@ class YearsScreen(GameScreen):
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
-        """Enter goes on from the rows that do, and chooses on the others."""
-        goes_on = self.table.chosen.partition(":")[0] in GO_ON
-        return self.keys if goes_on else (("pick", "screen.open"), *self.keys[1:])
+        """Enter goes on from the rows that do, and chooses on the others; arrows aside, where they do something."""
+        kind = self.table.chosen.partition(":")[0]
+        enter, choose_row, aside, *others = self.keys
+        if self.years.stage == "closing":
+            aside = ("sections", "screen.turn(1)")
+        are_there = aside[0] == "sections" or kind in TURNED
+        return (
+            enter if kind in GO_ON else ("pick", "screen.open"),
+            choose_row,
+            *([aside] if are_there else []),
+            *others,
+        )
 
     @on(Rows.Chosen)
     def _other_row(self) -> None:
@@ -103,7 +112,7 @@ class YearsScreen(GameScreen):
 
     def _title(self, width: int) -> Sheet:
         years = self.years
-        return sheet(stepper(self.seen(), years.year, years.stage, min(width, WIDEST)))
+        return sheet(stepper(self.seen(), years.year, years.stage, width))
 
     def _stage(self, width: int) -> Sheet:
         return stage_sheet(self.seen(), self.years, self._shown(), min(width, WIDEST))

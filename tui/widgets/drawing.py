@@ -16,8 +16,6 @@ from tui.present.line import Line, Sheet, Span, cells, shorten, width_of
 
 GUTTER = 2
 """Places for the mark of the chosen row."""
-MARGIN = 1
-"""Place for the mark of what is in sight, at the right."""
 MARK, NO_MARK = "▸ ", "  "
 TRACK, THUMB = "│", "┃"
 

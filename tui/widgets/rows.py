@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.present.line import Line, Row
-from tui.widgets.drawing import GUTTER, MARGIN, Drawing
+from tui.widgets.drawing import GUTTER, Drawing, Source
 
 
 class Rows(Drawing, can_focus=True):
@@ -28,6 +28,9 @@ class Rows(Drawing, can_focus=True):
         Binding("end", "move(9999)", show=False),
         Binding("enter,ctrl+j", "open", show=False),
     ]
+
+    MARGIN: ClassVar[int] = 1
+    """Place for the mark of what is in sight, at the right."""
 
     class About(Message):
         """What is told about a row; the two kinds are no kinds of each other, so that neither is heard as the other."""
@@ -51,7 +54,7 @@ class Rows(Drawing, can_focus=True):
     def redraw(self) -> None:
         """Make the sheet anew and paint it."""
         if self.size.width and self.is_attached:
-            self._sheet = self._source(max(self.size.width - GUTTER - MARGIN, 10))
+            self._sheet = self._source(max(self.size.width - GUTTER - self.MARGIN, 10))
             keys = self.keys
             if self._choosing and keys and self.chosen not in keys:
                 self.chosen = keys[0]
@@ -156,3 +159,12 @@ class Rows(Drawing, can_focus=True):
         """Scroll, without choosing."""
         event.stop()
         self._scroll_by(2)
+
+
+class Prose(Rows):
+    """A text to read: air stands between its words and the mark of what is in sight."""
+
+    MARGIN: ClassVar[int] = 2
+
+    def __init__(self, source: Source, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(source, choosing=False, id=id)

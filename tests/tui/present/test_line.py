@@ -46,6 +46,15 @@ def test_a_text_with_lines_of_its_own_keeps_them() -> None:
     assert ["en rad", "två rader"] == wrap("en rad\ntvå rader", 20)
 
 
+def test_a_number_stands_with_what_it_counts() -> None:
+    """Unless the number is all there is in the line, or the two have no room together."""
+    assert ["resultat 2028:", "118 miljoner"] == wrap("resultat 2028: 118 miljoner", 20)
+    assert ["lägst", "1,5 % allt"] == wrap("lägst 1,5 % allt", 10)
+    assert ["mål 2026", "Nästa"] == wrap("mål 2026 Nästa", 8)
+    assert ["118", "miljoner"] == wrap("118 miljoner", 8)
+    assert ["om 118", "miljarderna"] == wrap("om 118 miljarderna", 11)
+
+
 @pytest.mark.parametrize(
     ("share", "expected"),
     [

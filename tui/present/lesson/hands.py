@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sim.attempt import HANDS_MOST
 from sim.exercise import Vote
-from tui.present.figures import Size, drawn, letters
+from tui.present.figures import Size, drawn, letters, worded
 from tui.present.lesson.seen import Seen
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, width_of, wrapped
 
-SIZES: tuple[Size, ...] = ("large", "small", "narrow")
+SIZES: tuple[Size, ...] = ("large", "small")
 """The sizes of the choices to try, the largest first; plain letters where none of them fits."""
 CURSOR = "█"
 GAP = 3
@@ -45,7 +45,7 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
 def _now(name: str, typed: str, width: int, height: int) -> list[Line]:
     """The choice that is counted now, alone and as large as there is room for above the list."""
     for size in SIZES:
-        lines: list[Line] = [(Span(row, "entry"),) for row in drawn(letters(f"{name} {typed}"), size)]
+        lines: list[Line] = [(Span(row, "entry"),) for row in worded(f"{name} {typed}", size, width)]
         if len(lines) <= height and all(width_of(line) <= width for line in lines):
             return lines
     return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenarios.curriculum import curriculum
-from tui.present.line import Line, Row, Sheet, Span, cells, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, cells, left, wrap, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.faults import tell_fault
@@ -44,23 +44,23 @@ def list_sheet(texts: Texts, listed: Sequence[Listed], width: int, playing: str)
         [Row((Span(left(texts.say("lesson.list.go-on", title=playing), width), "strong"),), "go-on")] if playing else []
     )
     shipped, own = [one for one in listed if not one.is_own], [one for one in listed if one.is_own]
-    rows += [_row(texts, one, width) for one in shipped]
+    rows += [row for one in shipped for row in _rows(texts, one, width)]
     rows.append(Row((Span(texts.say("lesson.list.own"), "head"),)))
-    rows += [_row(texts, one, width) for one in own]
+    rows += [row for one in own for row in _rows(texts, one, width)]
     rows.append(Row((Span(texts.say("lesson.list.open")),), "open"))
     return Sheet(rows=tuple(rows))
 
 
-def _row(texts: Texts, one: Listed, width: int) -> Row:
+def _rows(texts: Texts, one: Listed, width: int) -> list[Row]:
+    """An exercise with its minutes; what there is no room for of a long title stands below, indented."""
     if isinstance(one.found, tuple):
         broken = texts.say("lesson.list.broken", file=clean(one.key))
-        return Row((Span(left(broken, width), "warn"),), one.key)
-    lesson = one.found
-    minutes = texts.say("lesson.minutes", minutes=one.minutes)
-    title, room = lesson.say(texts.language, "title"), width - len(minutes) - 2
-    if cells(title) > room:  # the chosen one tells its minutes beside the list
-        return Row((Span(left(title, width)),), one.key)
-    return Row((Span(left(title, room)), Span(f"  {minutes}", "dim")), one.key)
+        return [Row((Span(left(broken, width), "warn"),), one.key)]
+    minutes = f"  {texts.say('lesson.minutes', minutes=one.minutes)}"
+    room = width - cells(minutes)
+    title, *more = wrap(one.found.say(texts.language, "title"), room)
+    rows = [Row((Span(left(title, room)), Span(minutes, "dim")), one.key)]
+    return rows + [Row((Span(f"  {part}"),)) for part in more]
 
 
 def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:

@@ -85,7 +85,7 @@ class WhyScreen(GameScreen):
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def _page(self, width: int) -> Sheet:
-        made = why_sheet(self._why(), min(width, WIDEST))
+        made = why_sheet(self._why(), min(width - 1, WIDEST))
         self._sections = tuple(row.key for row in made.rows if row.line and row.line[0].tone == "head")
         return made
 

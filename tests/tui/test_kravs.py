@@ -53,8 +53,8 @@ def test_twelve_children_are_told_as_groups_and_as_fewer_groups_with_kept_money(
     flat = " ".join(out.split())
 
     assert DONE == code
-    assert "Fler barngrupper, 1–3 år: 10 nya grupper" in flat
-    assert "Fler barngrupper, 1–3 år: 7 nya grupper; Barn och ungdom behåller pengarna" in flat
+    assert "Fler barngrupper, 1–3 år (10 nya grupper)" in flat
+    assert "Fler barngrupper, 1–3 år (7 nya grupper); Barn och ungdom behåller pengarna" in flat
     assert "Ingen av dem är gratis" in out
     assert out.count("  Kostar") == out.count("  Betalas av") == out.count("  Anställer") == out.count("  Gör") > 2
 

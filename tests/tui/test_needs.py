@@ -99,10 +99,10 @@ async def test_a_search_is_stopped_with_what_it_has_found(game: Game, monkeypatc
             await playing.pilot.pause(0.02)
             if "1. Åtgärder" in playing.text:
                 break
-        assert "letar" in playing.text
+        assert "Letar" in playing.text
         await playing.press("x")
         await done(playing)
-        assert "stoppat" in playing.text
+        assert "Stoppat" in playing.text
         assert "1. Åtgärder" in playing.text
 
 

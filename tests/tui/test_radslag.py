@@ -176,7 +176,7 @@ class TestMore:
             await press(playing, "right")
             assert "4 av 5 röster" in playing.text
             await press(playing, "end")
-            assert "miljon 21 till barn och ungdom: 2 av 5 röster" in playing.text
+            assert "Miljon 21 till barn och ungdom: 2 av 5 röster" in playing.text
             assert "Kvar att fördela: 0,0 mnkr" in playing.text
             assert "+21,0 mnkr" in playing.row("Vård och omsorg")
             await press(playing, "home", "space")

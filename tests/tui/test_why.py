@@ -169,7 +169,7 @@ async def test_arrows_year_and_sections(game: Game) -> None:
         for key in ("why.by-rule", "why.by-lever", "why.by-measure", "why.sure"):
             await playing.press("tab")
             heading = playing.app.words.say(key, unit="").split(",")[0]
-            assert heading in next(row for row in playing.text.splitlines() if row.startswith(" ▸ "))
+            assert heading in next(row for row in playing.text.splitlines() if row.startswith("▸ "))
 
 
 async def test_a_plan_that_decides_nothing_says_so(game: Game) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from benchmarks.measuring import Benchmark, computed
-from benchmarks.simulation import built_plan, model_of, scenario
+from benchmarks.simulation import built_plan, from_nothing, model_of, scenario
 from sim.levers import levers_of
 from sim.model import Model
 from sim.plan import Plan
@@ -26,19 +26,19 @@ def growing_benchmarks() -> Iterator[Benchmark]:
     yield Benchmark(
         name="rules-x10",
         what="one plan, 1 000 draws, ten times the rules",
-        run=lambda: computed(lambda: _many_rules().project(built_plan())),
+        run=lambda: computed(lambda: from_nothing(_many_rules(), built_plan())),
         yardstick="project-1000",
     )
     yield Benchmark(
         name="measures-8",
         what=f"a plan that takes {FEW} measures, 1 000 draws",
-        run=lambda: computed(lambda: model_of(1000).project(_taking(FEW)), 3),
+        run=lambda: computed(lambda: from_nothing(model_of(1000), _taking(FEW)), 3),
         yardstick="project-1000",
     )
     yield Benchmark(
         name="measures-x10",
         what=f"a plan that takes {FEW * TIMES} measures",
-        run=lambda: computed(lambda: model_of(1000).project(_taking(FEW * TIMES)), 3),
+        run=lambda: computed(lambda: from_nothing(model_of(1000), _taking(FEW * TIMES)), 3),
         yardstick="measures-8",
     )
     yield Benchmark(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -33,15 +34,22 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
     )
     yield Benchmark(
         name="project-1000",
-        what="one plan, 1 000 draws: 78 values with bands",
-        run=lambda: computed(lambda: model_of(1000).project(built_plan()), 5),
+        what="one plan from nothing, 1 000 draws: 78 values with bands",
+        run=lambda: computed(lambda: from_nothing(model_of(1000), built_plan()), 5),
+        yardstick="sort",
+        most_ms=2.5,
+    )
+    yield Benchmark(
+        name="lever-1000",
+        what="the same after one lever, a frame, has moved a step",
+        run=lambda: computed(lambda: model_of(1000).project(next(_presses())), 6),
         yardstick="sort",
         most_ms=2.5,
     )
     yield Benchmark(
         name="project-10000",
         what="one plan, 10 000 draws",
-        run=lambda: computed(lambda: model_of(10_000).project(built_plan())),
+        run=lambda: computed(lambda: from_nothing(model_of(10_000), built_plan())),
         yardstick="sort",
     )
     yield Benchmark(
@@ -122,6 +130,21 @@ def built_plan() -> Plan:
     if not isinstance(plan, Plan):
         raise SkippedError(f"no plan {PLAN} without faults")
     return plan
+
+
+def from_nothing(model: Model, plan: Plan) -> None:
+    """Project a plan with a model of the same draws that remembers no other run."""
+    model.after(()).project(plan)
+
+
+@cache
+def _presses() -> Iterator[Plan]:
+    """Plans from one key press to the next: each time another committee's frame moves."""
+    plan, years = built_plan(), scenario().header.years
+    for press in count():
+        committees = scenario().committee_ids
+        plan = plan.with_amount(committees[press % len(committees)], years, 10_000 + 100 * (press % 300))
+        yield plan
 
 
 def _all_doubts() -> None:

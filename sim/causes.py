@@ -1,6 +1,7 @@
 """The closed set of things that can set a rule in motion.
 
-A new kind of cause is a new class here, a branch in :mod:`sim.exposure`, and a property test; never a formula string.
+A new kind of cause is a new class here, a branch in :mod:`sim.exposure` for its amount and one for what it reads, and a
+property test; never a formula string.
 """
 
 from dataclasses import dataclass, field

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.accounts import Accounts, law
+from sim.accounts import Accounts, _unspent, law
 from sim.compiled import Compiled, Priced
 from sim.effects import _one_sided
 from sim.engine import run
@@ -15,6 +15,7 @@ from sim.levers import levers_of
 from sim.model import Model
 from sim.money import _bought, _spent, _within, spend
 from sim.normal import Array
+from sim.people import MixFilled
 from sim.plan import Plan
 from tests.strategies import COMMITTEES, nothing, scenario, taking, years
 from tests.strategies import model as models
@@ -93,6 +94,23 @@ class TestPeople:
 
         assert expected[1] < -1000.0
         assert expected == pytest.approx(np.broadcast_to(found, 3), rel=1e-9)
+
+    def test_a_cut_of_one_measure_saves_no_pay_where_another_cannot_be_filled(self) -> None:
+        """Only posts that are wanted and stand empty leave money over; what is cut has its money already."""
+        central = models(2).central
+        short = MixFilled(missing=column(0.5, 0.5, 0.5), filled=column(0.6, 0.6, 0.6))
+        wanted, cut = column(4.0, 4.0, 4.0), column(-3.0, -3.0, 2.0)
+        pay = central.measures["M26"].pay_tkr * 4.0 + central.measures["M31"].pay_tkr * column(0.0, 0.0, 2.0)
+        expected = 0.5 * pay * central.parameters["PAR_VACANT"]
+        assert expected == pytest.approx(_unspent(central, short, {"M26": wanted, "M31": cut}))
+
+    def test_what_compensation_costs_is_what_it_takes_from_the_result(self) -> None:
+        """More promised is a cost above zero; what is held back is a cost below it."""
+        promised = models(2).project(nothing().with_compensation("von", years(), pkv=100, volume=100)).accounts
+        held = models(2).project(nothing().with_compensation("von", years(), pkv=0, volume=100)).accounts
+        assert np.all(promised.compensation_cost[1:] > 0.0)
+        assert np.all(held.compensation_cost[1:] < 0.0)
+        assert np.all(promised.compensation_cost == -promised.compensation)
 
 
 class TestMoney:

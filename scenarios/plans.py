@@ -15,7 +15,8 @@ from sim.planfields import read_plan
 from sim.scenario import Scenario
 
 PlanKind = Literal["party", "constructed"]
-"""Whose plan it is: a party's own, or one made for the game. Class and exercise modes hide the names of the first."""
+"""Whose plan it is: a party's own, or one made for the game. The first has a neutral name beside its own, since classes
+and exercises hide the names of parties."""
 
 TABLES = ("about", "plan")
 
@@ -49,8 +50,12 @@ def load_plan(folder: Path, plan_id: str, scenario: Scenario) -> Plan | tuple[Fa
     return tuple(sorted(faults)) if faults or plan is None else plan
 
 
-def plan_kind(folder: Path, plan_id: str) -> PlanKind | None:
-    """Whether a built-in plan is a party's or constructed; None where there is no such plan, or it does not say."""
+def plan_kinds(folder: Path) -> dict[str, PlanKind | None]:
+    """By built-in plan, whether it is a party's or constructed; None where its file does not say."""
+    return {plan_id: _kind(folder, plan_id) for plan_id in plan_ids(folder)}
+
+
+def _kind(folder: Path, plan_id: str) -> PlanKind | None:
     tables, _ = _tables(folder, plan_id)
     kind = tables["about"].fields.get("kind") if "about" in tables else None
     return cast("PlanKind", kind) if kind in get_args(PlanKind) else None

@@ -18,7 +18,7 @@ from scenarios.checking.reach import reach
 from scenarios.checking.words import words
 from scenarios.faults import Fault
 from scenarios.loading import Loaded, load
-from scenarios.plans import plan_faults, plan_ids
+from scenarios.plans import plan_faults
 from sim.scenario import Scenario
 
 Check = Callable[[Loaded, Scenario], Iterator[Fault]]
@@ -41,7 +41,7 @@ def check(folder: Path) -> tuple[Fault, ...]:
         faults += [fault for run in CHECKS for fault in run(loaded, loaded.scenario)]
         if not faults:
             faults += reach(loaded, loaded.scenario)
-        faults += words(folder, loaded, plan_ids(folder))
+        faults += words(folder, loaded)
         faults += plan_faults(folder, loaded.scenario)
         faults += exercise_faults(folder, loaded.scenario)
     return tuple(sorted(set(faults)))

@@ -8,6 +8,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.layers import LOCAL_TEXTS, layers
 from scenarios.loading import Loaded
+from scenarios.plans import plan_kinds
 from scenarios.tables import Table, read_tables
 from sim.cards import Event
 from sim.compiled import DRIFT
@@ -36,6 +37,11 @@ NEEDED: tuple[Needed, ...] = (
 ANSWER_TEXTS = ("name", "for", "against")
 """What every answer to an event must say."""
 
+PLAN_TEXTS = ("name", "line")
+"""What every built-in plan must be called."""
+PARTY_TEXTS = ("neutral", "line_neutral")
+"""What a party's plan is called where no party may be named."""
+
 SHORT_NAMES = ("measures", "plans")
 """Kinds of text whose name must fit a narrow column."""
 
@@ -43,13 +49,12 @@ Texts = dict[tuple[str, str], Table]
 """Tables of texts by kind and id; the first where two files have the same id."""
 
 
-def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Fault]:
+def words(folder: Path, loaded: Loaded) -> Iterator[Fault]:
     """Missing, ownerless, overlong and unreadable texts; what is not yet translated falls back to Swedish.
 
     Args:
         folder: the scenario folder.
         loaded: its tables.
-        plans: ids of its built-in plans, which need names too.
     """
     swedish: Texts = {}
     expected = _expected(loaded)
@@ -71,10 +76,11 @@ def words(folder: Path, loaded: Loaded, plans: tuple[str, ...]) -> Iterator[Faul
                     if not is_own:  # what the scenario says itself goes before, field by field
                         swedish[kind, table.kind] = replace(own, fields={**table.fields, **own.fields})
     yield from _missing(loaded, swedish)
-    for plan in plans:
+    for plan, whose in plan_kinds(folder).items():
         place = Fault(file=f"plans/{plan}.toml", line=0, code="missing-text", facts={"item": plan, "file": "plans"})
         text = swedish.get(("plans", plan))
-        yield from (_keyed(place, key) for key in ("name", "line") if not (text and text.fields.get(key)))
+        needed = (*PLAN_TEXTS, *PARTY_TEXTS) if whose == "party" else PLAN_TEXTS
+        yield from (_keyed(place, key) for key in needed if not (text and text.fields.get(key)))
 
 
 def _expected(loaded: Loaded) -> dict[str, set[str]]:

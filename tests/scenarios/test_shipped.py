@@ -10,7 +10,7 @@ import pytest
 from scenarios.checking import check
 from scenarios.checking.needed import FIGURES, HOMECARE_FIGURES, PARAMETERS, RULES, VACANCY_FIGURES
 from scenarios.loading import UNION_KINDS, load
-from scenarios.plans import load_plan, plan_ids, plan_kind
+from scenarios.plans import load_plan, plan_kinds
 from sim.plan import Plan, decisions
 from sim.scenario import Scenario
 from tests.strategies import ALINGSAS
@@ -103,10 +103,8 @@ def _is_fault(key: str) -> bool:
 
 def test_the_eight_plans_are_there_and_one_is_a_partys() -> None:
     """The built-in plans are the eight of the design, and every one but the source document's is constructed."""
-    kinds = {name: plan_kind(ALINGSAS, name) for name in plan_ids(ALINGSAS)}
-
     constructed = ("jamn", "klimat", "lagre-skatt", "nollalternativ", "oforandrad-skatt", "riktade-pengar", "skola")
-    assert {**dict.fromkeys(constructed, "constructed"), "vansterpartiet": "party"} == kinds
+    assert {**dict.fromkeys(constructed, "constructed"), "vansterpartiet": "party"} == plan_kinds(ALINGSAS)
 
 
 def test_the_do_nothing_plan_decides_nothing(scenario: Scenario) -> None:
@@ -147,5 +145,5 @@ def test_a_party_is_named_only_where_names_are_shown() -> None:
 def test_constructed_plans_say_so() -> None:
     """The line of every constructed plan begins by saying that it is constructed."""
     texts = load_texts("sv", ALINGSAS)
-    for name in plan_ids(ALINGSAS):
-        assert ("constructed" == plan_kind(ALINGSAS, name)) == texts.of("plans", name, "line").startswith("Konstruerad")
+    for name, whose in plan_kinds(ALINGSAS).items():
+        assert ("constructed" == whose) == texts.of("plans", name, "line").startswith("Konstruerad")

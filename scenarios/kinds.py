@@ -5,24 +5,10 @@ from typing import Any
 
 from sim.appeal import Appeal
 from sim.cards import Election, Event
+from sim.figures import Figure, Parameter, Source
 from sim.outlook import Outlook
-from sim.scenario import (
-    Committee,
-    Contract,
-    Figure,
-    Fixed,
-    Header,
-    Household,
-    Indicator,
-    Measure,
-    Neighbour,
-    Parameter,
-    Profile,
-    Rule,
-    Scenario,
-    Source,
-    StaffGroup,
-)
+from sim.residents import Household, Neighbour, Profile
+from sim.scenario import Committee, Contract, Fixed, Header, Indicator, Measure, Rule, Scenario, StaffGroup
 
 KINDS: dict[str, type] = {
     "header": Header,

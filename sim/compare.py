@@ -16,7 +16,8 @@ from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
 from sim.ranges import TKR
-from sim.scenario import Household, Indicator, Scenario
+from sim.residents import Household
+from sim.scenario import Indicator, Scenario
 from sim.wallet import monthly_extra_kr
 
 FEWEST, MOST = 2, 3

@@ -1,7 +1,9 @@
 """What a scenario folder says, as values: one frozen dataclass a kind of table.
 
 The types hold numbers and ids only. Every sentence about them stands in the folder's ``texts``; how they are read from
-disk stands in :mod:`scenarios`; what is made of them in :mod:`sim.compiled`.
+disk stands in :mod:`scenarios`; what is made of them in :mod:`sim.compiled`. Here are committees and what they can do,
+indicators, rules, and the whole; what is known stands in :mod:`sim.figures`, who lives there in :mod:`sim.residents`,
+and causes, events, outlooks and appeals have modules of their own.
 """
 
 from dataclasses import dataclass, field
@@ -10,8 +12,10 @@ from typing import Literal
 from sim.appeal import Appeal
 from sim.cards import Election, Event
 from sim.causes import Cause
+from sim.figures import Figure, Parameter, Source
 from sim.outlook import Outlook
 from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
+from sim.residents import Household, Neighbour, Profile
 
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
 """The closed set of response forms; :mod:`sim.effects` says where each is computed."""
@@ -43,49 +47,6 @@ class Header(Authored):
     committee_limit_mnkr: float
     builds_on: str = ""
     """The folder with what several municipalities share; none: everything stands in the scenario's own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Authored):
-    """One entry of the bibliography; ``status`` says whether it was read or only recalled."""
-
-    id: str
-    status: Literal["searched", "recalled", "assumption", "identity", "facts", "law"]
-    reference: str
-    carries: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Authored):
-    """A figure about the municipality with unit, grade, source and, unless it was found, a plausible range."""
-
-    id: str
-    unit: str
-    grade: FigureGrade
-    source: str
-    value: float | None = None
-    by_year: YearValues = field(default_factory=dict)
-    low: float | None = None
-    high: float | None = None
-    note: str = ""
-
-    def at(self, year: int) -> float:
-        """The value of ``year``, or the single value where the figure has no years."""
-        return self.by_year[year] if self.by_year else float(self.value or 0.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter(Authored):
-    """A number of the model that is no rule's own: shares of hiring, capital cost, refill; drawn like a rule's."""
-
-    id: str
-    unit: str
-    range: Range
-    grade: Grade
-    source: str
-    rule: str = ""
-    family: str = ""
-    better: Literal["high", "low"] = "low"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,38 +260,6 @@ class Rule(Authored):
     """What is withdrawn goes by the rule's own shares too, not by the faster loss of R100."""
     part: Literal["", "realised", "load", "share_absence", "share_hourly", "share_schedule"] = ""
     """F10: which term of the continuity formula it moves."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Household(Authored):
-    """A household case of the wallet: monthly income and kind of income."""
-
-    monthly_kr: int
-    kind: Literal["wage", "pension", "benefit"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile(Authored):
-    """A resident profile, which a player may take as a role: what it meets, and what it lives on."""
-
-    id: str
-    indicators: tuple[str, ...]
-    """What the profile notices first; which ones is our choice."""
-    monthly_kr: int | None = None
-    """An income of one of the household cases; none for one who has no income of their own."""
-    kind: Literal["wage", "pension", "benefit"] = "wage"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour(Authored):
-    """A municipality nearby and its tax rate, to set one's own beside."""
-
-    id: str
-    rate_ore: int
-    """As the header's base rate: 2065 means 20,65 kronor per hundred."""
-    tax_year: int
-    grade: FigureGrade
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

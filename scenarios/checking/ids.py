@@ -16,19 +16,17 @@ from sim.causes import (
     MeasureUnits,
     StockChange,
 )
+from sim.figures import Figure, Parameter
 from sim.outlook import Outlook
+from sim.residents import Neighbour, Profile
 from sim.scenario import (
     OTHER_PURSES,
     Committee,
     Contract,
-    Figure,
     Fixed,
     Indicator,
     Measure,
-    Neighbour,
-    Parameter,
     PerUnit,
-    Profile,
     Rule,
     Scenario,
     ShareOfTwo,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
+from sim.figures import Figure
 from sim.plan import VIEWS
 from sim.ranges import Range
-from sim.scenario import Committee, Figure, Measure, Scenario
+from sim.scenario import Committee, Measure, Scenario
 
 ROUNDING_MNKR = 0.05
 SHARE_ROUNDING = 1e-6

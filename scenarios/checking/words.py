@@ -12,7 +12,8 @@ from scenarios.plans import plan_kinds
 from scenarios.tables import Table, read_tables
 from sim.cards import Event
 from sim.compiled import DRIFT
-from sim.scenario import Committee, Fixed, Header, Indicator, Measure, Neighbour, Profile, Rule, StaffGroup
+from sim.residents import Neighbour, Profile
+from sim.scenario import Committee, Fixed, Header, Indicator, Measure, Rule, StaffGroup
 
 SWEDISH = "sv"
 LONGEST_NAME = 40

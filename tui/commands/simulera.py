@@ -9,7 +9,7 @@ from sim.model import Model
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES, Projection
 from sim.ranges import TKR
-from sim.scenario import Household
+from sim.residents import Household
 from sim.wallet import monthly_extra_kr
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, find_plan, open_scenario

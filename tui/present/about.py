@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import get_args
 
+from sim.figures import Source
 from sim.ranges import FigureGrade, Grade
-from sim.scenario import Rule, Scenario, Source
+from sim.scenario import Rule, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, wrapped
 from tui.present.program import program_rows
 from tui.program import Program

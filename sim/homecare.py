@@ -5,13 +5,12 @@ expected number of different persons is ``K(1−(1−1/K)^(v·s)) + Q(1−(1−1
 difference between the formula after and before the plan; its own start value is not the measured one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import combinations
-from math import factorial
+from itertools import compress
 
 import numpy as np
 
+from sim.coalitions import members, weights
 from sim.compiled import Compiled, Drawn
 from sim.effects import effect
 from sim.exposure import Situation
@@ -68,9 +67,12 @@ def continuity_effects(drawn: tuple[Drawn, ...], now: Situation, *, split: bool)
             terms = _moved(terms, *moves[name], now)
         return np.asarray(faces(terms) - faces(begin))
 
+    names = tuple(moves)
     if not split:
-        return {next(iter(moves)): change(tuple(moves))}
-    return _shapley(tuple(moves), change)
+        return {names[0]: change(names)}
+    worth = [change(tuple(compress(names, joined))) for joined in members(len(names)).T]
+    shares = np.tensordot(weights(len(names)), np.stack(np.broadcast_arrays(*worth)), axes=1)
+    return dict(zip(names, shares, strict=True))
 
 
 def _moved(terms: Team, drawn: Drawn, size: Array, now: Situation) -> Team:
@@ -87,20 +89,3 @@ def _moved(terms: Team, drawn: Drawn, size: Array, now: Situation) -> Team:
             return replace(terms, share=terms.share + size, pool=terms.pool * np.maximum(hours, 0.02))
         case _:
             return replace(terms, share=terms.share + size)
-
-
-def _shapley(names: tuple[str, ...], change: Callable[[tuple[str, ...]], Array]) -> dict[str, Array]:
-    """Each name's mean marginal change over all orders; the shares sum to the joint change exactly."""
-    count = len(names)
-    worth = {subset: change(subset) for size in range(count + 1) for subset in combinations(names, size)}
-    shares = {}
-    for name in names:
-        total: Array = np.zeros(1)
-        for subset, value in worth.items():
-            if name in subset:
-                continue
-            weight = factorial(len(subset)) * factorial(count - len(subset) - 1) / factorial(count)
-            joined = tuple(n for n in names if n in subset or n == name)
-            total = total + weight * (worth[joined] - value)
-        shares[name] = total
-    return shares

@@ -7,12 +7,10 @@ companies pay for, and events) stands first and is called :data:`OTHER`.
 """
 
 from dataclasses import replace
-from functools import cache
-from math import factorial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.coalitions import members, weights
 from sim.compiled import Compiled
 from sim.engine import Run, run
 from sim.explain import Contribution
@@ -50,7 +48,7 @@ def _shared(central: Compiled, value: Array, untouched: Array) -> tuple[Contribu
     players = (*COMMON, *central.scenario.committee_ids)
     worth = np.broadcast_to(value, (len(central.years), 2 ** len(players)))
     rest = worth[:, 0] - untouched
-    shares = [(lever, worth @ weights) for lever, weights in zip(players, _weights(len(players)), strict=True)]
+    shares = [(lever, worth @ weight) for lever, weight in zip(players, weights(len(players)), strict=True)]
     return tuple(Contribution(part=part, amounts=tuple(a.tolist())) for part, a in [*shares, (OTHER, rest)])
 
 
@@ -58,7 +56,7 @@ def _coalitions(central: Compiled, plan: Plan) -> Levers:
     """The plan as each subset of the players would have it, the other levers left as agreed."""
     decided = levers_of(central, [plan])
     ids = central.scenario.committee_ids
-    joins = _members(len(COMMON) + len(ids)).astype(np.float64)
+    joins = members(len(COMMON) + len(ids)).astype(np.float64)
     agreed_pct = central.scenario.header.base_result_target_cpct / 100.0
     tax, target, committees = joins[0], joins[1], joins[2:, None, :]
     place_of = {m.id: len(COMMON) + ids.index(m.purse) for m in central.scenario.measures if m.purse in ids}
@@ -73,21 +71,3 @@ def _coalitions(central: Compiled, plan: Plan) -> Levers:
         volume_short=decided.volume_short * committees,
         units={m: units * (joins[place_of[m]] if m in place_of else everyone) for m, units in decided.units.items()},
     )
-
-
-@cache
-def _members(players: int) -> NDArray[np.bool_]:
-    """Who is in each subset, (players, subsets); the first subset is empty."""
-    subsets = np.arange(2**players)
-    return np.asarray((subsets[None, :] >> np.arange(players)[:, None]) & 1 == 1)
-
-
-@cache
-def _weights(players: int) -> Array:
-    """What the worth of each subset counts in each player's share, (players, subsets)."""
-    members = _members(players)
-    sizes = members.sum(axis=0)
-    by_size = [factorial(size) * factorial(players - size - 1) / factorial(players) for size in range(players)]
-    joined = np.array([0.0, *by_size])[sizes]
-    missing = np.array([*by_size, 0.0])[sizes]
-    return np.asarray(np.where(members, joined, -missing))

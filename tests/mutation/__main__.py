@@ -38,6 +38,7 @@ MODULES = {
     "sim.timing": FORMS,
     "sim.overlap": FORMS,
     "sim.homecare": FORMS,
+    "sim.coalitions": ("tests/sim/test_coalitions.py",),
     "sim.accounts": FORMS,
     "sim.money": FORMS,
     "sim.wallet": HOUSEHOLD,

@@ -9,7 +9,6 @@ from sim.accounts import Accounts, _unspent, law
 from sim.compiled import Compiled, Priced
 from sim.effects import _one_sided
 from sim.engine import run
-from sim.homecare import _shapley
 from sim.kept import Kept
 from sim.levers import levers_of
 from sim.model import Model
@@ -205,14 +204,3 @@ def test_a_rule_may_count_rises_and_falls_differently(rise: float, fall: float, 
     rule = replace(scenario().rules[0], rise_factor=rise, fall_factor=fall)
 
     assert list(expected) == _one_sided(rule, np.array([2.0, -2.0])).tolist()
-
-
-def test_shares_of_three_sum_and_treat_equals_alike() -> None:
-    """A joint change that only comes when two of three are there: hand-reckoned Shapley shares."""
-    worth = {(): 0.0, ("a",): 0.0, ("b",): 0.0, ("c",): 6.0, ("a", "b"): 12.0, ("a", "c"): 6.0, ("b", "c"): 6.0}
-
-    def change(names: tuple[str, ...]) -> Array:
-        return np.array([worth.get(names, 18.0)])
-
-    shares = _shapley(("a", "b", "c"), change)
-    assert {"a": 6.0, "b": 6.0, "c": 6.0} == {name: pytest.approx(float(share[0])) for name, share in shares.items()}

@@ -30,6 +30,18 @@ def assume(game: "GameApp", assumptions: "Assumptions") -> None:
     game.project()
 
 
+def begin_as_usual(game: "GameApp") -> None:
+    """Another game counts with the game's own assumptions: those of the players before it are no part of it.
+
+    They are told of and lie in the drawer, where undo takes them back, so that nobody loses what was thought out.
+    """
+    held = mark_of(game)
+    if held is not None:
+        game.put_by = held
+        assume(game, import_module("sim.assumptions").NOTHING)
+        game.tell("assume.put-by")
+
+
 def mark_of(game: "GameApp") -> "Assumptions | None":
     """What is assumed in the game; None while nothing is."""
     if game.ready is None or not game.ready.model.assumptions.is_changed:

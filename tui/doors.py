@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.period import LUCKS, Period
 from sim.plan import Plan
+from tui.assuming import begin_as_usual
 from tui.exercises import read_lesson
 from tui.lesson import begin
 from tui.places import screen_of
@@ -51,7 +52,10 @@ def put_aside(game: "GameApp") -> None:
     is put aside when the other plan is opened.
     """
     session = game.session
-    if session is None or game.ready is None or session.period is not None or session.attempt is not None:
+    if session is None or game.ready is None:
+        return
+    begin_as_usual(game)
+    if session.period is not None or session.attempt is not None:
         return
     is_saved = game.kept is not None and len(session.past) == game.opened_at
     header = game.ready.model.scenario.header
@@ -70,6 +74,7 @@ def play_on(game: "GameApp") -> None:
 def new_period(game: "GameApp") -> None:
     """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
     if game.ready is not None:
+        begin_as_usual(game)
         game.leave()
         seed = secrets.randbelow(LUCKS)
         game.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=game.ready.model.scenario.header.id))
@@ -81,6 +86,7 @@ def play_other(game: "GameApp") -> None:
 
     left = newest_left(game.ready) if game.ready is not None else None
     if left is not None and game.take_up(left.path):
+        begin_as_usual(game)
         play_on(game)
     else:
         game.tell("start.no-other")

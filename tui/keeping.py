@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from saves import Conflict, Entry, Kept, Opened, Results, SaveFailed, Unreadable, key_results
 from sim.plan import Plan
 from tui import desk
+from tui.assuming import begin_as_usual
 from tui.desk import problem_text
 from tui.places import screen_of
 from tui.present.library import entry_name
@@ -96,6 +97,7 @@ def expected_of(game: GameApp, plan: Plan) -> Results:
 
 def play_saved(game: GameApp, opened: Opened) -> None:
     """Play from a saved plan, with undo back to what was played."""
+    begin_as_usual(game)
     game.open_plan(opened.saved.plan, opened.entry)
 
 

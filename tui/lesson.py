@@ -10,6 +10,7 @@ from sim.attempt import Attempt, Show, happened, moved, plan_at
 from sim.happened import Happened
 from sim.limits import refusal
 from sim.plan import Plan
+from tui.assuming import begin_as_usual
 from tui.exercises import lesson_of, start_of, tell_refusal
 from tui.level import Level
 from tui.session import Session
@@ -37,6 +38,7 @@ def begin(game: "GameApp", lesson: "Lesson") -> None:
     """Begin an exercise; what was played stays where it can be gone on with."""
     if game.ready is None:
         return
+    begin_as_usual(game)
     if game.session is not None:
         game.leave()
     game.lesson, game.year = lesson, None

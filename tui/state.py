@@ -31,6 +31,7 @@ from tui.text.catalogue import LANGUAGES, Texts, load_texts
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
     from saves import Entry
     from scenarios.exercises import Lesson
+    from sim.assumptions import Assumptions
     from sim.model import Model
     from sim.projection import Projection
     from tui.loading import Ready
@@ -101,6 +102,8 @@ class GameApp(NoticeApp):
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self.autosave: Autosave | None = None
+        self.put_by: Assumptions | None = None
+        """What was assumed in the game before this one, for the drawer to take back."""
         self.watched: dict[Path, Path] = {}
         """The folder that each rådslag takes plans from, by its file, until the game ends."""
         self.tour: Guide | None = None

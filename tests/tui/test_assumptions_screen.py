@@ -7,6 +7,7 @@ from sim.assumptions import NOTHING, Hands
 from tests.strategies import scenario
 from tests.tui.playing import Game, Playing
 from tui.hands import read_hands
+from tui.widgets.rows import Rows
 
 
 def assumed(playing: Playing) -> object:
@@ -31,6 +32,31 @@ async def test_known_only_is_a_key_away_and_marks_every_screen(game: Game) -> No
             await playing.press(*keys)
             assert "1 antagande är ändrat" in playing.text.splitlines()[0]
             assert "a visar, sedan c nollställer" in playing.text.splitlines()[0]
+
+
+async def test_another_game_begins_with_the_game_s_own_and_tells_the_way_back(game: Game) -> None:
+    """The next pair at the machine: a door, År för år, an exercise and a plan take away what the last pair assumed."""
+    async with game.opened("enter", "a", "right", "escape", "escape") as playing:
+        assert "1 antagande är ändrat" in playing.text.splitlines()[0]
+        menu = playing.app.screen.query_one("#choices", Rows)
+        held = assumed(playing)
+        for way in ("door:keep", "other:years", "other:lessons", "plan"):
+            assert held == assumed(playing), way
+            if way == "plan":
+                await playing.press("right", "enter")
+            else:
+                menu.choose(way)
+                await playing.press("enter", *(["enter"] if way == "other:lessons" else []))
+            assert NOTHING == assumed(playing), way
+            assert "Spelets egna antaganden gäller här." in playing.text, way
+            await playing.press("a", "u")
+            assert held == assumed(playing), "nothing that was thought out is lost"
+            await playing.press("escape", "escape")
+            while len(playing.app.screen_stack) > 1:
+                await playing.press("escape")
+        menu.choose("continue")
+        await playing.press("left", "enter")
+        assert held == assumed(playing), "the same game goes on as it was"
 
 
 async def test_what_is_assumed_changes_the_numbers_at_once_and_undo_takes_it_back(game: Game) -> None:

@@ -105,6 +105,8 @@ class AssumptionsScreen(AssumingScreen):
     def on_mount(self) -> None:
         """Begin in the drawer."""
         self._usual = self.loaded.model.under(NOTHING)
+        if self.game.put_by is not None and not self.assumptions.is_changed:
+            self.past, self.game.put_by = (self.game.put_by,), None
         self.items.focus()
 
     # what is shown

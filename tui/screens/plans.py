@@ -13,6 +13,7 @@ from saves import Imported, Opened, SavedSession, Store, export_plan, import_pla
 from saves.library import Shelf
 from sim.planfields import NAME_MOST
 from sim.problems import Problem
+from tui.assuming import begin_as_usual
 from tui.keeping import on_disk, play_saved, typed_path, why
 from tui.present.keys import Key
 from tui.present.library import ORDERS, SHELVES, Order, Shown, entry_name, moved_sheet, plan_key
@@ -191,6 +192,7 @@ class PlansScreen(TendingScreen):
             self.say(self.texts.say("library.waiting-gone"))
             self.read()
         else:
+            begin_as_usual(self.game)
             self.game.open_plan(found.plan)
             self._to_budget()
 

@@ -1,5 +1,6 @@
 """What a player takes away: a report or a letter, put where the player says, or under a free name in a folder."""
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -41,3 +42,13 @@ def put_in(folder: Path, name: str, suffix: str, raw: bytes) -> Path:
     path = free(folder, slug(name) + suffix)
     write_bytes(path, raw, mode=SHARED, new=True)
     return path
+
+
+def take_back(path: Path, raw: bytes) -> bool:
+    """Remove a file that was put there just now; False, and it stays, where it is no longer what was written."""
+    with contextlib.suppress(OSError):
+        if path.is_symlink() or path.read_bytes() != raw:
+            return False
+        path.unlink()
+        return True
+    return False

@@ -21,8 +21,8 @@ def in_the_way(path: Path) -> None:
 
 
 async def made(playing: Playing) -> None:
-    """Enter, and wait for the thread that makes it."""
-    await playing.press("enter")
+    """Enter, which asks, Enter once more, and wait for the thread that makes it."""
+    await playing.press("enter", "enter")
     await playing.app.workers.wait_for_complete()
     await playing.press()
 
@@ -33,11 +33,20 @@ def files(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_one_key_opens_it_and_one_makes_the_sheet(game: Game, own_folder: Path, size: tuple[int, int]) -> None:
-    """The key e and Enter: the sheet lies in the player's folder, and the screen says where."""
+async def test_nothing_is_written_before_the_player_says_yes(
+    game: Game, own_folder: Path, size: tuple[int, int]
+) -> None:
+    """The key e and Enter asks; another row asks anew; Enter again: the sheet is there, and the screen says where."""
     async with game.opened("enter", "right", "e", size=size) as playing:
         assert playing.tells("report.screen.title")
-        await made(playing)
+        for keys in (("enter",), ("down", "enter"), ("up", "enter")):
+            await playing.press(*keys)
+            await playing.app.workers.wait_for_complete()
+            assert [] == files(own_folder)
+            assert "Enter en gång till gör den" in playing.text
+        await playing.press("enter")
+        await playing.app.workers.wait_for_complete()
+        await playing.press()
 
         assert ["var-budget.html"] == files(own_folder)
         assert playing.tells("report.screen.open")
@@ -50,7 +59,8 @@ async def test_a_typed_line_comes_along(game: Game, own_folder: Path) -> None:
     async with game.opened("enter", "right", "e", "tab") as playing:
         await playing.press("m", "e", "r", "space", "q", "enter", "q", "enter", "q", "e", "enter")
         assert playing.tells("report.screen.written")
-        await made(playing)
+        await playing.press("enter")  # the lines end with the question
+        await playing.app.workers.wait_for_complete()
         text = (own_folder / "rapporter" / "var-budget.html").read_text(encoding="utf-8")
 
         assert "<li>mer q</li>" in text
@@ -99,6 +109,24 @@ async def test_what_is_made_can_be_opened(game: Game, own_folder: Path, monkeypa
         await playing.press("enter")
 
         assert [own_folder / "rapporter" / "var-budget.html"] == opened
+
+
+async def test_what_was_made_by_mistake_is_removed_but_never_what_somebody_has_changed(
+    game: Game, own_folder: Path
+) -> None:
+    """The row below: the file is gone, and that is told; one that was written in meanwhile stays."""
+    async with game.opened("enter", "right", "e") as playing:
+        await made(playing)
+        await playing.press("down", "enter")
+        assert [] == files(own_folder)
+        assert "var-budget.html är borttagen." in playing.text
+        assert not playing.tells("report.screen.open")
+        await playing.press("home")
+        await made(playing)
+        (own_folder / "rapporter" / "var-budget.html").write_text("our own words", encoding="utf-8")
+        await playing.press("down", "enter")
+        assert ["var-budget.html"] == files(own_folder)
+        assert "ändrad eller flyttad" in playing.text
 
 
 async def test_a_folder_that_cannot_be_written_is_told(game: Game, own_folder: Path) -> None:

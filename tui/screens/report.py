@@ -1,4 +1,4 @@
-"""Take it with you: choose what to make of the plan, write a few lines, make it, see where it was put, open it."""
+"""Take it with you: choose what to make of the plan, write a few lines, say yes, see where it is, open or remove it."""
 
 from functools import partial
 from io import BytesIO
@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from saves import put_in
 from saves.filenames import slug
-from saves.handout import FOLDER
+from saves.handout import FOLDER, take_back
 from sim.plan import Plan
 from tui.keeping import on_disk
 from tui.opener import open_file
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.loading import Ready
 
 LINES = ("agreed", "disagreed", "question")
-OPEN = "open"
+OPEN, REMOVE = "open", "remove"
 ALONE = ("blad", "brev")
 """What is always about one plan."""
 PATH_MOST = 300
@@ -73,6 +73,10 @@ class ReportScreen(GameScreen):
         super().__init__()
         self._beside = beside
         self._put: Path | None = None
+        self._written = b""
+        """What was put there, to be taken away again as long as nobody has changed it."""
+        self._asked = ""
+        """What the next Enter makes, since it has been asked about."""
         self._told = ""
         self._is_busy = False
         self._receiver = ""
@@ -109,7 +113,7 @@ class ReportScreen(GameScreen):
         _ = width
         rows = [Row((Span(self.texts.say(f"report.screen.{kind}")), *self._to(kind)), kind) for kind in SUFFIXES]
         if self._put is not None:
-            rows.append(Row((Span(self.texts.say("report.screen.open"), "strong"),), OPEN))
+            rows += [Row((Span(self.texts.say(f"report.screen.{key}"), "strong"),), key) for key in (OPEN, REMOVE)]
         return Sheet(rows=tuple(rows))
 
     def _to(self, kind: str) -> tuple[Span, ...]:
@@ -136,6 +140,8 @@ class ReportScreen(GameScreen):
 
     @on(Rows.Chosen, "#report-choices")
     def _other(self) -> None:
+        self._told = "" if self._asked else self._told
+        self._asked = ""
         self.redraw()
 
     @on(Input.Submitted)
@@ -146,17 +152,37 @@ class ReportScreen(GameScreen):
             self.query_one(f"#line-{LINES[place + 1]}", Entry).focus()
         else:
             self.choices.focus()
+            self._asked = self.choices.chosen if self.choices.chosen in SUFFIXES else ""
             self._say(self.texts.say("report.screen.written"))
 
     @on(Rows.Opened, "#report-choices")
     def action_make(self) -> None:
-        """Make what is chosen, or open what is made."""
+        """Ask about what is chosen, and make it at the second Enter; or open or remove what is made."""
         kind = self.choices.chosen
         ready = self.game.ready
         if kind == OPEN:
             self.open_made()
+        elif kind == REMOVE:
+            self._remove()
         elif kind in SUFFIXES and not self._is_busy and ready is not None:
-            self._make(kind, ready)
+            if kind == "brev" and any(self.seen().plan.same_decisions(plan) for plan in ready.plans.values()):
+                self._say(self.texts.say("report.not-own"))
+            elif self._asked == kind:
+                self._asked = ""
+                self._make(kind, ready)
+            else:
+                self._asked = kind
+                self._say(self.texts.say("report.screen.ask-served" if self.game.is_served else "report.screen.ask"))
+
+    def _remove(self) -> None:
+        """Take away what was made just now."""
+        if self._put is None:
+            return
+        file, is_gone = clean(self._put.name, PATH_MOST), take_back(self._put, self._written)
+        if is_gone:
+            self._put, self._written = None, b""
+            self.choices.chosen = ""
+        self._say(self.texts.say("report.screen.removed" if is_gone else "report.screen.not-removed", file=file))
 
     def open_made(self) -> None:
         """Open the file; never on the machine of somebody who plays in a browser elsewhere."""
@@ -173,10 +199,6 @@ class ReportScreen(GameScreen):
             self.redraw()
 
     def _make(self, kind: Kind, ready: "Ready") -> None:
-        view = self.seen()
-        if kind == "brev" and any(view.plan.same_decisions(plan) for plan in ready.plans.values()):
-            self._say(self.texts.say("report.not-own"))
-            return
         office = Office(
             model=ready.model,
             facts=ready.facts,
@@ -189,18 +211,18 @@ class ReportScreen(GameScreen):
         agreed, disagreed, question = (self.query_one(f"#line-{name}", Entry).value for name in LINES)
         written = said([agreed], [disagreed], [question])
         folder = None if self.game.is_served else self._folder()
-        plans = (view.plan, *(() if kind in ALONE else self._beside))
+        plans = (self.seen().plan, *(() if kind in ALONE else self._beside))
         receiver = self._receiver
 
         def step(done: int) -> None:
             self.app.call_from_thread(self._working, done / (len(plans) + 1))
 
-        def work() -> Path:
+        def work() -> tuple[Path, bytes]:
             subjects = office.subjects(plans, written, step)
             name, raw = file_name(kind, subjects[0]), made(kind, subjects, receiver)
             if folder is None:
-                return self._hand_out(slug(name) + SUFFIXES[kind], raw)
-            return put_in(folder, name, SUFFIXES[kind], raw)
+                return self._hand_out(slug(name) + SUFFIXES[kind], raw), raw
+            return put_in(folder, name, SUFFIXES[kind], raw), raw
 
         self._is_busy = True
         self._working(0.0)
@@ -214,12 +236,13 @@ class ReportScreen(GameScreen):
         self.app.call_from_thread(self.app.deliver_binary, BytesIO(raw), save_filename=file)
         return Path(file)
 
-    def _made(self, path: Path) -> None:
+    def _made(self, put: tuple[Path, bytes]) -> None:
         self._is_busy = False
+        path, raw = put
         if self.is_attached and self.game.is_served:
             self._say(self.texts.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
             return
-        self._put = path
+        self._put, self._written = path, raw
         if self.is_attached:
             self._say(self.texts.say("report.screen.put", file=clean(str(path), PATH_MOST)))
             self.choices.chosen = OPEN

@@ -61,6 +61,22 @@ class TestMovingMoney:
             assert playing.app.year is None
             assert "+0,5/0,0/0,0" in playing.row("Vård och omsorg")
 
+    async def test_an_amount_for_each_year_is_typed_as_it_is_shown(self, game: Game) -> None:
+        """5/10,5/−2 sets the three years at once, and the line below says how; two amounts are refused in words."""
+        async with game.opened("enter", "5") as playing:
+            assert "Skriv ett tal, eller ett för varje år: 5/10/0." in playing.text
+            await playing.press("slash", "1", "0", "comma", "5", "slash", "minus", "2")
+            assert "5/10,5/−2█" in playing.row("Vård och omsorg")
+            await playing.press("enter")
+            assert [5_000, 10_500, -2_000] == [playing.plan.amount_tkr("von", year) for year in YEARS]
+            await playing.press("down", "5", "slash", "6", "enter")
+            assert "Skriv ett tal, eller 3 tal med snedstreck mellan" in playing.text
+            assert 0 == playing.plan.amount_tkr("bun", 2026)
+            await playing.press("0", "slash", "5", "slash", "1", "0", "enter")
+            assert [0, 5_000, 10_000] == [playing.plan.amount_tkr("bun", year) for year in YEARS]
+            await playing.press("up", "f1")
+            assert "5/10/0" in playing.text, "the help tells it"
+
     async def test_the_wheel_moves_the_chosen_lever_and_scrolls_elsewhere(self, game: Game) -> None:
         """The wheel over the chosen row is a step; over another row nothing is moved."""
         async with game.opened("enter", size=(120, 40)) as playing:

@@ -9,7 +9,7 @@ from tui.levers import Lever
 from tui.present import levels
 from tui.present.compensation import cost_tkr, promised_tkr, state_text
 from tui.present.fixed import mark
-from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of
+from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of, written
 from tui.present.view import View, central, triple
 from tui.text.numbers import SPACE, number
 
@@ -145,7 +145,7 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
     for lever in levels.levers(view):
         value: Line
         if typing and typing[0] == lever.key:
-            value = _entry(view, lever, typing[1])
+            value = _entry(view, lever, typing[1], width - NAME_WIDTH)
         else:
             value = _value(view, lever, width - NAME_WIDTH, most)
         name = (Span(left(view.lever_name(lever), NAME_WIDTH - 2)), Span(f" {mark(view, lever)}", "dim"))
@@ -154,8 +154,10 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
     return Sheet(head=((Span(view.say(head, year=view.year), "head"),),), rows=tuple(rows))
 
 
-def _entry(view: View, lever: Lever, typed: str) -> Line:
-    return (Span(right(typed + "█", AMOUNT_WIDTH), "entry"), Span(" " + view.say(f"budget.unit.{lever.kind}"), "dim"))
+def _entry(view: View, lever: Lever, typed: str, room: int) -> Line:
+    unit = " " + view.say(f"budget.unit.{lever.kind}")
+    width = min(max(AMOUNT_WIDTH, cells(typed) + 1), room - cells(unit))
+    return (Span(written(typed, width), "entry"), Span(unit, "dim"))
 
 
 def _value(view: View, lever: Lever, room: int, most: float) -> Line:

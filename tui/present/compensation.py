@@ -2,7 +2,7 @@
 
 from sim.ranges import TKR
 from tui.levers import AS_AGREED, Lever
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped, written
 from tui.present.view import View
 from tui.text.numbers import SPACE, number
 
@@ -105,7 +105,7 @@ def row(view: View, lever: Lever, widths: tuple[int, int, int], typed: str | Non
     tone: Tone = "strong" if is_set else "dim"
     state = Span(right(state_text(view, lever), widths[1]), tone)
     if typed is not None:
-        state = Span(right(f"{typed}█{SPACE}%", widths[1]), "entry")
+        state = Span(written(typed, widths[1] - 2) + f"{SPACE}%", "entry")
     line: Line = (
         Span(left(view.lever_name(lever), widths[0]), "strong" if is_set else "plain"),
         state,

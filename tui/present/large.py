@@ -10,7 +10,7 @@ from tui.levers import Lever
 from tui.present.becomes import INCOMES
 from tui.present.budget import SHOWN, WAGE_KR, left_over_mnkr
 from tui.present.figures import Bitmap, Size, drawn, figures, letters, worded
-from tui.present.line import Line, Row, Sheet, Span, Tone, width_of
+from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
 from tui.present.order import moved_by
@@ -24,7 +24,6 @@ MOST_ANSWERS = 3
 GAP = 2
 MOST_GAP = 3
 """Empty rows between blocks at most."""
-CURSOR = "█"
 
 Block = list[Line]
 """Rows that belong together."""

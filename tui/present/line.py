@@ -9,6 +9,7 @@ from typing import Literal
 Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
 
+CURSOR = "█"
 ELLIPSIS = "…"
 
 WIDE = 100_000
@@ -100,6 +101,12 @@ def right(text: str, width: int) -> str:
     """The text at the right of a field of this width."""
     fitting = shorten(text, width)
     return " " * (width - cells(fitting)) + fitting
+
+
+def written(text: str, width: int) -> str:
+    """What is being written, with a cursor, at the right of a field; its end where it is longer."""
+    whole = text + CURSOR
+    return right(whole if cells(whole) <= width else ELLIPSIS + whole[1 - width :], width)
 
 
 def wrap(text: str, width: int) -> list[str]:

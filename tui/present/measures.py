@@ -8,7 +8,7 @@ from tui.levers import Lever
 from tui.present import compensation, levels
 from tui.present.becomes import output_text
 from tui.present.fixed import fixed_lines, mark
-from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped, written
 from tui.present.view import View, bare_units
 from tui.text.numbers import SPACE, number
 
@@ -149,7 +149,7 @@ def _row(view: View, measure: Measure, widths: tuple[int, int], typing: tuple[st
     taken = any(units)
     tone: Tone = "strong" if taken else "dim"
     if typing and typing[0] == lever.key:
-        units_span = Span(right(typing[1] + "█", units_width), "entry")
+        units_span = Span(written(typing[1], units_width), "entry")
     else:
         text = bare_units(view.texts, measure.id, shown)
         if cells(text) >= units_width:  # the other columns are about the year that is shown, too

@@ -30,6 +30,8 @@ class Turned(Message):
 class OneLever(Movable):
     """One lever, drawn large: up and down lead to the next one, the wheel moves it wherever it is."""
 
+    TAKES_YEARS: ClassVar[bool] = True
+
     def action_move(self, rows: int) -> None:
         """Go to another lever; what is typed is set first."""
         self.set_typed()

@@ -9,6 +9,7 @@ from sim.plan import Plan
 from tui.levers import TYPED, Lever, lever_of
 from tui.places import go
 from tui.present.keys import Key
+from tui.present.view import View
 from tui.screens.amounts import AmountsScreen
 from tui.text.numbers import number
 from tui.widgets.movable import Doubled, Moved, Typed, Typing
@@ -48,15 +49,19 @@ class LeverScreen(AmountsScreen):
 
     @on(Typed)
     def _set(self, message: Typed) -> None:
-        view = self.seen()
-        lever = lever_of(message.key)
+        view, lever = self.seen(), lever_of(message.key)
         if message.amount is None:
-            plan = view.hand.reset(view.plan, lever, view.moved_years)
+            self._decide(view.hand.reset(view.plan, lever, view.moved_years), "")
+        elif not (amounts := amounts_typed(view, message.amount, message.by_year)):
+            years = view.scenario.header.years
+            self.game.tell("budget.amount-a-year", number=len(years), years="/".join(map(str, years)))
+            return
         else:
-            amount = message.amount / (view.texts.per_unit(lever.id) if lever.kind == "measure" else 1)
-            plan = view.hand.set(view.plan, lever, view.moved_years, amount)
-            self._tell_limit(lever, amount)
-        self._decide(plan, "")
+            whole, plan = view.texts.per_unit(lever.id) if lever.kind == "measure" else 1, view.plan
+            for year, amount in amounts.items():
+                plan = view.hand.set(plan, lever, (year,), amount / whole)
+                self._tell_limit(lever, amount / whole)
+            self._decide(plan, "")
         self.was_set(lever)
 
     @on(Typing)
@@ -122,3 +127,19 @@ class LeverScreen(AmountsScreen):
     def action_back(self) -> None:
         """Go back; everything is saved."""
         self.dismiss()
+
+
+def amounts_typed(view: View, amount: float, by_year: tuple[float, ...]) -> dict[int, float]:
+    """What was typed for each year that it moves; nothing when there are not as many amounts as years.
+
+    Args:
+        view: what is looked at.
+        amount: the amount, where one was typed.
+        by_year: the amounts, where several were.
+    """
+    if not by_year:
+        return dict.fromkeys(view.moved_years, amount)
+    years = view.scenario.header.years
+    if len(by_year) != len(years):
+        return {}
+    return {year: typed for year, typed in zip(years, by_year, strict=True) if year >= (view.playing or years[0])}

@@ -13,8 +13,9 @@ from tui.widgets.rows import Rows
 SIGNS = ("-", MINUS, "+")
 COMMAS = (",", ".")
 ENTER = ("enter", "ctrl+j")
-LONGEST = 7
-"""Letters that an amount can have."""
+BETWEEN_YEARS = "/"
+LONGEST, LONGEST_OF_YEARS = 7, 23
+"""Letters that an amount can have, and three amounts with strokes between them."""
 
 
 @dataclass
@@ -32,6 +33,8 @@ class Typed(Message):
 
     key: str
     amount: float | None
+    by_year: tuple[float, ...] = ()
+    """An amount for each year, where several were typed with strokes between; ``amount`` is the first of them."""
 
 
 @dataclass
@@ -61,6 +64,9 @@ class Movable(Rows):
     ]
 
     IDLE_MARK: ClassVar[str] = "\u203a "
+
+    TAKES_YEARS: ClassVar[bool] = False
+    """Whether an amount for each year can be typed, with strokes between as they are shown."""
 
     typed: str | None = None
     """The amount that is being typed."""
@@ -95,20 +101,31 @@ class Movable(Rows):
                 self.action_reset()
             elif (letter.isascii() and letter.isdigit()) or letter in (*SIGNS, *COMMAS):
                 self._type(letter if letter not in COMMAS else "0,")
+            elif self.TAKES_YEARS and letter == BETWEEN_YEARS:
+                self._type("0" + BETWEEN_YEARS)  # 0 has already put the lever there
             else:
                 return
         elif event.key == "escape":
             self.stop_typing()
         elif event.key == "backspace":
             self._type(self.typed[:-1])
-        elif letter.isascii() and letter.isdigit():
-            self._type(self.typed + letter)
-        elif letter in COMMAS and "," not in self.typed:
-            self._type(self.typed + ",")
+        elif sign := self._next_sign(self.typed, letter):
+            self._type(self.typed + sign)
         elif event.key in ("enter", "up", "down", "left", "right", "tab", "shift+tab", "home", "end"):
             return
         event.stop()
         event.prevent_default()
+
+    def _next_sign(self, typed: str, letter: str) -> str:
+        """The sign that a letter adds to what is typed; an empty string where it can have none there."""
+        amount = typed.rpartition(BETWEEN_YEARS)[2]
+        if letter.isascii() and letter.isdigit():
+            return letter
+        if letter in COMMAS:
+            return "" if "," in amount else ","
+        if letter in SIGNS:
+            return letter if typed and not amount else ""
+        return BETWEEN_YEARS if self.TAKES_YEARS and letter == BETWEEN_YEARS and amount else ""
 
     def on_blur(self) -> None:
         """What is typed is set when the player goes elsewhere."""
@@ -146,7 +163,7 @@ class Movable(Rows):
             self.post_message(Typing(self.chosen, None))
 
     def _type(self, text: str) -> None:
-        self.typed = text.replace("-", MINUS)[:LONGEST]
+        self.typed = text.replace("-", MINUS)[: LONGEST_OF_YEARS if BETWEEN_YEARS in text else LONGEST]
         self.post_message(Typing(self.chosen, self.typed))
 
     def set_typed(self) -> None:
@@ -154,14 +171,18 @@ class Movable(Rows):
         text, key = self.typed, self.chosen
         self.stop_typing()
         if text:
+            parts = [part for part in text.replace("+", "").split(BETWEEN_YEARS) if part]
             try:
-                self.post_message(Typed(key, parse(text.replace("+", ""))))
+                amounts = tuple(parse(part) for part in parts)
             except ValueError:
                 return  # a lone sign or comma says nothing
+            self.post_message(Typed(key, amounts[0], amounts if BETWEEN_YEARS in text else ()))
 
 
 class Levers(Movable):
     """Rows that lead somewhere else: many press Enter twice to be sure, and the second one opens nothing."""
+
+    TAKES_YEARS: ClassVar[bool] = True
 
     _was_set = False
     """Whether the last key was the Enter that set an amount."""

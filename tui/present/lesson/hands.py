@@ -6,11 +6,10 @@ from sim.attempt import HANDS_MOST
 from sim.exercise import Vote
 from tui.present.figures import Size, drawn, letters, worded
 from tui.present.lesson.seen import Seen
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, width_of, wrapped
+from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, left, right, width_of, wrapped
 
 SIZES: tuple[Size, ...] = ("large", "small")
 """The sizes of the choices to try, the largest first; plain letters where none of them fits."""
-CURSOR = "█"
 GAP = 3
 
 

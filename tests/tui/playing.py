@@ -1,5 +1,6 @@
 """Playing the game in a test: the real app, real keys, and the screen as text."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -24,7 +25,7 @@ SIZES = ((80, 24), (100, 30), (120, 40))
 @cache
 def _loaded() -> Ready:
     """The model, loaded once for all tests; it holds no plan."""
-    return get_ready(Path("/nowhere-to-be-found"), "sv")
+    return get_ready(Path(os.devnull) / "nowhere", "sv")
 
 
 @cache

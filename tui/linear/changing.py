@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sim.plan import Plan
 from sim.ranges import TKR
-from tui.levers import TYPED, Lever, lever_of
+from tui.levers import TYPED, Hand, Lever, lever_of
 from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
@@ -22,6 +22,10 @@ from tui.text.numbers import number
 
 AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
 """Said instead of a number of percent: as in the agreed frame."""
+
+
+Mover = Callable[[Plan, tuple[int, ...]], Plan]
+"""Another plan, with a lever moved in these years."""
 
 
 def door(world: World, state: State, order: Order) -> Draft:
@@ -50,13 +54,48 @@ def lever(world: World, state: State, order: Order) -> Draft:
     moved = lever_of(order.item)
     if order.number is None:
         return _ask(world, state, moved)
-    typed = order.number
     header = world.model.scenario.header
-    if moved.kind == "tax" and typed != round(typed):
+
+    def size(typed: float) -> float:
+        if moved.kind != "tax" or typed == round(typed):
+            return typed
         rate = round(typed * 100) - header.base_tax_rate_ore  # 21,66 kronor is 30 öre more than 21,36
         low, high = header.tax_ore_limits
-        typed = rate if low <= rate <= high else typed
-    return put(world, state, moved, order, lambda plan, years: world.view(state).hand.set(plan, moved, years, typed))
+        return rate if low <= rate <= high else typed
+
+    mover = setting(world.view(state).hand, moved, order, size)
+    return wrong_years(world, state) if mover is None else put(world, state, moved, order, mover)
+
+
+def setting(hand: Hand, moved: Lever, order: Order, size: Callable[[float], float]) -> Mover | None:
+    """What puts a lever where an order says; None when it has a number for each year, and not as many as years.
+
+    Args:
+        hand: what moves levers here.
+        moved: the lever.
+        order: with a number, or with one for each year.
+        size: from what was said to what a player types for the lever.
+    """
+    every, numbers = hand.scenario.header.years, order.by_year
+
+    def to_one(plan: Plan, years: tuple[int, ...]) -> Plan:
+        return hand.set(plan, moved, years, size(order.number or 0.0))
+
+    def to_each(plan: Plan, _: tuple[int, ...]) -> Plan:
+        for year, number_said in zip(every, numbers, strict=True):
+            plan = hand.set(plan, moved, (year,), size(number_said))
+        return plan
+
+    if not numbers:
+        return to_one
+    return to_each if len(numbers) == len(every) else None
+
+
+def wrong_years(world: World, state: State) -> Draft:
+    """There are not as many numbers as years."""
+    years = world.model.scenario.header.years
+    said = world.say(state, "budget.amount-a-year", number=len(years), years=", ".join(map(str, years)))
+    return Draft(state=state, texts=(said,), more=state.more, question=state.question)
 
 
 def _ask(world: World, state: State, asked: Lever) -> Draft:
@@ -108,9 +147,6 @@ def _amount(view: View, told: Lever, value: int) -> str:
         rate = number((view.scenario.header.base_tax_rate_ore + value) / 100, 2)
         return view.say(f"linear.stands.tax.{way}", name=name, ore=number(abs(value), 0), rate=rate)
     return view.say(f"linear.stands.committee.{way}", name=name, value=number(abs(value) / TKR))
-
-
-Mover = Callable[[Plan, tuple[int, ...]], Plan]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

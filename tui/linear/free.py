@@ -185,7 +185,7 @@ class FreePlay:
             return Meanings()
         if question.lever is not None:
             verb = "units" if question.lever.kind == "measure" else "lever"
-            return Order(verb, question.lever.key, number=number, year=heard.year)
+            return Order(verb, question.lever.key, number=number, year=heard.year, by_year=heard.by_year)
         choices = question.choices or self._standing(state)
         if number == 0:
             return Order("menu" if state.session is not None else "start")

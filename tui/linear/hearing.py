@@ -28,6 +28,8 @@ NO_FIT = 4
 """The words do not name it at all."""
 
 _TOKEN = re.compile(rf"[+{MINUS}-]?\d[\d.,]*|[^\W\d_]\w*")
+_BY_YEAR = re.compile(rf"(?<![\w/])[+{MINUS}-]?\d[\d.,]*(?:/[+{MINUS}-]?\d[\d.,]*)+(?![\w/])")
+"""An amount for each year, as ``5/10/0``."""
 _STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
 """What an arrow key writes where nobody waits for it, and other codes that steer a terminal."""
 CUT = 4 * LINE_MOST
@@ -49,6 +51,8 @@ class Heard:
     numbers: int = 0
     """How many numbers there are, years not counted."""
     year: int | None = None
+    by_year: tuple[float, ...] = ()
+    """Numbers with strokes between, one for each year; they count as one number, the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,13 @@ def listen(line: str, years: Sequence[int], fillers: frozenset[str]) -> Heard:
         fillers: folded words that say nothing here.
     """
     text = clean(_STEERING.sub(" ", line[:CUT]), LINE_MOST)
-    tokens = _TOKEN.findall(folded(text))
+    whole = folded(text)
+    by_year: tuple[float, ...] = ()
+    if (strokes := _BY_YEAR.search(whole)) and not any(str(year) in strokes[0] for year in years):
+        parts = strokes[0].split("/")
+        by_year = tuple(value for part in parts if (value := _last([part])) is not None)
+        whole = whole.replace(strokes[0], parts[0], 1)
+    tokens = _TOKEN.findall(whole)
     words: list[str] = []
     numbers: list[str] = []
     year: int | None = None
@@ -91,7 +101,7 @@ def listen(line: str, years: Sequence[int], fillers: frozenset[str]) -> Heard:
             numbers.append(token)
             was_number = True
     kept = tuple(word for word in words if word not in fillers) or tuple(words)
-    return Heard(text=text, words=kept, number=_last(numbers), numbers=len(numbers), year=year)
+    return Heard(text=text, words=kept, number=_last(numbers), numbers=len(numbers), year=year, by_year=by_year)
 
 
 def _last(numbers: Sequence[str]) -> float | None:

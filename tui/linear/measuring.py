@@ -6,7 +6,7 @@ from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.changing import fixed, more_told, move, told
+from tui.linear.changing import fixed, more_told, move, setting, told, wrong_years
 from tui.linear.hearing import meant_by
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
@@ -131,9 +131,11 @@ def measure(world: World, state: State, order: Order) -> Draft:
 def units(world: World, state: State, order: Order) -> Draft:
     """Take so many units of a measure; the answer begins with the measure, and ends with what moved."""
     lever = lever_of(order.item)
-    typed = (order.number or 0.0) / world.texts(state).per_unit(lever.id)
-    hand = world.view(state).hand
-    found = move(world, state, lever, order, lambda plan, years: hand.set(plan, lever, years, typed))
+    hand, whole = world.view(state).hand, world.texts(state).per_unit(lever.id)
+    mover = setting(hand, lever, order, lambda typed: typed / whole)
+    if mover is None:
+        return wrong_years(world, state)
+    found = move(world, state, lever, order, mover)
     view, one = found.view, hand.measure(lever.id)
     owner = one.purse if one.purse in view.scenario.committee_ids else view.scenario.nearest(one)
     money = purse(view, owner)

@@ -6,8 +6,12 @@ sentence are they broken, between words.
 """
 
 import contextlib
+import os
+import select
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, TextIO, TypeVar
@@ -22,6 +26,8 @@ from tui.text.numbers import MINUS, SPACE
 LINE_BYTES = 65_536
 """So much of a line is read; the rest of it is read past."""
 LEAST_WIDTH = 20
+SIGNALS = 64
+"""Signals that are taken note of at once."""
 
 PLAINER = str.maketrans({MINUS: "-", "–": "-", "”": '"', "\u2019": "'", "…": "...", SPACE: " "})
 """What is written instead in an encoding that lacks the sign."""
@@ -49,6 +55,23 @@ def terminal_ends(width: int | None) -> Ends:
     return Ends(reads=sys.stdin.buffer, writes=sys.stdout, width=width, prompts=prompts)
 
 
+@contextlib.contextmanager
+def woken_by_signals() -> Iterator[int | None]:
+    """A file that can be read when a signal has come; None where signals and files are no kin, or in a thread."""
+    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
+        yield None
+        return
+    wakes, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    try:
+        yield wakes
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(told)
+        os.close(wakes)
+
+
 class Shell(Generic[S]):
     """Plays one game to its end.
 
@@ -70,11 +93,16 @@ class Shell(Generic[S]):
 
     def play(self, state: S) -> bool:
         """Talk until it ends or the input does; False when the last change could not be saved."""
+        with woken_by_signals() as wakes:
+            return self._talk(state, wakes)
+
+    def _talk(self, state: S, wakes: int | None) -> bool:
         reply = self._settled(self._game.begin(state))
         interrupted = False
         while not reply.ended:
             try:
                 self._prompt(reply.state)
+                self._wait(wakes)
                 line = self._read()
                 if line is None:
                     break
@@ -130,6 +158,18 @@ class Shell(Generic[S]):
         if self._ends.prompts:
             self._ends.writes.write(self._encodable(self._game.prompt(state)) + " ")
             self._ends.writes.flush()
+
+    def _wait(self, wakes: int | None) -> None:
+        """Wait for a line at a terminal, so that a Ctrl+C which comes just before is heard at once.
+
+        To a read that begins straight after it, Python tells of it with the next line only.
+        """
+        lines = self._ends.reads.fileno() if self._ends.prompts and wakes is not None else None
+        while lines is not None and wakes is not None:
+            ready, _, _ = select.select([lines, wakes], [], [])
+            if lines in ready:
+                return
+            os.read(wakes, SIGNALS)  # what the signal led to has been done by now
 
     def _read(self) -> list[str] | None:
         """The next line, or lines where only returns stand between them; None at the end of the input."""

@@ -24,6 +24,8 @@ class Order:
     number: float | None = None
     year: int | None = None
     """The year that was named."""
+    by_year: tuple[float, ...] = ()
+    """Numbers for each year, where they were given with strokes between."""
     words: tuple[str, ...] = ()
     """What was said after the verb, folded."""
     text: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.linear.hearing import LEAST_LETTERS, Heard, Target, alike, found, named, words_of
 from tui.linear.state import Order, State
@@ -37,6 +38,8 @@ class Vocabulary:
     indicators: tuple[Target, ...]
     plans: tuple[Target, ...]
     glossary: tuple[Target, ...]
+    settings: tuple[Target, ...]
+    """The languages and the levels, which are chosen by their bare names."""
     fillers: frozenset[str]
 
     @property
@@ -89,6 +92,11 @@ def _vocabulary(world: World, language: str, neutral: bool) -> Vocabulary:  # no
         indicators=items("indicators", "indicator", (one.id for one in scenario.indicators)),
         plans=items("plans", "plan", world.plans, *neutral_field),
         glossary=items("glossary", "explained", texts.scenario.get("glossary", {}), "term"),
+        settings=tuple(
+            Target(Order(kind, item), without(_phrases(texts.say(f"linear.names.{kind}.{item}"))))
+            for kind, names in (("language", LANGUAGES), ("level", tuple(one.value for one in Level)))
+            for item in names
+        ),
         fillers=fillers,
     )
 
@@ -114,6 +122,9 @@ def understand(world: World, state: State, heard: Heard) -> Meanings:
     for words in every:
         if meant := _exact(words, heard):
             return Meanings((meant,))
+    if setting := _setting(every, state, heard):
+        return Meanings((setting,))
+    every = [replace(words, verbs=tuple(one for one in words.verbs if _is_timely(one, state))) for words in every]
     own = every[0]
     found_here = _near(own, heard) or named(heard.words, own.things)
     guessed = own.levers if heard.number is not None else (*own.verbs, *own.levers)
@@ -122,6 +133,31 @@ def understand(world: World, state: State, heard: Heard) -> Meanings:
     for words in every[1:]:
         found_here = found_here or _near(words, heard) or named(heard.words, words.things)
     return Meanings(tuple(_with(one, heard) for one in found_here[:AMBIGUOUS_MOST]))
+
+
+def _setting(every: Sequence[Vocabulary], state: State, heard: Heard) -> Target | None:
+    """The language or the level that a line is the bare name of; to who hears Swedish, that is a subject at school."""
+    for words in every:
+        meant = found(heard.words, words.settings, worst=0)
+        if meant and (meant[0].order.verb, meant[0].order.item, state.language) != ("language", "sv", "sv"):
+            return _with(meant[0], heard)
+    return None
+
+
+def _is_timely(target: Target, state: State) -> bool:
+    """Whether a command is one that a word which only looks like it may have meant, where the player is."""
+    session = state.session
+    match target.order.verb:
+        case "go-on":
+            return state.left is not None
+        case "done":
+            return session is not None and (session.period or session.attempt) is not None
+        case "luck" | "events":
+            return session is not None and session.period is not None
+        case "before" | "hint" | "hands":
+            return session is not None and session.attempt is not None
+        case _:
+            return True
 
 
 def _exact(words: Vocabulary, heard: Heard) -> Target | None:
@@ -162,8 +198,8 @@ def _with(target: Target, heard: Heard, length: int = 1) -> Target:
     is_verb = target.order.verb in VERBS
     rest = heard.text.split(maxsplit=length)[length:] if is_verb else []
     words = heard.words[length:] if is_verb else heard.words
-    order = replace(target.order, number=heard.number, year=heard.year, words=words, text="".join(rest))
-    return replace(target, order=order)
+    said = replace(target.order, number=heard.number, year=heard.year, by_year=heard.by_year)
+    return replace(target, order=replace(said, words=words, text="".join(rest)))
 
 
 def one_of(words: Sequence[str], targets: Sequence[Target], worst: int = 3) -> Target | None:

@@ -73,7 +73,7 @@ class ReportScreen(GameScreen):
         super().__init__()
         self._beside = beside
         self._put: Path | None = None
-        self._written = b""
+        self._raw = b""
         """What was put there, to be taken away again as long as nobody has changed it."""
         self._asked = ""
         """What the next Enter makes, since it has been asked about."""
@@ -178,9 +178,9 @@ class ReportScreen(GameScreen):
         """Take away what was made just now."""
         if self._put is None:
             return
-        file, is_gone = clean(self._put.name, PATH_MOST), take_back(self._put, self._written)
+        file, is_gone = clean(self._put.name, PATH_MOST), take_back(self._put, self._raw)
         if is_gone:
-            self._put, self._written = None, b""
+            self._put, self._raw = None, b""
             self.choices.chosen = ""
         self._say(self.texts.say("report.screen.removed" if is_gone else "report.screen.not-removed", file=file))
 
@@ -242,7 +242,7 @@ class ReportScreen(GameScreen):
         if self.is_attached and self.game.is_served:
             self._say(self.texts.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
             return
-        self._put, self._written = path, raw
+        self._put, self._raw = path, raw
         if self.is_attached:
             self._say(self.texts.say("report.screen.put", file=clean(str(path), PATH_MOST)))
             self.choices.chosen = OPEN

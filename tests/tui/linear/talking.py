@@ -1,5 +1,6 @@
 """Talking to free play in a test: lines in, lines out, without a process."""
 
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,14 @@ FORBIDDEN = DRAWN | CONTROL
 """Signs that no line may hold: nothing is drawn, nothing steers, nothing hides."""
 
 
+NOWHERE = Path(os.devnull) / "nowhere"
+"""A folder that nobody can make, root neither."""
+
+
 @cache
 def game() -> FreePlay:
     """Free play with few draws, made once."""
-    ready = Game(Path("/nowhere-to-be-found")).ready()
+    ready = Game(NOWHERE).ready()
     return FreePlay(world=World(model=model(64), facts=facts_of(model(64)), folder=ALINGSAS, plans=ready.plans))
 
 
@@ -67,7 +72,7 @@ class Talk:
         assert reply.errand is not None
         world = self.play.world
         if self.folder is None:
-            return carry_out(reply.errand, desk(Path("/nowhere-to-be-found")), world.model)
+            return carry_out(reply.errand, desk(NOWHERE), world.model)
         return carry_out(reply.errand, desk(self.folder), world.model)
 
 

@@ -196,6 +196,42 @@ def test_a_guess_is_asked_about_and_never_done() -> None:
     assert nothing().with_amount("von", years(), 5000).same_decisions(plan_of(talk))
 
 
+@pytest.mark.parametrize("name", ["Karl", "Lars", "Nästan", "Vidar"])
+def test_a_name_that_looks_like_a_command_of_another_game_is_not_understood(name: str) -> None:
+    """Klar, nästa, vidare and gå vidare are no guess where neither År för år nor an exercise is played."""
+    assert ["Det gick inte att förstå.", "Skriv meny eller hjälp."] == after("1").hear(name)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "answer"),
+    [
+        *(("sv", "lättläst", "Spelet talar lättläst svenska."), ("sv", "English", "The game speaks English.")),
+        *(("latt", "svenska", "Spelet talar svenska."), ("en", "svenska", "Spelet talar svenska.")),
+        *(("sv", "enkel", "Nivån är Enkel."), ("sv", "Allt", "Nivån är Allt."), ("en", "usual", "The level is Usual.")),
+    ],
+)
+def test_a_bare_language_or_level_is_understood(language: str, line: str, answer: str) -> None:
+    """Before anything is open and after; only who hears Swedish already means the school subject by it."""
+    for start in ("", "1"):
+        assert answer == after(start, language=language).hear(line)[0]
+    assert "Språk" not in " ".join(after("1").hear("svenska"))
+
+
+def test_an_amount_for_each_year_is_heard_as_it_is_shown() -> None:
+    """A lever by name, the answer to a question, a measure; and what has not as many numbers as years is refused."""
+    expected = nothing()
+    for year, tkr in zip(years(), (5_000, 10_500, -2_000), strict=True):
+        expected = expected.with_amount("von", (year,), tkr)
+    for lines in (("1", "vård 5/10,5/-2"), ("1", "ändra", "1", "5/10,5/-2")):
+        assert expected.same_decisions(plan_of(after(*lines)))
+    taken = plan_of(after("1", "åtgärder barn", "1", "2/4/6"))
+    assert [200, 400, 600] == [taken.units["M33"][year] for year in years()]
+    refused = after("1", "vård 5")
+    assert "ett för vart och ett av åren 2026, 2027, 2028" in " ".join(refused.hear("vård 5/10"))
+    assert nothing().with_amount("von", years(), 5_000).same_decisions(plan_of(refused))
+    assert "5/10/0 ger ett belopp för varje år" in " ".join(refused.hear("hjälp"))
+
+
 def test_a_change_before_anything_is_open_begins_from_the_frame() -> None:
     """One line in a pipe is enough, and what was begun is said."""
     talk = Talk()

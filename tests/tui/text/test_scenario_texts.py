@@ -250,6 +250,6 @@ def test_a_quote_is_in_the_document_word_for_word() -> None:
 def test_those_who_notice_exist() -> None:
     """Every measure is noticed by residents that have a profile, each once."""
     for item, fields in items("sv", "measures").items():
-        noticed = fields["noticed"].split(", ")
+        noticed = fields.get("noticed", "").split(", ")
         assert set(noticed) <= set(items("sv", "profiles")), item
         assert len(set(noticed)) == len(noticed), item

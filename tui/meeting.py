@@ -55,6 +55,15 @@ class News:
     """Why the file of the rådslag could not be written: the code of a sentence ``save.<code>``."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A typed budget that was not taken in: somebody of that pseudonym is counted already."""
+
+    pseudonym: str
+    is_same: bool
+    """Whether the numbers are the same, too."""
+
+
 class Meeting:
     """A rådslag that goes on. What it holds is only ever added to.
 
@@ -116,13 +125,24 @@ class Meeting:
             failed=self.save(),
         )
 
-    def type(self, line: str, texts: Texts) -> Written | NotWritten:
-        """Take in a line that the leader typed: a paper form or a code."""
+    def type(self, line: str, texts: Texts, *, corrects: bool = False) -> Written | NotWritten | Taken:
+        """Take in a line that the leader typed: a paper form or a code.
+
+        Args:
+            line: what was typed.
+            texts: where names come from for those who have none.
+            corrects: whether it takes the place of what is counted of that pseudonym already.
+        """
         found = read_line(line, self.scenario)
         if isinstance(found, NotWritten):
             return found
         named = bool(found.pseudonym)
-        pseudonym = found.pseudonym or next(self._free_names(texts))
+        before = self._counted_of(found.pseudonym) if named else None
+        if before is not None:
+            is_same = before.plan.same_decisions(found.plan)
+            if is_same or not corrects:
+                return Taken(pseudonym=before.pseudonym, is_same=is_same)
+        pseudonym = before.pseudonym if before else found.pseudonym or next(self._free_names(texts))
         number = self.log.records.last + 1
         handed = Handed(
             id=f"{self.log.writer}-{number}",
@@ -132,6 +152,9 @@ class Meeting:
             named=named,
         )
         self.log.hand_in([handed])
+        if before is not None:
+            self.log.count(before.id, counted=False)
+            self.log.count(handed.id, counted=True)
         return replace(found, pseudonym=pseudonym)
 
     def save(self) -> str:
@@ -141,6 +164,11 @@ class Meeting:
         except SaveFailed as problem:
             return problem.code
         return ""
+
+    def _counted_of(self, pseudonym: str) -> Handed | None:
+        """What is counted of a pseudonym that somebody chose."""
+        name = pseudonym.casefold()
+        return next((one for one in self.radslag.counted if one.named and one.pseudonym.casefold() == name), None)
 
     def _free_names(self, texts: Texts) -> "itertools.chain[str]":
         """Birds that nobody is called yet, and then birds with numbers."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from saves.exchange import Refused
 from sim.ballot import RESULT, TAX
 from sim.joint import Method
+from tui.paper import added
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -116,13 +117,20 @@ def _from_where(council: Council, width: int) -> Line:
     return (Span(said, "warn" if council.said else "dim"), Span(more, "warn"))
 
 
+def form_names(texts: Texts) -> list[str]:
+    """What each number of a form is, in its order."""
+    return texts.say("radslag.form").split(", ")
+
+
 def form_lines(texts: Texts, written: Sequence[str], width: int) -> list[Line]:
     """The numbers of a form with what each is for, and what the next one is, so that none is left out unseen."""
-    names = texts.say("radslag.form").split(", ")
+    names = form_names(texts)
     if len(written) > len(names):
         return wrapped(texts.count("radslag.numbers", len(written), number=len(written)), width, "warn")
     told = [f"{name} {word}" for name, word in zip(names, written, strict=False)]
     told += [f"▸ {name}" for name in names[len(written) : len(written) + 1]]
+    if len(written) >= (rows := len(names) - 2):  # öre and the result target are no amounts
+        told.append(texts.say("radslag.form-sum", rows=rows, sum=number(added(written[:rows]))))
     return wrapped(clean(" · ".join(told), FORM_MOST), width)
 
 

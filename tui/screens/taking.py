@@ -6,9 +6,11 @@ from textual import on
 from textual.widgets import Input
 
 from saves.inbox import Inbox, Look
+from sim.problems import Problem
 from tui.keeping import on_disk, typed_path
-from tui.meeting import Meeting
+from tui.meeting import Meeting, Taken
 from tui.paper import NotWritten
+from tui.present.radslag import form_names
 from tui.screens.council import CouncilScreen
 from tui.screens.radslag_more import PlaceScreen
 from tui.text.clean import clean
@@ -19,6 +21,8 @@ from tui.widgets.entry import LONGEST
 NAME_MOST = 40
 SECOND = 1.0
 """How often the folder is looked at."""
+TOLD_BY_ROW = ("out-of-limits", "too-fine")
+"""Problems of a number that are told by the name of its row on the form."""
 EVERY = 8
 """Files between two steps of the progress bar."""
 
@@ -28,8 +32,19 @@ def not_written(screen: CouncilScreen, found: NotWritten) -> str:
     if found.fault is not None:
         return tell_code(found.fault, screen.texts)
     if found.problem is not None:
-        return tell_problem(found.problem, screen.texts)
+        return _beyond(screen, found, found.problem)
+    if found.word:
+        return screen.texts.say("radslag.no-number", word=found.word)
     return screen.texts.count("radslag.numbers", found.numbers or 0, number=found.numbers or 0)
+
+
+def _beyond(screen: CouncilScreen, found: NotWritten, problem: Problem) -> str:
+    """What is wrong with a number, by what its row is called on the form."""
+    if found.place < 0 or problem.code not in TOLD_BY_ROW:
+        return tell_problem(problem, screen.texts)
+    name = form_names(screen.texts)[found.place]
+    told = tell_problem(Problem(code=f"form-{problem.code}", facts={**problem.facts, "word": found.word}), screen.texts)
+    return f"{name[:1].upper()}{name[1:]}{told}"
 
 
 class TakingScreen(CouncilScreen):
@@ -38,6 +53,8 @@ class TakingScreen(CouncilScreen):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._is_looking = False
+        self._asked_about = ""
+        """The line whose pseudonym is counted already: Enter once more, and it is a correction."""
 
     def on_mount(self) -> None:
         """Look at the folder every second."""
@@ -130,14 +147,23 @@ class TakingScreen(CouncilScreen):
 
     def _type(self, line: str) -> None:
         """One form or code after the other: the line stays open."""
-        found = self.meeting.type(line, self.texts)
+        corrects = line == self._asked_about
+        found = self.meeting.type(line, self.texts, corrects=corrects)
+        self._asked_about = ""
         if isinstance(found, NotWritten):
             self.said = not_written(self, found)
             self.redraw()
             return
+        if isinstance(found, Taken):
+            self._asked_about = "" if found.is_same else line
+            key = "same" if found.is_same else "taken"
+            self.said = self.texts.say(f"radslag.{key}", name=clean(found.pseudonym, NAME_MOST))
+            self.redraw()
+            return
         self.entry.write("")
         self.keep()
-        self.said = self.said or self.texts.say("radslag.typed", name=clean(found.pseudonym, NAME_MOST))
+        told = "radslag.corrected" if corrects else "radslag.typed"
+        self.said = self.said or self.texts.say(told, name=clean(found.pseudonym, NAME_MOST))
         self.count_anew()
 
     def _watch(self, line: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.attempt import Attempt, Show, happened, moved, plan_at
+from sim.exercise import FREE_COMMITTEES
 from sim.happened import Happened
 from sim.limits import refusal
 from sim.plan import Plan
@@ -145,6 +146,15 @@ def hint(game: "GameApp") -> str:
     if opened != attempt.hints:
         keep(game, replace(attempt, hints=opened))
     return game.lesson.say(game.words.language, f"hint-{hints[opened - 1]}")
+
+
+def vote_now(game: "GameApp") -> str:
+    """What hands are counted about when the key is pressed: the step's own question first, then whatever they want."""
+    if game.lesson is None:
+        return FREE_COMMITTEES
+    attempt = attempt_now(game)
+    votes = game.lesson.exercise.steps[attempt.step].votes
+    return next((vote for vote in votes if attempt.show_of(vote) is None), FREE_COMMITTEES)
 
 
 def count(game: "GameApp", show: Show, instead_of: Show | None = None) -> None:

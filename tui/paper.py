@@ -103,9 +103,10 @@ def _numbers(text: str) -> list[Decimal] | None:
 
 
 def _slip(text: str) -> str:
-    """The first word that is no number in what is a form otherwise; empty where it may be a code."""
+    """A word that is no number in what is a form otherwise, after its name; empty where it may be a code."""
     words = _words(text)
     wrong = [word for word in words if _numbers(word) is None]
+    wrong = [word for word in wrong if words.index(word) > 0] or wrong
     is_form = len(words) - len(wrong) >= FEWEST_LIKE_A_FORM or not any(map(str.isalpha, text))
     return clean(wrong[0], WORD_MOST) if wrong and is_form else ""
 

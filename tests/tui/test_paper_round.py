@@ -40,6 +40,7 @@ def test_a_form_is_read_however_it_is_typed(line: str, name: str) -> None:
     ("line", "numbers", "word"),
     [
         ("Orm: tio 15 5 10 15 5 10 4", None, "tio"),
+        ("Orm 10 15 5 sju 15 5 10 4", None, "sju"),
         ("Orm: 10 15 5 1o 15 5 10 4", None, "1o"),
         ("Orm: 10,15,5,10,15,5,10,3,5", None, "10,15,5,10,15,5,10,3,5"),
         ("Grupp 3 10 15 5 10 15 5 10 4", 9, ""),

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sim.exercise import FREE_COMMITTEES
 from tui import lesson
 from tui.places import screen_of
 from tui.present.lesson.band import band_lines
@@ -82,4 +81,4 @@ class BandedScreen(GameScreen):
 
     def action_hands(self) -> None:
         """Count hands."""
-        self.app.push_screen(screen_of("hands", FREE_COMMITTEES))
+        self.app.push_screen(screen_of("hands", lesson.vote_now(self.game)))

@@ -148,7 +148,8 @@ class BudgetScreen(AsksWhy, LeverScreen):
             return TYPING_KEYS
         shown = METER_KEYS if self.is_at(self.meters) else BESIDE_KEYS if self.is_at(self.beside) else self.keys
         if self.game.lesson is not None:
-            return (*LESSON_KEYS, *shown)
+            # Among the indicators Esc leads to the levers, and only from there to the exercise.
+            return (*(LESSON_KEYS if shown is self.keys else LESSON_KEYS[1:]), *shown)
         session = self.game.session
         is_year = session is not None and session.period is not None and self.is_at(self.levers)
         return (YEARS_KEY, *(key for key in shown if key[0] != "back")) if is_year else shown

@@ -89,7 +89,7 @@ class HandsScreen(GameScreen):
         gives = (("hands-give", "screen.give"),) if self._winner() else ()
         other = (("hands-other", "screen.other"),) if self._asked in (FREE_COMMITTEES, FREE_YES_NO) else ()
         return (
-            ("hands-next", "screen.next"),
+            ("hands-done" if self._is_counted else "hands-next", "screen.next"),
             *gives,
             *other,
             ("hands-move", ""),
@@ -99,7 +99,7 @@ class HandsScreen(GameScreen):
         )
 
     def _question(self, width: int) -> Sheet:
-        return sheet(question_lines(self._seen(), self._vote, width))
+        return sheet(question_lines(self._seen(), self._vote, width, is_counted=self._is_counted))
 
     def _choices(self, width: int) -> Sheet:
         at = -1 if self._is_counted else self._at

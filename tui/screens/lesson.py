@@ -18,10 +18,21 @@ from tui.present.lesson.step import do_sheet, text_sheet, turned
 from tui.present.line import Sheet
 from tui.screens.banded import seen_now
 from tui.screens.base import GameScreen, fixed, sheet
+from tui.state import GameApp
 from tui.widgets.rows import Prose, Rows
 
 WIDEST = 100
 SECOND = 1.0
+
+
+def keys_of_step(game: GameApp, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Without the key to the next step at the last one, and without that to hints where there are none."""
+    if game.lesson is None:
+        return keys
+    steps, at = game.lesson.exercise.steps, lesson.attempt_now(game).step
+    without = {"lesson-next"} if at + 1 == len(steps) else set()
+    without |= set() if steps[at].hints else {"lesson-hint"}
+    return tuple(key for key in keys if key[0] not in without)
 
 
 class LessonScreen(GameScreen):
@@ -117,13 +128,14 @@ class LessonScreen(GameScreen):
 
     @property
     def shown_keys(self) -> tuple[Key, ...]:
-        """The keys as they work now: the arrows choose or scroll, and reading more is there when there is more."""
+        """The keys as they work now: the arrows choose or scroll, and what this step does not have is not told."""
         body = self._body_now()
+        keys = keys_of_step(self.game, self.keys)
         if body is None:
-            return self.keys
+            return keys
         if self.is_at(body):
-            return tuple(("scroll", "") if key[0] == "choose" else key for key in self.keys)
-        return self.keys if body.scrolls else tuple(key for key in self.keys if key[0] != "scroll-page")
+            return tuple(("scroll", "") if key[0] == "choose" else key for key in keys)
+        return keys if body.scrolls else tuple(key for key in keys if key[0] != "scroll-page")
 
     def on_descendant_focus(self) -> None:
         """The keys of the foot are those of what has focus."""
@@ -154,7 +166,7 @@ class LessonScreen(GameScreen):
             case "hint":
                 self.action_hint()
             case "hands":
-                self.action_hands()
+                self.app.push_screen(screen_of("hands", FREE_COMMITTEES))
             case "clock":
                 self.action_clock()
             case _:
@@ -206,8 +218,8 @@ class LessonScreen(GameScreen):
         self.redraw()
 
     def action_hands(self) -> None:
-        """Count hands about whatever the group wants to know."""
-        self.app.push_screen(screen_of("hands", FREE_COMMITTEES))
+        """Count hands: the step's own question, and when it is counted whatever the group wants to know."""
+        self.app.push_screen(screen_of("hands", lesson.vote_now(self.game)))
 
     def action_undo(self) -> None:
         """Take back the last change of the budget."""

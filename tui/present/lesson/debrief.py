@@ -138,7 +138,7 @@ def _moved(seen: Seen, parts: Parts, width: int) -> list[Line]:
     lines = _head(seen, "moved")
     for reading in [*first, *others][:TOLD]:
         lines += _one(seen, reading, parts, width)
-    return lines
+    return lines if first or others else [*lines, *wrapped(view.say("lesson.back.nothing-moved"), width, "dim")]
 
 
 def _one(seen: Seen, reading: "MeterReading", parts: Parts, width: int) -> list[Line]:

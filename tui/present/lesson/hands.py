@@ -72,10 +72,11 @@ def _plain(name: str, typed: str, wide: int, digits: int, *, is_now: bool) -> Li
     return (mark, Span(left(name, wide), "entry" if is_now else "plain"), Span(count, "entry" if is_now else "strong"))
 
 
-def question_lines(seen: Seen, vote: Vote, width: int) -> list[Line]:
-    """What is asked, and how a count is typed."""
+def question_lines(seen: Seen, vote: Vote, width: int, *, is_counted: bool) -> list[Line]:
+    """What is asked, and how a count is typed, or that it is kept."""
     lines = wrapped(seen.vote_text(vote), width, "head")
-    return [*lines, *wrapped(seen.view.say("lesson.hands.how", most=HANDS_MOST), width, "dim")]
+    told = seen.view.say("lesson.hands.kept") if is_counted else seen.view.say("lesson.hands.how", most=HANDS_MOST)
+    return [*lines, *wrapped(told, width, "dim")]
 
 
 def typed_after(typed: Sequence[str], at: int, letter: str, *, anew: bool = False) -> tuple[str, ...]:

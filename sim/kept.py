@@ -7,22 +7,23 @@ gives the same to the last bit. A piece is kept with what it was made from, so t
 
 from collections.abc import Callable, Hashable
 from operator import is_
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-from sim.normal import Array
+if TYPE_CHECKING:  # who keeps rows of the screen does not wait for numpy
+    from sim.normal import Array
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Kept:
-    """The latest pieces of the runs of one compiled scenario, by name; empty at first."""
+    """The latest pieces of the runs of one compiled scenario, or of a panel that is drawn anew, by name."""
 
     def __init__(self) -> None:
         self._same: dict[Hashable, Array] = {}
         self._made: dict[Hashable, tuple[tuple[object, ...], object]] = {}
 
-    def same(self, name: Hashable, values: Array) -> Array:
+    def same(self, name: Hashable, values: "Array") -> "Array":
         """The array that had this name last, if it holds these numbers; otherwise this one."""
         last = self._same.get(name)
         if last is not None and last.shape == values.shape and (last == values).all():

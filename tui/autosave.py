@@ -34,8 +34,9 @@ class Autosave:
     def keep(self, session: Session, kept: Kept | None = None) -> None:
         """Remember a session to save, and which saved plan is played; returns at once."""
         with self._changed:
+            if self._newest is None:  # otherwise the thread is counting down already
+                self._changed.notify()
             self._newest = (session, kept)
-            self._changed.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._save_when_changed, name=AUTOSAVE, daemon=True)
             self._thread.start()

@@ -2,6 +2,7 @@
 
 from itertools import accumulate, chain, pairwise
 
+from sim.kept import Kept
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
@@ -27,15 +28,16 @@ Output = tuple[str, float, float]
 """A measure, the level that works, and the level that is wanted."""
 
 
-def becomes(view: View, width: int, height: int) -> Sheet:
+def becomes(view: View, width: int, height: int, kept: Kept | None = None) -> Sheet:
     """The panel beside or below the levers; things come first, as many as leave room for the rest.
 
     Args:
         view: what is looked at.
         width: places for a line.
         height: lines in sight, the head line among them.
+        kept: the things that were drawn last; those that read nothing new are taken from it.
     """
-    posts, things = posts_lines(view, width), _things(view, width)
+    posts, things = posts_lines(view, width), _things(view, width, kept or Kept())
     if view.is_untouched():
         key = "becomes.untouched-yet" if view.is_guessing else "becomes.untouched"
         told = view.say(key, year=view.scenario.header.years[-1])
@@ -113,16 +115,17 @@ def _law_text(view: View, kind: str, years: str) -> str:
 
 def output_lines(view: View, width: int) -> list[Line]:
     """What measures have become, the costliest first."""
-    return list(chain(*_things(view, width)))
+    return list(chain(*_things(view, width, Kept())))
 
 
-def _things(view: View, width: int) -> list[list[Line]]:
+def _things(view: View, width: int, kept: Kept) -> list[list[Line]]:
     """The lines of each thing."""
-    things = []
-    for output in outputs(view):
-        measure, working, _ = output
-        things.append(wrapped(of_wanted(view, output_text(view, measure, working), output), width, indent=2))
-    return things
+    return [kept.of(output[0], (*output, view.texts, width), _thing, view, output, width) for output in outputs(view)]
+
+
+def _thing(view: View, output: Output, width: int) -> list[Line]:
+    """The lines of one thing, which reads nothing of the view but its texts."""
+    return wrapped(of_wanted(view, output_text(view, output[0], output[1]), output), width, indent=2)
 
 
 def of_wanted(view: View, told: str, output: Output) -> str:

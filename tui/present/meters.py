@@ -1,8 +1,10 @@
 """The indicators: a row each, as many columns as there is room for, and everything about the chosen one."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from sim.kept import Kept
 from tui.level import Level
 from tui.levers import Lever
 from tui.present import levels
@@ -72,11 +74,19 @@ def columns_for(width: int, order: str = "", level: Level = Level.USUAL) -> tupl
     return tuple(column for column in COLUMNS if column in chosen)
 
 
-def meters(view: View, width: int, lever: Lever, looking: Looking | None = None) -> Sheet:
-    """The list of indicators."""
-    looking = looking or Looking()
+def meters(view: View, width: int, lever: Lever, looking: Looking | None = None, kept: Kept | None = None) -> Sheet:
+    """The list of indicators.
+
+    Args:
+        view: what is looked at.
+        width: places for a line.
+        lever: the chosen lever: a dot stands at what it moves.
+        looking: which indicators are listed, and in which order.
+        kept: the rows that were drawn last; those that read nothing new are taken from it.
+    """
+    looking, kept = looking or Looking(), kept or Kept()
     ids = levels.id_width(view.level)
-    columns = _widened(columns_for(width - ids, looking.order, view.level), width - ids)
+    columns = _columns(width - ids, looking.order, view.level)
     name_width = min(NAME_WIDTH + 7 + ids, width - sum(column.width for column in columns))
     head: list[Line] = [
         (
@@ -84,17 +94,16 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
             *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
         )
     ]
-    touched, has_last = set(moved_by(view, lever)), any(column.key == "last" for column in columns)
+    touched = set(moved_by(view, lever))
     rows: list[Row] = []
     count = 0
     for group in groups(view, lever, looking):
         if group.heading:
             rows.append(Row((Span(left(group.heading, width), "head"),)))
         for reading in group.readings:
-            dot = "•" if reading.indicator.id in touched else " "
-            name = left(f"{dot} {levels.name(view, 'indicators', reading.indicator.id)}", name_width)
-            cells_of = (_cell(view, reading, column, is_marked=has_last) for column in columns)
-            rows.append(Row((Span(name), *cells_of), reading.indicator.id))
+            name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
+            reads = (reading, before, view.texts, view.level, columns, name_width, name in touched)
+            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, is_touched=name in touched))
             count += 1
     if looking.show != "all":
         every = len(view.projection.readings)
@@ -104,6 +113,19 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None)
         told = view.say("level.shown", number=count, every=len(view.projection.readings))
         rows.append(Row((Span(f"  {told}", "dim"),)))
     return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
+
+
+def _row(view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, *, is_touched: bool) -> Row:
+    """One indicator; it reads nothing of the view but its texts, its level and what was before."""
+    what, has_last = reading.indicator.id, any(column.key == "last" for column in columns)
+    name = left(f"{'•' if is_touched else ' '} {levels.name(view, 'indicators', what)}", name_width)
+    return Row((Span(name), *(_cell(view, reading, column, is_marked=has_last) for column in columns)), what)
+
+
+@lru_cache(maxsize=16)
+def _columns(width: int, order: str, level: Level) -> tuple[Column, ...]:
+    """The columns of a width: the very same object each time, which tells the rows that nothing is new."""
+    return _widened(columns_for(width, order, level), width)
 
 
 def _widened(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:

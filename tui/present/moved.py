@@ -79,14 +79,15 @@ def last_line(view: View, width: int) -> Line:
 
 def changed_levers(view: View, before: Plan, now: Plan) -> Iterator[Lever]:
     """The levers that stand otherwise in any year."""
+    hand, years = view.hand, view.scenario.header.years
     every = (
         *budget_levers(view.scenario),
-        *view.hand.parts(Lever("pkv")),
-        *view.hand.parts(Lever("volume")),
+        *hand.parts(Lever("pkv")),
+        *hand.parts(Lever("volume")),
         *(Lever("measure", name) for name in dict.fromkeys((*before.units, *now.units))),
     )
     for lever in every:
-        if any(view.hand.value(before, lever, y) != view.hand.value(now, lever, y) for y in view.scenario.header.years):
+        if any(hand.value(before, lever, year) != hand.value(now, lever, year) for year in years):
             yield lever
 
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
+from sim.kept import Kept
 from tui.levers import Lever, budget_levers, lever_of
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning, missing_mnkr
@@ -114,6 +115,8 @@ class BudgetScreen(AsksWhy, LeverScreen):
         self._hint = hint
         self._at = at
         self._shows_last = False
+        self._drawn = Kept()
+        """The rows that were drawn last."""
         self._first_given = ""
         """Key of the lever that first gave something: there the amounts are explained."""
 
@@ -163,7 +166,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         view = self.seen()
         if view.is_guessing:
             return hidden_meters(view)
-        return meters(view, width, self._lever(), self.game.looking)
+        return meters(view, width, self._lever(), self.game.looking, self._drawn)
 
     def _lever(self) -> Lever:
         return lever_of(self.levers.chosen) if self.levers.chosen else budget_levers(self.seen().scenario)[0]
@@ -172,7 +175,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
         """What the money becomes, or the chosen indicator while the player is among the indicators."""
         if self.shows_meter and self.meters.chosen and not self.seen().is_guessing:
             return meter_detail(self.seen(), self.meters.chosen, width)
-        return becomes(self.seen(), width, self.beside.size.height)
+        return becomes(self.seen(), width, self.beside.size.height, self._drawn)
 
     def _foot(self, width: int) -> Sheet:
         told = second_line(self.seen(), self._lever(), width, moved=self._shows_last or self.is_at(self.meters))

@@ -17,6 +17,7 @@ from tui.present.line import Line, Sheet, Span, cells, shorten, width_of
 GUTTER = 2
 """Places for the mark of the chosen row."""
 MARK, NO_MARK = "▸ ", "  "
+UNMARKED = Span(NO_MARK)
 TRACK, THUMB = "│", "┃"
 
 TONES = {
@@ -83,8 +84,8 @@ class Drawing(Widget):
 
     def _paint(self) -> None:
         """Paint the lines that are not as they were."""
-        width, room = self.size.width, self._room
-        lines = [self._line_at(y, room) for y in range(self.size.height)]
+        width, height = self.size
+        lines = self._drawn(height)
         if len(lines) != len(self._painted):
             self.refresh()
         else:
@@ -129,31 +130,27 @@ class Drawing(Widget):
             segments.append(Segment(track, base + self._tone("dim")))
         return Strip(segments, width)
 
-    def _line_at(self, y: int, room: int) -> Drawn:
-        """What stands in a line: its words with the mark, whether it is lit, and the mark of what is in sight."""
+    def _drawn(self, height: int) -> list[Drawn]:
+        """What stands in each line: its words with the mark, whether it is lit, and the mark of what is in sight."""
         head, rows = self._sheet.head, self._sheet.rows
-        if y < len(head):
-            return (self._reading_mark() if y == 0 else Span(NO_MARK), *head[y]), False, ""
-        place = self.top + y - len(head)
-        if place >= len(rows):
-            return NOTHING
-        row = rows[place]
-        track = self._scroll_mark(y - len(head), room) if len(rows) > room else ""
-        if not (self._choosing and row.key and row.key == self.chosen):
-            return (Span(NO_MARK), *row.line), False, track
-        mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
-        return (mark, *row.line), self.has_focus or self.IDLE_LIT, track
+        room = max(height - len(head), 1)
+        top, chosen = self.top, self.chosen if self._choosing else ""
+        lines: list[Drawn] = [
+            ((self._reading_mark() if y == 0 else UNMARKED, *line), False, "") for y, line in enumerate(head[:height])
+        ]
+        for y, row in enumerate(rows[top : top + height - len(lines)]):
+            track = _scroll_mark(y, top, room, len(rows)) if len(rows) > room else ""
+            if row.key and row.key == chosen:
+                mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
+                lines.append(((mark, *row.line), self.has_focus or self.IDLE_LIT, track))
+            else:
+                lines.append(((UNMARKED, *row.line), False, track))
+        return lines + [NOTHING] * (height - len(lines))
 
     def _reading_mark(self) -> Span:
         """The mark beside the heading of what is read, where the player may as well be somewhere else."""
         is_here = self.has_focus and not self._choosing and len(self.screen.focus_chain) > 1
-        return Span(MARK, "key") if is_here else Span(NO_MARK)
-
-    def _scroll_mark(self, y: int, room: int) -> str:
-        total = len(self._sheet.rows)
-        size = max(1, round(room * room / total))
-        start = round((room - size) * self.top / max(total - room, 1))
-        return THUMB if start <= y < start + size else TRACK
+        return Span(MARK, "key") if is_here else UNMARKED
 
     def _segments(self, line: Line, width: int, base: Style) -> list[Segment]:
         """A line as so many cells: cut or filled here, since each strip that Textual cuts or fills is a new one."""
@@ -194,6 +191,13 @@ class Drawing(Widget):
 
     def _colour(self, name: str) -> Colour:
         return Color.parse(self.app.theme_variables[name]).rich_color
+
+
+def _scroll_mark(y: int, top: int, room: int, total: int) -> str:
+    """The mark at the right of one row in sight: whether it stands where the sight is in all the rows."""
+    size = max(1, round(room * room / total))
+    start = round((room - size) * top / max(total - room, 1))
+    return THUMB if start <= y < start + size else TRACK
 
 
 def _cut(line: Line, width: int) -> Line:

@@ -88,21 +88,20 @@ class Rows(Drawing, can_focus=True):
     def _place(self) -> int:
         return next((place for place, row in enumerate(self._sheet.rows) if row.key and row.key == self.chosen), 0)
 
-    def _with_heading(self, place: int) -> int:
+    def _with_heading(self, place: int, room: int) -> int:
         """The place of the headings straight above a row, so that they are in sight with it."""
         rows = self._sheet.rows
         first = place
-        while first > 0 and not rows[first - 1].key and place - first + 1 < self._room:
+        while first > 0 and not rows[first - 1].key and place - first + 1 < room:
             first -= 1
         return first
 
     def _show_chosen(self) -> None:
-        last = max(len(self._sheet.rows) - self._room, 0)
-        top = self.top
+        room, top = self._room, self.top
+        last = max(len(self._sheet.rows) - room, 0)
         if self._choosing and self.keys:
             place = self._place()
-            first = self._with_heading(place)
-            top = min(max(top, place - self._room + 1), first)
+            top = min(max(top, place - room + 1), self._with_heading(place, room))
         self.top = max(0, min(top, last))
 
     def on_resize(self) -> None:

@@ -9,7 +9,7 @@ class TestLooking:
     async def test_tab_leads_to_the_indicators(self, game: Game) -> None:
         """Among the indicators, the chosen one is told beside the levers; Enter tells all; Escape leads back."""
         async with game.opened("enter", "tab", "down") as playing:
-            assert "Utan beslut" in playing.text
+            assert "Källa för 2024" in playing.text
             await playing.press("enter")
             assert "Vem bestämmer?" in playing.text
             await playing.press("right", "escape")

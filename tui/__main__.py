@@ -13,11 +13,22 @@ LANGUAGES = ("sv", "latt", "en")
 """As in tui.text.catalogue, which is not imported before the splash."""
 INNER, WRONG = "--inre", 2
 """As in tui.inner and tui.cli."""
+INTERRUPTED = 130
+"""What a shell expects of a program that was interrupted."""
 LEVELS = ("enkel", "vanlig", "allt")
 """As in tui.level."""
 
 
 def main() -> int:
+    """Do what is asked for; whoever presses Ctrl+C gets the terminal back, and no traceback."""
+    try:
+        return _main()
+    except KeyboardInterrupt:
+        splash.leave()
+        return INTERRUPTED
+
+
+def _main() -> int:
     """Show the splash at once when it is the game that is asked for; then go on."""
     if sys.argv[1:2] == [INNER]:
         inner = importlib.import_module("tui.inner")

@@ -1,6 +1,7 @@
 """The game in a terminal: which screens there are, and the keys that work on all of them."""
 
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -66,6 +67,10 @@ class BudgetApp(GameApp):
 
     def on_mount(self) -> None:
         """Show the frame at once; what is heavy is loaded behind it."""
+        if self.first_exercise:
+            self.wait_for_all(partial(play_exercise, self, self.first_exercise))
+        else:
+            self.call_after_refresh(self.answer)
         self.call_after_refresh(self._wait_for_numbers)
 
     @work(thread=True)
@@ -87,9 +92,7 @@ class BudgetApp(GameApp):
             from tui.keeping import recall  # the library is loaded now, and was not before the first frame
 
             recall(self, ready.saved.kept)
-
-        if self.first_exercise:
-            play_exercise(self, self.first_exercise)
+        self.answer()
 
     def action_years(self) -> None:
         """A new game År för år, or the one that is played."""
@@ -145,6 +148,7 @@ class BudgetApp(GameApp):
     def action_tour(self) -> None:
         """Show the game around, on the real screen."""
         if self.ready is None:
+            self.wait_for_all(self.action_tour)
             self.tell("game.counting")
         elif self.tour is None:
             self.tour = Tour(self)

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def play_other(game: "GameApp") -> None:
 def play_years(game: "GameApp") -> None:
     """A new game År för år, or the one that is played."""
     if game.ready is None:
+        game.wait_for_all(partial(play_years, game))
         game.tell("game.counting")
         return
     if game.session is None or game.session.period is None:

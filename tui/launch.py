@@ -131,6 +131,7 @@ def play(
     except BaseException:
         splash.leave()
         raise
+    splash.give_back()
     if loading.error is not None:
         is_ours = importlib.import_module("scenarios").is_ours(scenario_folder)
         key = "game.damaged" if is_ours else "cli.scenario-faults"

@@ -5,6 +5,7 @@ not wait for them, and no screen imports another only to open it.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -78,6 +79,7 @@ def go(game: "GameApp", name: str, *given: object) -> None:
     """
     place = PLACES[name]
     if place.needs != "nothing" and game.ready is None:
+        game.wait_for_all(partial(go, game, name, *given))
         game.tell("game.counting")
     elif place.needs == "plan" and game.view() is None:
         game.tell("game.no-plan")

@@ -4,9 +4,15 @@ import sys
 
 from tui import __path__ as places
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is not imported before the splash
+    from typing import Any
+
 ENTER, CLEAR, LEAVE = "\x1b[?1049h", "\x1b[2J\x1b[H\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 
 _shown = False
+_manners: "list[Any]" = []
+"""How the terminal treated keys before."""
 
 
 def show(language: str) -> None:
@@ -15,10 +21,11 @@ def show(language: str) -> None:
     terminal = sys.__stderr__
     if _shown or terminal is None or not terminal.isatty() or not sys.stdout.isatty():
         return
+    _keep_keys()
     words = _words(language or "sv")
+    _shown = True  # from here on an interrupt has something to take away
     terminal.write(f"{ENTER}{CLEAR}\r\n  {words['splash.name']}\r\n\r\n  {words['splash.counting']}")
     terminal.flush()
-    _shown = True
 
 
 def leave() -> None:
@@ -28,6 +35,38 @@ def leave() -> None:
         sys.__stderr__.write(LEAVE)
         sys.__stderr__.flush()
         _shown = False
+    give_back()
+
+
+def _keep_keys() -> None:
+    """What is typed while the game is loaded is for the game: the terminal neither shows it nor waits for whole lines.
+
+    Ctrl+C still interrupts.
+    """
+    try:
+        import termios  # noqa: PLC0415 - where there is none, keys are left as they are
+    except ImportError:
+        return
+    keyboard = sys.__stdin__
+    if keyboard is None or not keyboard.isatty():
+        return
+    try:
+        _manners[:] = termios.tcgetattr(keyboard.fileno())
+        quiet = list(_manners)
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(keyboard.fileno(), termios.TCSANOW, quiet)
+    except termios.error:
+        _manners.clear()
+
+
+def give_back() -> None:
+    """Let the terminal treat keys as it did before; Textual, which came later, leaves it as it found it."""
+    if _manners and sys.__stdin__ is not None:
+        import termios  # noqa: PLC0415 - it is there, or nothing would have been kept
+
+        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, _manners)
+        _manners.clear()
 
 
 def _words(language: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from tui.autosave import Autosave
 from tui.choices import Choices
 from tui.lesson import come, has_clock_going, keep_clock, refused_by, resume
 from tui.level import Level
-from tui.notices import NoticeApp
+from tui.patience import PatientApp
 from tui.present.line import Line
 from tui.present.order import Looking
 from tui.present.view import View
@@ -59,7 +59,7 @@ Loader = Callable[[], "Ready"]
 """Waits for what is loaded in a thread of its own, and gives it."""
 
 
-class GameApp(NoticeApp):
+class GameApp(PatientApp):
     """The state of the game and the few ways to change it.
 
     Args:

@@ -1,5 +1,6 @@
 """The start screen: what this is, four equal doors, what was left, and the built-in plans."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -44,7 +45,6 @@ class StartScreen(GameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting = ""
         self._told = ""
         self._has_moved = False
         """Whether the player has chosen a row."""
@@ -104,7 +104,8 @@ class StartScreen(GameScreen):
     @on(Rows.Opened)
     def _open(self, message: Rows.Opened) -> None:
         if self.game.ready is None:
-            self._waiting = message.key
+            self._has_moved = True
+            self.game.wait_for_all(partial(self._enter, message.key))
             self.game.tell("game.counting")
         else:
             self._enter(message.key)
@@ -123,16 +124,13 @@ class StartScreen(GameScreen):
             self._games = games_of(self.game)
 
     def _loaded(self) -> None:
-        """What was chosen while everything was being loaded is opened now."""
+        """What can be gone on with is known now."""
         step_out(self.game)
         self._look_around()
-        if self.game.session is not None and not (self._has_moved or self._waiting):
+        if self.game.session is not None and not self._has_moved:
             self.choices.chosen = "continue"
             self._told = self._told if self.is_at(self.plans) else "continue"
         self.redraw()
-        if self._waiting and self.game.ready is not None:
-            waiting, self._waiting = self._waiting, ""
-            self._enter(waiting)
 
     def _enter(self, key: str) -> None:
         kind, _, item = key.partition(":")

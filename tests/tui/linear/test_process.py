@@ -1,12 +1,10 @@
 """Linear mode as a process of its own: pipes, a terminal, signals, and bytes of every kind."""
 
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -16,11 +14,9 @@ from saves import Store
 from tests.architecture.code import ROOT
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN
+from tests.tui.terminal import COMMAND, PATIENCE_S, Terminal
 from tests.tui.text.reading import LANGUAGES
 from tui.cli import main
-
-COMMAND = [sys.executable, "-m", "tui"]
-PATIENCE_S = 30.0
 
 
 def talked(folder: Path, said: str | bytes, *options: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -178,65 +174,16 @@ def test_no_screen_library_is_loaded(tmp_path: Path) -> None:
 # killed, interrupted, at a terminal
 
 
-class Begun:
-    """A game that is talked to line by line.
-
-    Args:
-        folder: where it saves.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.master, slave = pty.openpty()
-        self.process = subprocess.Popen(
-            [*COMMAND, "--mapp", str(folder), "text"],
-            cwd=ROOT, stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            preexec_fn=_controlling,  # noqa: PLW1509 - the tests have no threads, and nothing else makes it ours
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "78"},
-        )  # fmt: skip
-        os.close(slave)
-        self.seen = self.ahead = ""
-
-    def say(self, line: str) -> None:
-        """Type a line."""
-        os.write(self.master, line.encode())
-
-    def interrupt(self) -> None:
-        """Press Ctrl+C, whether it waits for a line by now or has not come so far."""
-        self.say("\x03")
-
-    def until(self, text: str) -> str:
-        """Read until something is said, and give what came."""
-        came, end = self.ahead, time.monotonic() + PATIENCE_S
-        while text not in came:
-            assert time.monotonic() < end, came
-            ready, _, _ = select.select([self.master], [], [], 0.2)
-            if ready:
-                try:
-                    came += os.read(self.master, 65_536).decode(errors="replace")
-                except OSError:  # the other end is gone
-                    break
-        came, found, self.ahead = came.partition(text)
-        self.seen += came + found
-        return came + found
-
-    def close(self) -> int:
-        """Wait for the end."""
-        code = self.process.wait(PATIENCE_S)
-        os.close(self.master)
-        return code
+@pytest.fixture
+def game(tmp_path: Path) -> Iterator[Terminal]:
+    """A game that is talked to line by line, at a terminal of 78 columns."""
+    terminal = Terminal(tmp_path, "text", size=(78, 24))
+    yield terminal
+    terminal.put_away()
 
 
-def _controlling() -> None:
-    """Make the pseudo-terminal the one that Ctrl+C comes from."""
-    import fcntl  # noqa: PLC0415 - in the child only
-    import termios  # noqa: PLC0415 - in the child only
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
-def test_what_was_said_done_survives_a_kill(tmp_path: Path) -> None:
+def test_what_was_said_done_survives_a_kill(game: Terminal, tmp_path: Path) -> None:
     """Killed the moment the answer is there, without a chance to save: the change is on the disk."""
-    game = Begun(tmp_path)
     game.until("Nummer:")
     game.say("behåll\nvård 5\n")
     game.until("5,0 miljoner kronor mer")
@@ -248,9 +195,8 @@ def test_what_was_said_done_survives_a_kill(tmp_path: Path) -> None:
     assert nothing().with_amount("von", years(), 5000).same_decisions(saved.plan)
 
 
-def test_at_a_terminal_there_are_prompts_and_no_codes(tmp_path: Path) -> None:
+def test_at_a_terminal_there_are_prompts_and_no_codes(game: Terminal) -> None:
     """A prompt says what is waited for; no escape code is ever written, and Ctrl+C twice quits, saved."""
-    game = Begun(tmp_path)
     game.until("Nummer:")
     game.say("1\nändra\n1\n")
     game.until("Miljoner:")

@@ -188,7 +188,7 @@ async def test_a_participant_finds_no_way_out_of_their_own_plans(game: Game, own
             if keys == ("i",):
                 assert playing.tells("serving.not-here")
                 assert not any(entry.display and entry.has_focus for entry in app.screen.query(Entry))
-        await playing.press("enter")
+        await playing.press("enter", "enter")
         await app.workers.wait_for_complete()
         seen.append(playing.text)
         assert not [text for text in seen if str(own_folder) in text or "rapporter" in text]

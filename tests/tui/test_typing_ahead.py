@@ -1,0 +1,46 @@
+"""Keys that are pressed before the game can answer, at a real terminal: none is lost, and none goes astray."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from saves import Store
+from tests.strategies import nothing, scenario, years
+from tests.tui.terminal import Terminal
+
+DOWN, RIGHT, ENTER, CTRL_Q = "\x1b[B", "\x1b[C", "\r", "\x11"
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """A game that has just been started, and of which nothing is read yet."""
+    terminal = Terminal(tmp_path)
+    yield terminal
+    terminal.put_away()
+
+
+def test_keys_before_the_game_is_there_are_answered_in_order_and_enter_once(terminal: Terminal, tmp_path: Path) -> None:
+    """Down to the second door, Enter twenty times in impatience, and → for another öre: 11 öre, and nothing else."""
+    terminal.until("Budgetspelet")
+    terminal.say(DOWN + ENTER * 20 + RIGHT)
+    shown = terminal.until("+11")
+    terminal.say(CTRL_Q)
+    assert 0 == terminal.close()
+    saved = Store(tmp_path).resume(scenario())
+
+    assert saved is not None
+    assert nothing().with_tax(years(), 11).same_decisions(saved.plan)
+    assert "^[[B" not in shown, "the splash is not written over by keys"
+    assert terminal.manners == terminal.manners_now(), "the shell gets the terminal back as it was"
+
+
+def test_ctrl_c_at_the_splash_leaves_without_a_word(terminal: Terminal) -> None:
+    """Whoever changes their mind before anything is loaded gets the terminal back, and no traceback."""
+    terminal.until("Budgetspelet")
+    terminal.interrupt()
+    terminal.close()
+
+    assert "Traceback" not in terminal.seen
+    assert "\x1b[?1049l" in terminal.seen
+    assert terminal.manners == terminal.manners_now()

@@ -1,0 +1,99 @@
+"""Keys that come before the game can answer them: kept in their order, and pressed when it can."""
+
+from asyncio import Event
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui.notices import NoticeApp
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+ENTER = ("enter", "ctrl+j")
+AT_ONCE = ("ctrl+q", "ctrl+c")
+"""Keys that leave the game, or say how it is left: nothing keeps them waiting."""
+MOST = 100
+"""Keys that are kept at most."""
+ROUNDS = 4
+"""How often every part is asked whether it is done: a key becomes a message, that rises to the screen, and the screen
+that it opens is made and gets the keys."""
+
+
+class PatientApp(NoticeApp):
+    """An app that may not be able to answer yet.
+
+    From the beginning until the first screen is drawn all keys are kept, and later while something that was asked for
+    waits until everything is loaded. They are pressed one by one, each when the one before has been answered, so that
+    none goes to a screen that it was not meant for. Enter pressed again in impatience is one Enter.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_holding = True
+        self._held: deque[events.Key] = deque()
+        self._pressed: events.Key | None = None
+        """The key that is pressed now, of those that were kept."""
+        self._then: Callable[[], object] | None = None
+        """What was asked for, and waits."""
+
+    def wait_for_all(self, then: Callable[[], object]) -> None:
+        """Do something when everything is loaded, and keep the keys until then; Escape takes it back."""
+        self._is_holding, self._then = True, then
+
+    def answer(self) -> None:
+        """It can be answered now: do what was asked for, and press what was kept."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        if self._is_holding and self._pressed is None:
+            self.run_worker(self._press_held())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep a key that comes too early."""
+        is_new = isinstance(event, events.Key) and not event.is_forwarded and event is not self._pressed
+        if self._is_holding and is_new and isinstance(event, events.Key) and event.key not in AT_ONCE:
+            self._hold_back(event)
+        else:
+            await super().on_event(event)
+
+    def _hold_back(self, event: events.Key) -> None:
+        if event.key == "escape" and self._then is not None:
+            self._held.clear()
+            self.clear_notifications()
+            self.wait_for_all(_nothing)
+            self.answer()
+            return
+        last = self._held[-1].key if self._held else "enter" if self._then is not None else ""
+        if len(self._held) < MOST and not (event.key in ENTER and last in ENTER):
+            self._held.append(event)
+
+    async def _press_held(self) -> None:
+        """Press one key after the other, until one of them asks for what is not there yet."""
+        await self._answered()
+        while self._held and self._then is None:
+            kept = self._held.popleft()
+            self._pressed = events.Key(kept.key, kept.character)
+            self.post_message(self._pressed)
+            await self._done(self)
+            await self._answered()
+        self._pressed = None
+        self._is_holding = self._then is not None
+
+    async def _answered(self) -> None:
+        """Wait until the key, and what became of it, has been answered, and the screen that it led to is there."""
+        for _ in range(ROUNDS):
+            for part in self.focused.ancestors_with_self if self.focused is not None else (self.screen, self):
+                await self._done(part)
+
+    async def _done(self, part: "MessagePump") -> None:
+        """Wait until a part has done what it had to do by now."""
+        done = Event()
+        if part.call_later(done.set):
+            await done.wait()
+
+
+def _nothing() -> None:
+    """What is asked for when nothing is any more."""

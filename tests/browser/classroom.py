@@ -176,7 +176,7 @@ async def _taking_home(look: Look, folder: Path) -> None:
     await tab.until_said(LEVER)
     await tab.press("ArrowRight", "e")
     await tab.until_said("Ta med er")
-    await tab.press("Enter")
+    await tab.press("Enter", "Enter")
     async with asyncio.timeout(PATIENCE_S):
         while not (done := [path for path in fetched.iterdir() if path.suffix == ".html"]):  # noqa: ASYNC110
             await asyncio.sleep(0.1)

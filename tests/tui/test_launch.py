@@ -142,9 +142,20 @@ async def test_a_game_that_cannot_load_ends_with_one_line() -> None:
     assert 1 == app.return_value
 
 
-@pytest.mark.parametrize("key", ["enter", "right"])
-async def test_keys_before_everything_is_loaded_do_no_harm(game: Game, key: str) -> None:
-    """What is chosen while the game still calculates is opened when it can be."""
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [
+        ("enter", "BudgetScreen"),
+        ("right", "StartScreen"),
+        ("enter enter enter", "BudgetScreen"),
+        ("enter enter right escape", "StartScreen"),
+        ("p", "PlansScreen"),
+        ("enter p", "PlansScreen"),
+        ("p escape down enter k", "EconomyScreen"),
+    ],
+)
+async def test_keys_before_everything_is_loaded_do_no_harm(game: Game, keys: str, screen: str) -> None:
+    """What is chosen while the game still calculates is opened when it can be; Escape takes it back."""
     may_load = threading.Event()
 
     def slowly() -> object:
@@ -153,13 +164,17 @@ async def test_keys_before_everything_is_loaded_do_no_harm(game: Game, key: str)
 
     app = BudgetApp(slowly, load_texts("sv"))  # type: ignore[arg-type]
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
+        await pilot.press(*keys.split())
         await pilot.pause()
+        assert 1 == len(app.screen_stack)
         may_load.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
 
-        assert ("BudgetScreen" if key == "enter" else "StartScreen") == type(app.screen).__name__
+        assert screen == type(app.screen).__name__
+        assert app.session is None or game.no_decision().with_tax((2026, 2027, 2028), 10).same_decisions(
+            app.session.plan
+        ) is ("down" in keys)
 
 
 def test_a_scenario_that_cannot_be_read_is_told_before_any_screen(

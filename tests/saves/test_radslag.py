@@ -97,6 +97,32 @@ class TestFile:
         assert [1, 3] == [one.weight for one in again.radslag.counted]
         assert again.radslag.final == replace(plan(11), name="Vi")
 
+    def test_each_record_is_counted_and_says_nothing_that_its_kind_does_not(self, tmp_path: Path) -> None:
+        """A decision is about no ballot and has no number; the largest weight there is comes back as it was."""
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        log.hand_in([handed("Lo", 5)])
+        log.weigh("Lo-5", 99)
+        log.decide(plan(1))
+        log.save()
+        again = RadslagLog(log.path, scenario())
+
+        assert 3 == len(again.records) == len(log.records)
+        assert [("ballot", "", 0), ("weight", "Lo-5", 99), ("final", "", 0)] == [
+            (record.kind, record.ballot, record.value) for record in log.records
+        ]
+        assert list(log.records) == list(again.records)
+
+    def test_a_full_shelf_is_told_as_such(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where a participant has no more room the record stays with the game."""
+        monkeypatch.setattr("saves.radslaglog.has_room", lambda _path, _size: False)
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        log.decide(plan(1))
+        with pytest.raises(SaveFailed) as refused:
+            log.save()
+
+        assert "no-more-room" == refused.value.code
+        assert 1 == log.unwritten
+
     def test_a_line_is_only_ever_added(self, tmp_path: Path) -> None:
         """What stood in the file stands there still, byte for byte."""
         log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())

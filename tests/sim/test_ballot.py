@@ -68,6 +68,11 @@ class TestEnvelope:
             assert 0 == sum(changes)
             assert (changes,) == changes_of(central, [wished], exchange)
 
+    def test_no_plans_make_no_changes(self) -> None:
+        """An empty round is empty, not missing."""
+        central = strategies.model(2).central
+        assert () == changes_of(central, [], Exchange.of(central, 2026))
+
     @given(plan=strategies.plans())
     def test_the_result_of_a_ballot_is_what_its_budget_leads_to_at_once(self, plan: Plan) -> None:
         """Agreed result, tax before anyone responds, frames and compensation: the accounts say the same."""

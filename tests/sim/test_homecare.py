@@ -47,6 +47,22 @@ def test_nobody_meets_more_faces_than_there_are_people(team: float, share: float
     assert 0.0 <= met <= team + pool + 1e-9
 
 
+def test_a_team_is_at_least_two_and_the_others_one_and_a_half() -> None:
+    """Where a plan would leave fewer the formula stops there; above that every half person counts."""
+    least = Team(team=2.0, share=0.8, pool=1.5, visits=45.0)
+    assert float(faces(least)) == float(faces(replace(least, team=1.0, pool=1.0)))
+    assert 2.5 == pytest.approx(float(faces(replace(least, team=2.5, share=1.0))), abs=1e-6)
+
+
+def test_each_rule_of_the_formula_has_its_own_part_of_the_change(scenario: Scenario) -> None:
+    """The joint change is shared out when somebody asks why, and stands whole when nobody does."""
+    plan = taking({"M32": 24.0, "M26": 20.0})
+    rules = {rule.id for rule in scenario.rules if rule.form == "F10"}
+    told = [part.part for part in model(2).contributions(plan)["U21401"] if part.part in rules]
+    assert len(told) > 1
+    assert 0.0 != model(2).project(plan).reading("U21401").moved()
+
+
 def test_a_fixed_pool_moves_the_formula_by_its_two_terms(scenario: Scenario) -> None:
     """With 24 posts in a fixed pool the others shrink with the hours by the hour, and the team's share grows by R20."""
     projection = model(2).project(taking({"M32": 24.0}))

@@ -136,3 +136,11 @@ def test_the_parts_of_what_is_taxed_sum_to_the_change(monthly_kr: int, kind: Inc
     assert monthly_extra_kr(monthly_kr, kind, ore) == pytest.approx(
         sum(part.monthly_kr(ore) for part in parts), abs=1e-9
     )
+
+
+@pytest.mark.parametrize("kind", ["wage", "pension", "benefit"])
+def test_the_income_itself_follows_no_formula(kind: IncomeKind) -> None:
+    """It is what it is; every other part tells the step that it was reckoned by."""
+    income, *others = taxed_parts(25_000, kind)
+    assert (300_000.0, 0.0, 0.0, 0.0) == (income.yearly_kr, income.limit, income.base_amounts, income.share)
+    assert all(part.limit > 0.0 for part in others)

@@ -116,17 +116,9 @@ def recall(game: GameApp, kept: Kept) -> None:
 
 def keep(game: GameApp, entry: Entry) -> None:
     """The plan that is played is this saved one from now on: it has its name, also where undo leads."""
-    session = game.session
-    if session is None:
-        return
-    game.kept = entry
-
-    def named(plan: Plan) -> Plan:
-        return replace(plan, name=entry.head.name, author=entry.head.author)
-
-    start = game.opened_at
-    past = (*session.past[:start], *map(named, session.past[start:]))
-    game.relabel(replace(session, plan=named(session.plan), past=past, future=tuple(map(named, session.future))))
+    if game.session is not None:
+        game.kept = entry
+        game.relabel(game.session.named(entry.head.name, entry.head.author, game.opened_at))
 
 
 def save_now(game: GameApp) -> None:

@@ -34,6 +34,21 @@ class Session:
         past = self.past if what and what == self.last else (*self.past, self.plan)
         return Session(plan=plan, past=past, period=self.period, attempt=self.attempt, last=what)
 
+    def named(self, name: str, author: str, since: int) -> "Session":
+        """The session whose plan has another name, also where undo and redo lead: no step to undo.
+
+        Args:
+            name: what the plan is called from now on.
+            author: whose it is.
+            since: how many steps led to where the plan was opened; before it is another plan.
+        """
+
+        def called(plan: Plan) -> Plan:
+            return replace(plan, name=name, author=author)
+
+        past = (*self.past[:since], *map(called, self.past[since:]))
+        return replace(self, plan=called(self.plan), past=past, future=tuple(map(called, self.future)))
+
     def undo(self) -> "Session":
         """The session as it was before the last step."""
         if not self.past:

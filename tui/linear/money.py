@@ -9,11 +9,11 @@ from tui.levers import budget_levers
 from tui.linear.state import Draft, Order, State
 from tui.linear.world import World
 from tui.present.becomes import INCOMES, law_lines
-from tui.present.budget import SHOWN, left_over_mnkr, meaning
+from tui.present.budget import left_over_mnkr, meaning
 from tui.present.compensation import promised_tkr
 from tui.present.line import WIDE, plain
 from tui.present.view import View, central
-from tui.text.numbers import number
+from tui.text.numbers import SHOWN, number
 
 INCOME_MOST_KR = 1_000_000
 """A month's income that is counted with at most."""

@@ -135,14 +135,7 @@ def moved_to(state: State, session: Session) -> State:
 
 def named_as(state: State, entry: Entry) -> State:
     """The plan that is played is this saved one from now on: it has its name, also where undo leads."""
-    session = state.session
-    if session is None:
+    if state.session is None:
         return state
-
-    def named(plan: Plan) -> Plan:
-        return replace(plan, name=entry.head.name, author=entry.head.author)
-
-    start = state.opened_at
-    past = (*session.past[:start], *map(named, session.past[start:]))
-    future = tuple(map(named, session.future))
-    return replace(state, kept=entry, session=replace(session, plan=named(session.plan), past=past, future=future))
+    session = state.session.named(entry.head.name, entry.head.author, state.opened_at)
+    return replace(state, kept=entry, session=session)

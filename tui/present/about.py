@@ -11,6 +11,7 @@ from sim.ranges import FigureGrade, Grade
 from sim.scenario import Rule, Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, wrapped
 from tui.present.program import program_rows
+from tui.present.sources import source_name
 from tui.program import Program
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -30,7 +31,7 @@ GROUPS = (
 NOT_COUNTED = ("explains", "shown")
 """Roles of rules that the projection of a plan does not read."""
 
-GRADES = ("identity", "A", "B", "C", "D")
+GRADES = get_args(Grade)
 STATUSES = ("searched", "recalled")
 """Sources that were read, and those that were only recalled; every other status is no reading at all."""
 
@@ -88,7 +89,7 @@ def tallies(scenario: Scenario) -> tuple[Tally, ...]:
         tally("rules-counted", counted, GRADES),
         tally("rules-all", (rule.grade for rule in scenario.rules), GRADES),
         tally("figures", figure_grades(scenario), get_args(FigureGrade)),
-        tally("prices", (measure.grade for measure in scenario.measures), get_args(Grade)),
+        tally("prices", (measure.grade for measure in scenario.measures), GRADES),
         tally("sources", status, (*STATUSES, "own")),
     )
 
@@ -177,6 +178,14 @@ def carried(texts: Texts, scenario: Scenario, source: Source) -> str:
     return texts.say("about.source.named", rules=", ".join(rules)) if rules else ""
 
 
+def entry(texts: Texts, scenario: Scenario, source: Source, *, neutral: bool) -> tuple[str, str]:
+    """One of the bibliography, parties hidden where that is asked for; and whether it was read and what it carries."""
+    status = source.status if source.status in STATUSES else "own"
+    carries = texts.of("sources", source.id, "carries") or source.carries
+    parts = (texts.say(f"about.source.{status}"), carries.strip("-"), carried(texts, scenario, source))
+    return source_name(texts, scenario, source.id, neutral=neutral), " ".join(part for part in parts if part)
+
+
 class _Page:
     """Lines under headings, wrapped to a width."""
 
@@ -251,15 +260,10 @@ class _Page:
 
     def source(self, source: Source, *, neutral: bool) -> None:
         """One entry of the bibliography."""
-        of, say = self._texts.of, self._texts.say
-        hidden = of("sources", source.id, "neutral") if neutral else ""
-        status = source.status if source.status in STATUSES else "own"
-        carries = of("sources", source.id, "carries") or source.carries
-        parts = [say(f"about.source.{status}"), carries.strip("-"), carried(self._texts, self._scenario, source)]
+        reference, about = entry(self._texts, self._scenario, source, neutral=neutral)
         self._add([()])
-        self.text(hidden or of("sources", source.id, "reference") or source.reference)
-        told = wrapped(" ".join(part for part in parts if part), self._width - 2, "dim")
-        self._add((Span("  "), *line) for line in told)
+        self.text(reference)
+        self._add((Span("  "), *line) for line in wrapped(about, self._width - 2, "dim"))
 
     def _add(self, lines: Iterable[Line]) -> None:
         self.rows += [Row(line) for line in lines]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.compare import LETTERS, SMALLEST, verdict
+from tui.present.compare import LETTERS, verdict
 from tui.present.line import LEFT_END, RIGHT_END, Row, Span, Tone, bar, cells, left, right, wrap, wrapped
 from tui.present.view import bare_units
 from tui.text.catalogue import Texts
-from tui.text.numbers import number
+from tui.text.numbers import SHOWN, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.compare import ByPlan, Comparison, Duel
@@ -139,12 +139,12 @@ def _things(comparison: "Comparison", texts: Texts) -> Iterator[Drawn]:
     """Posts share a scale; a measure's own is the most that any of the plans wants of it, and what works fills it."""
     shared = _full(comparison.posts)
     for row in comparison.posts:
-        if _full([row]) >= SMALLEST:
+        if _full([row]) >= SHOWN:
             yield _drawn(texts.say(f"compare.posts.{row.id}"), row.values[-1], shared, 0)
     working = {row.id: row.values[-1] for row in comparison.outputs if row.table == "working"}
     for row in comparison.outputs:
         full = max(_full([row]), *(abs(has or 0.0) for has in working[row.id]))
-        if row.table != "wanted" or full < SMALLEST:
+        if row.table != "wanted" or full < SHOWN:
             continue
         pairs = [
             (number(has or 0.0), number(want or 0.0)) for has, want in zip(working[row.id], row.values[-1], strict=True)

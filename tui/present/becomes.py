@@ -11,7 +11,7 @@ from tui.present.budget import result_text
 from tui.present.law import in_years
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import View
-from tui.text.numbers import SPACE, number
+from tui.text.numbers import SHOWN, SPACE, number
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
 """The three wallets of the screen."""
@@ -20,8 +20,6 @@ WAYS_OUT = ("vacant", "unqualified", "hired_in")
 """What becomes of the posts that no trained person can be hired for."""
 HALF = 0.5
 """Fewer posts than this are shown as none."""
-FEW = 0.05
-"""Less of a thing than this is not counted."""
 
 
 Output = tuple[str, float, float]
@@ -131,7 +129,7 @@ def _thing(view: View, output: Output, width: int) -> list[Line]:
 def of_wanted(view: View, told: str, output: Output) -> str:
     """What a measure has become, with what was wanted where that is more."""
     measure, working, wanted = output
-    if abs(wanted) < abs(working) + FEW:
+    if abs(wanted) < abs(working) + SHOWN:
         return told
     whole = view.texts.per_unit(measure)
     shown = f"{number(wanted * whole, 0)}{SPACE}%" if whole > 1 else number(wanted)
@@ -143,13 +141,13 @@ def outputs(view: View) -> list[Output]:
     place = view.place
     found = [(o.measure, o.working[place], o.wanted[place]) for o in view.projection.outputs]
     size = {name: abs(wanted) * abs(view.facts.annual_tkr[name][place]) / TKR for name, _, wanted in found}
-    return sorted((f for f in found if abs(f[1]) >= FEW), key=lambda f: (-size[f[0]], f[0]))
+    return sorted((f for f in found if abs(f[1]) >= SHOWN), key=lambda f: (-size[f[0]], f[0]))
 
 
 def output_text(view: View, measure: str, level: float) -> str:
     """A level as a count of things, in the measure's own words; without words, its name and the number."""
     whole = view.texts.per_unit(measure)
-    decimals = 0 if whole > 1 or abs(level - round(level)) < FEW else 1
+    decimals = 0 if whole > 1 or abs(level - round(level)) < SHOWN else 1
     shown = number(level * whole, decimals)
     words = view.texts.unit("measures", measure, "output", round(level * whole, decimals))
     if level < 0 or not words:  # what a measure becomes is said in words for more of it

@@ -12,7 +12,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, labelled, left, right
 from tui.present.view import bare_units, triple
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
-from tui.text.numbers import number, percent
+from tui.text.numbers import SHOWN, number, percent
 
 NUMBER_WIDTH = 9
 WEIGHT_WIDTH = 6
@@ -20,8 +20,6 @@ NAME_WIDTH = 36
 MOST_NAMED = 8
 """Measures and indicators that are named of one kind; the rest are counted."""
 MOST_WEIGHT = 10
-ROUNDING_TKR = 50.0
-"""Less than this is shown as 0,0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +132,7 @@ def _money(told: ToldBest) -> str:
 
 
 def _frames(told: ToldBest, facts: BestFacts) -> str:
-    changed = {name: change for name, change in facts.frames_tkr.items() if max(map(abs, change)) >= ROUNDING_TKR}
+    changed = {name: change for name, change in facts.frames_tkr.items() if max(map(abs, change)) >= SHOWN * TKR}
     return "; ".join(
         f"{told.texts.of('committees', name, 'short')} {_by_year(change, sign=True)}"
         for name, change in changed.items()
@@ -170,7 +168,7 @@ def _kept(told: ToldBest, facts: BestFacts) -> str:
 def _hires(told: ToldBest, facts: BestFacts) -> str:
     named = [
         told.say(
-            "hires.over" if row.excess >= 0.05 else "hires",  # noqa: PLR2004 shown as 0,0 below this
+            "hires.over" if row.excess >= SHOWN else "hires",
             name=told.texts.of("staff", row.group, "short") or row.group,
             posts=number(row.posts),
             before=number(row.before),

@@ -9,9 +9,24 @@ from tui.levers import Lever
 from tui.present import levels
 from tui.present.compensation import cost_tkr, promised_tkr, state_text
 from tui.present.fixed import mark
-from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, Tone, bar, cells, left, right, spread, width_of, written
+from tui.present.line import (
+    ELLIPSIS,
+    Line,
+    Row,
+    Sheet,
+    Span,
+    Tone,
+    bar,
+    cells,
+    left,
+    right,
+    shorten,
+    spread,
+    width_of,
+    written,
+)
 from tui.present.view import View, central, triple
-from tui.text.numbers import SPACE, number
+from tui.text.numbers import SHOWN, SPACE, number
 
 NAME_WIDTH = 23
 """Name of a lever, and the mark of what law fixes."""
@@ -19,8 +34,6 @@ AMOUNT_WIDTH = 7
 FULL_BAR_TKR = 25_000
 """A bar is full at this amount, or at the largest one in the plan."""
 PERCENT = f"{SPACE}%"
-SHOWN = 0.05
-"""Less than this many mnkr is shown as nothing."""
 MOST_DECIMALS = 3
 """Decimals of the result at most."""
 WAGE_KR = 30_000
@@ -34,18 +47,15 @@ def top_line(view: View, width: int) -> Line:
     for year in (None, *years):
         text = view.say("budget.all-years") if year is None else str(year)
         action = f"screen.year({0 if year is None else year})"
-        mark = "[{}]" if year == view.year else " {} "
-        chosen.append(Span(mark.format(text), "chosen" if year == view.year else "plain", action))
+        shown = f"[{text}]" if year == view.year else f" {text} "
+        chosen.append(Span(shown, "chosen" if year == view.year else "plain", action))
     room = width - width_of(tuple(chosen)) - 2
     title = view.say("game.title-year", first=years[0], last=years[-1])
     name = view.plan_name()
     if cells(f"{title} · {name}") > room:
         title = view.say("game.title")
-    start = (Span(title, "head"), Span(" · ", "dim"), Span(left(name, 0) if room < 0 else name, "strong"))
-    spare = room - cells(f"{title} · ")
-    if cells(name) > spare:
-        start = (*start[:2], Span(left(name, max(spare, 1)).rstrip(), "strong"))
-    return spread(start, tuple(chosen), width)
+    named = shorten(name, max(room - cells(f"{title} · "), 1))
+    return spread((Span(title, "head"), Span(" · ", "dim"), Span(named, "strong")), tuple(chosen), width)
 
 
 Form = Literal["full", "brief", "bare", "least"]

@@ -8,7 +8,7 @@ from tui.present.law import in_years
 from tui.present.view import bare_units, triple
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
-from tui.text.numbers import number, percent
+from tui.text.numbers import SHOWN, number, percent
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.compare import ByPlan, Comparison, Difference, Duel, IndicatorRow, Row
@@ -20,8 +20,6 @@ NAME_MOST = 60
 SENTENCES_MOST = 8
 """Differences that are told in sentences; the table has the rest."""
 
-SMALLEST = 0.05
-"""Less of a thing than this is not counted."""
 
 COUNTED = ("too-close", "better", "worse", "higher", "lower")
 """Verdicts that say in how many draws."""
@@ -197,14 +195,14 @@ def _wallet(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]
 def _things(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]:
     for row in comparison.posts:
         amounts = [float(value or 0.0) for value in row.values[-1]]
-        if any(amount >= SMALLEST for amount in amounts):
+        if any(amount >= SHOWN for amount in amounts):
             yield texts.say(f"compare.posts.{row.id}"), *(number(amount, 0) for amount in amounts)
     working = {row.id: row.values[-1] for row in comparison.outputs if row.table == "working"}
     for row in comparison.outputs:
         if row.table != "wanted":
             continue
         levels = [(float(w or 0.0), float(g or 0.0)) for w, g in zip(row.values[-1], working[row.id], strict=True)]
-        if any(abs(level) >= SMALLEST for pair in levels for level in pair):
+        if any(abs(level) >= SHOWN for pair in levels for level in pair):
             yield _name("measures", row.id, texts), *(_level(row.id, wanted, got, texts) for wanted, got in levels)
 
 

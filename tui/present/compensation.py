@@ -4,12 +4,10 @@ from sim.ranges import TKR
 from tui.levers import AS_AGREED, Lever
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped, written
 from tui.present.view import View
-from tui.text.numbers import SPACE, number
+from tui.text.numbers import SHOWN, SPACE, number
 
 PROMISED, KEPT = "M03", "M36"
 """The measures that are these levers under another name: full compensation, and money kept when children are fewer."""
-FEW = 0.05
-"""Less than this many mnkr is shown as nothing."""
 
 
 def levers_of(view: View, committee: str) -> tuple[Lever, ...]:
@@ -143,7 +141,7 @@ def detail(view: View, lever: Lever, width: int) -> Sheet:
 def cost_text(view: View, lever: Lever) -> str:
     """What the lever costs or saves each year against the agreed frame."""
     costs = cost_tkr(view, lever)
-    if all(abs(cost) < FEW * TKR for cost in costs):
+    if all(abs(cost) < SHOWN * TKR for cost in costs):
         return view.say("compensation.same")
     amounts = ", ".join(
         f"{year}: {number(cost / TKR, sign=True)}" for year, cost in zip(view.projection.years, costs, strict=True)

@@ -9,7 +9,7 @@ from sim.outlook import Lean
 from sim.reads import LEAK_RULE, OVERLAP_RULE
 from sim.scenario import Scenario
 from tui.present.assumptions import hands_text, item_name, range_text, strength_text
-from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, shorten, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, wrapped, written
 from tui.text.catalogue import Texts
 
 KNOWN_ONLY = "known-only"
@@ -58,12 +58,11 @@ class Drawer:
         return self.texts.say("assume.section.family", name=item_name(self.texts, self.scenario, section))
 
     def _row(self, name: str, width: int) -> Row:
-        value = self.value(name)
+        shown = right(self.value(name), VALUE_WIDTH)
         is_changed = name in self.assumptions.strengths or name in self.assumptions.outlooks
         is_changed |= name == KNOWN_ONLY and self.assumptions.known_only
         if self.typing is not None and self.typing[0] == name:
-            value = self.typing[1] + "█"
-        shown = right(shorten(value, VALUE_WIDTH), VALUE_WIDTH)
+            shown = written(self.typing[1], VALUE_WIDTH)
         mark = "◆ " if is_changed else "  "
         text = left(item_name(self.texts, self.scenario, name), width - VALUE_WIDTH - cells(mark) - 1)
         tone: Tone = "strong" if is_changed else "dim"

@@ -9,12 +9,10 @@ from sim.scenario import Committee
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import View
-from tui.text.numbers import number, percent
+from tui.text.numbers import SHOWN, number, percent
 
 COLUMN = 12
 NAME_WIDTH = 37
-SHOWN = 0.05
-"""Less than this many mnkr in every year is shown as nothing."""
 
 IN_THE_YEAR = ("vacancies", "hired_in", "redundancy", "placements", "assistance", "sick_pay", "events", "interest")
 """The lines of the accounts that come after the budget."""

@@ -24,7 +24,7 @@ from tui.present.levels import readings
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, spread, wrapped
 from tui.present.meters import meter_about, meter_answer
 from tui.present.view import View
-from tui.text.numbers import number
+from tui.text.numbers import is_seen, number
 
 if TYPE_CHECKING:
     from sim.explain import Contribution
@@ -160,7 +160,7 @@ def indicator_sheet(
 def _moved_most(view: View, indicator: str, width: int, parts: "Sequence[Contribution]") -> list[Line]:
     decimals = view.projection.reading(indicator).indicator.decimals
     unit = view.texts.of("indicators", indicator, "unit")
-    shown = [part for part in parts if number(part.amounts[-1], decimals).strip("0,")]
+    shown = [part for part in parts if is_seen(part.amounts[-1], decimals)]
     if not shown:
         return []
     lines: list[Line] = [(Span(view.say("indicator.moved-most"), "strong"),)]

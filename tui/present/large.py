@@ -8,14 +8,14 @@ from sim.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.levers import Lever
 from tui.present.becomes import INCOMES
-from tui.present.budget import SHOWN, WAGE_KR, left_over_mnkr
+from tui.present.budget import WAGE_KR, left_over_mnkr
 from tui.present.figures import Bitmap, Size, drawn, figures, letters, worded
 from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, width_of
 from tui.present.meters import TONES, word_key
 from tui.present.moved import is_moved
 from tui.present.order import moved_by
 from tui.present.view import View
-from tui.text.numbers import number
+from tui.text.numbers import SHOWN, number
 
 if TYPE_CHECKING:
     from sim.projection import MeterReading

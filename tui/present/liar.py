@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.ballot import RESULT, Changes, Exchange
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped, written
 from tui.present.radslag import NAME_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.agreement import Place
     from sim.cheating import Cheat
 
+WANTS_TKR = 20_000
+"""What the invented participant wants more of."""
 COLUMN_WIDTH, VOTES_WIDTH = 13, 8
 NAME_MOST = 40
 
@@ -37,10 +39,6 @@ def cheat_sheet(texts: Texts, cheats: Sequence["Cheat"], exchange: Exchange, com
     lines += _table(texts, cheats, exchange, width)
     lines += [(), *wrapped(texts.say("cheat.about"), width, "dim")]
     return Sheet(rows=tuple(Row(line) for line in lines))
-
-
-WANTS_TKR = 20_000
-"""What the invented participant wants more of."""
 
 
 def _table(texts: Texts, cheats: Sequence["Cheat"], exchange: Exchange, width: int) -> list[Line]:
@@ -104,7 +102,7 @@ def final_sheet(
         key = "" if column == RESULT else "tax:" if column == "tax" else f"committee:{column}"
         typed = typing[1] if typing is not None and typing[0] == key else None
         shown = (
-            Span(right(f"{typed}_", room), "entry")
+            Span(written(typed, room), "entry")
             if typed is not None
             else Span(right(value_text(texts, column, mine), room), "strong")
         )

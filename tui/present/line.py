@@ -9,8 +9,9 @@ from typing import Literal
 Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
 
-CURSOR = "█"
 ELLIPSIS = "…"
+CURSOR = "█"
+"""What stands after what is being typed."""
 
 WIDE = 100_000
 """A width that no line is broken at."""

@@ -10,7 +10,7 @@ from tui.present.becomes import output_text
 from tui.present.fixed import fixed_lines, mark
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, flow, left, right, spread, wrapped, written
 from tui.present.view import View, bare_units
-from tui.text.numbers import SPACE, number
+from tui.text.numbers import SHOWN, SPACE, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.projection import Purse
@@ -27,8 +27,6 @@ MARK_WIDTH = 2
 MONTHS = 12
 GRADES = get_args(Grade)
 """How well a rule is known, the best first."""
-FEW = 0.05
-"""Less than this many mnkr or posts is shown as none."""
 
 
 def heading(view: View, committee: str, width: int) -> list[Line]:
@@ -42,9 +40,9 @@ def heading(view: View, committee: str, width: int) -> list[Line]:
     }
     start: Line = (Span(view.name("committees", committee), "strong"),)
     held_back = compensation.held_back_tkr(view, committee, view.place) / TKR
-    key = "measures.money-held-back" if held_back > FEW else "measures.money"
+    key = "measures.money-held-back" if held_back > SHOWN else "measures.money"
     money = view.say(key, held_back=number(-held_back), **facts)
-    end: Line = (Span(money, "warn" if free < -FEW else "plain"),)
+    end: Line = (Span(money, "warn" if free < -SHOWN else "plain"),)
     posts = flow(posts_texts(view, committee) or [view.say("measures.no-posts")], width, tone="dim")
     if cells(start[0].text) + cells(end[0].text) + 2 > width:
         return [start, end, *posts]
@@ -54,7 +52,7 @@ def heading(view: View, committee: str, width: int) -> list[Line]:
 def advice(view: View, committee: str, width: int) -> str:
     """What the committee's free money becomes, or what pays when more is tied than added; as much as there is room."""
     amount, parts = free_mnkr(view, committee), free_parts(view, committee)
-    if abs(amount) <= FEW:
+    if abs(amount) <= SHOWN:
         return view.say("measures.free-none")
     key = "above" if amount > 0 else "below"
     if not parts:
@@ -83,13 +81,13 @@ def free_parts(view: View, committee: str) -> list[str]:
     for share in mix:
         if share.measure in outputs:
             untied = outputs[share.measure].wanted[place] - outputs[share.measure].tied[place]
-            if abs(untied) > FEW:
+            if abs(untied) > SHOWN:
                 parts.append(output_text(view, share.measure, untied))
-        elif share.area and abs(usable * share.share) > FEW:
+        elif share.area and abs(usable * share.share) > SHOWN:
             area = view.texts.own.get(f"measures.area.{share.area}", share.area)
             parts.append(view.say("measures.free-area", money=number(usable * share.share), area=area))
     for name, money in (("unmetered", purse.unmetered_tkr[place]), ("leaked", purse.leaked_tkr[place])):
-        if abs(money) > FEW * TKR:
+        if abs(money) > SHOWN * TKR:
             parts.append(view.say(f"measures.free-{name}", money=number(money / TKR)))
     return parts
 
@@ -106,7 +104,7 @@ def posts_texts(view: View, committee: str) -> list[str]:
     for posts in view.projection.posts:
         if posts.group in groups:
             wanted = max(posts.added[place] - posts.removed[place], 0.0)
-            key = "measures.posts-over" if wanted > posts.ceiling[place] + FEW else "measures.posts"
+            key = "measures.posts-over" if wanted > posts.ceiling[place] + SHOWN else "measures.posts"
             group = view.name("staff", posts.group, "short", "name_other")
             texts.append(view.say(key, group=group, wanted=number(wanted, 0), ceiling=number(posts.ceiling[place], 0)))
     return texts
@@ -177,7 +175,7 @@ def cost_text(view: View, measure: Measure, cost_mnkr: float) -> str:
     """The yearly cost in mnkr, or that somebody else pays."""
     if measure.purse in ("fee", "company"):
         return view.say(f"measures.purse.{measure.purse}")
-    return number(cost_mnkr, 2 if 0 < abs(cost_mnkr) < 2 * FEW else 1)
+    return number(cost_mnkr, 2 if 0 < abs(cost_mnkr) < 2 * SHOWN else 1)
 
 
 def detail(view: View, committee: str, lever: Lever, width: int) -> Sheet:
@@ -334,12 +332,12 @@ def _sure(view: View, measure_id: str) -> dict[str, str]:
 def _working(view: View, measure_id: str) -> str:
     """What the plan's units have become in the year that is shown."""
     found = next((output for output in view.projection.outputs if output.measure == measure_id), None)
-    if found is None or abs(found.wanted[view.place]) < FEW:
+    if found is None or abs(found.wanted[view.place]) < SHOWN:
         unit = output_text(view, measure_id, view.hand.measure(measure_id).step)
         return view.say("measures.would-become", output=unit)
     working = output_text(view, measure_id, found.working[view.place])
     untied = found.wanted[view.place] - found.tied[view.place]
     text = view.say("measures.working", output=working, year=view.shown_year)
-    if untied > FEW:
+    if untied > SHOWN:
         text += " " + view.say("measures.of-which-untied", untied=number(untied))
     return text

@@ -14,7 +14,7 @@ from tui.present.line import Line, labelled, wrapped
 from tui.present.view import triple
 from tui.present.worse import worse_text
 from tui.text.catalogue import Texts
-from tui.text.numbers import number
+from tui.text.numbers import SHOWN, number
 
 MOST_WORSE = 4
 """Indicators that become worse which are named; the rest are counted."""
@@ -139,7 +139,7 @@ def _gives(told: Told, facts: RoadFacts) -> str:
 
 def _costs(told: Told, road: Road) -> str:
     text = told.say("costs", amount=mnkr_text(road.extra_tkr), total=number(sum(road.extra_tkr) / TKR))
-    if any(abs(amount) >= 50.0 for amount in road.outside_tkr):  # noqa: PLR2004 shown as 0,0 below this
+    if any(abs(amount) >= SHOWN * TKR for amount in road.outside_tkr):
         text += " " + told.say("outside", amount=mnkr_text(road.outside_tkr))
     if road.invested_mnkr:
         text += " " + told.say("invested", amount=number(road.invested_mnkr))
@@ -162,7 +162,7 @@ def _hires(told: Told, rows: tuple[Hiring, ...]) -> str:
     for row in rows:
         name = told.texts.of("staff", row.group, "short") or row.group
         facts = {"name": name, "posts": number(row.posts), "ceiling": number(row.ceiling), "year": row.year}
-        over = row.excess >= 0.05  # noqa: PLR2004 shown as 0,0 below this
+        over = row.excess >= SHOWN
         parts.append(told.say("hires.over" if over else "hires", **facts, excess=number(row.excess)))
     return "; ".join(parts) or told.say("hires.nobody")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.present.line import Line, Span, cells, left, right
-from tui.text.numbers import number
+from tui.text.numbers import is_seen, number
 
 AMOUNT, LEAST_FALL, MOST_FALL, LEAST_LABEL = 10, 14, 40, 26
 FULL, EMPTY, LEVEL = "█", " ", "│"
@@ -34,12 +34,9 @@ class Fall:
 
     def seen(self) -> list[Part]:
         """The parts that can be seen with these decimals, and the others together."""
-        seen = [part for part in self.parts if self._is_seen(part[1])]
+        seen = [part for part in self.parts if is_seen(part[1], self.decimals)]
         rest = sum(amount for _, amount in self.parts) - sum(amount for _, amount in seen)
-        return [*seen, (self.small, rest)] if self._is_seen(rest) else seen
-
-    def _is_seen(self, amount: float) -> bool:
-        return abs(amount) >= 0.5 * 10.0**-self.decimals
+        return [*seen, (self.small, rest)] if is_seen(rest, self.decimals) else seen
 
     def lines(self, width: int) -> list[Line]:
         """One line for each level and part."""

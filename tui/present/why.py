@@ -10,7 +10,7 @@ from tui.present.waterfall import fall_cells
 from tui.present.why_about import Why
 from tui.present.why_sure import chance_lines, sure_lines
 from tui.present.why_tree import tree_lines
-from tui.text.numbers import number
+from tui.text.numbers import is_seen, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.explain import Contribution
@@ -82,7 +82,7 @@ def _from(why: Why, part: "Contribution", key: str) -> str:
 
 
 def _shown(why: Why, amount: float) -> bool:
-    return round(abs(amount), why.decimals) > 0.0
+    return is_seen(amount, why.decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from tui.present.line import Line, Row, Sheet, Span, wrapped
 from tui.present.view import View
 from tui.present.waterfall import Fall, Part
 from tui.present.why_names import Names
-from tui.text.numbers import SPACE, number, percent
+from tui.text.numbers import SHOWN, SPACE, number, percent
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
 
-SHOWN_MNKR = 0.05
 NAMED = 2
 """Levers that the sentence names."""
 UNCHANGED = ("revenue_agreed", "agreed_costs")
@@ -73,7 +72,7 @@ def _levers(view: View, shares: "Sequence[Contribution]") -> list[Part]:
 
 def _sentence(view: View, result: float, agreed: float, levers: Sequence[Part]) -> str:
     change = sum(amount for _, amount in levers)
-    seen = [part for part in levers if abs(part[1]) >= SHOWN_MNKR]
+    seen = [part for part in levers if abs(part[1]) >= SHOWN]
     named = [part for part in seen if part[1] * change > 0.0][:NAMED]
     against = [part for part in seen if part[1] * change < 0.0][:1]
     facts = {"year": view.shown_year, "result": number(result), "agreed": number(agreed)}

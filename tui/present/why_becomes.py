@@ -11,13 +11,11 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.sources import source_name
 from tui.present.view import View
 from tui.present.waterfall import Fall
-from tui.text.numbers import number, plain_number
+from tui.text.numbers import SHOWN, number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.projection import Posts
 
-FEW = 0.05
-"""Fewer posts or things than this are not told."""
 NAMED = 4
 """Measures of a staff group that are named."""
 COLUMN = 10
@@ -33,7 +31,7 @@ def why_becomes_sheet(view: View, width: int) -> Sheet:
         width: places for a line.
     """
     lines: list[Line] = list(wrapped(_sentence(view), width, "strong"))
-    if _total(view, "added") >= FEW:
+    if _total(view, "added") >= SHOWN:
         lines += [(), *_head(view, "why.becomes.posts"), *_fall(view).lines(width)]
     usual = view.level is not Level.SIMPLE
     if usual:
@@ -82,14 +80,14 @@ def taken(view: View, posts: "Posts") -> float:
 
 
 def _touched(view: View) -> list["Posts"]:
-    every = [posts for posts in view.projection.posts if posts.added[view.place] + posts.removed[view.place] >= FEW]
+    every = [posts for posts in view.projection.posts if posts.added[view.place] + posts.removed[view.place] >= SHOWN]
     return sorted(every, key=lambda posts: -posts.added[view.place])
 
 
 def _sentence(view: View) -> str:
     excess, filled = sum(_total(view, way) for way in WAYS_OUT), _total(view, "trained")
     facts = {"year": view.shown_year, "filled": number(filled), "excess": number(excess)}
-    key = "none" if filled + excess < FEW else "short" if excess >= FEW else "all"
+    key = "none" if filled + excess < SHOWN else "short" if excess >= SHOWN else "all"
     return view.say(f"why.becomes.{key}", wanted=number(filled + excess), **facts)
 
 
@@ -122,13 +120,13 @@ def _group(view: View, posts: "Posts", width: int) -> Iterator[Line]:
     wanted = max(posts.added[place] - posts.removed[place], 0.0)
     yield from wrapped(view.say("why.becomes.group", group=group, wanted=number(wanted), **facts), width, "plain", 2)
     pad = "  "
-    if sum(rest.values()) >= FEW:
+    if sum(rest.values()) >= SHOWN:
         vacant, unqualified, hired = (number(rest[way]) for way in WAYS_OUT)
         told = view.say("why.becomes.group-out", vacant=vacant, unqualified=unqualified, hired=hired)
         yield from wrapped(pad + told, width, "warn", 2)
     parts = needs(view, posts.group)
     for key, sign in (("from", 1.0), ("less", -1.0)):
-        named = [(measure, amount) for measure, amount in parts if amount * sign >= FEW]
+        named = [(measure, amount) for measure, amount in parts if amount * sign >= SHOWN]
         said = [f"{name(view, 'measures', measure)} ({number(abs(amount))})" for measure, amount in named[:NAMED]]
         if len(named) > NAMED:
             more = number(abs(sum(amount for _, amount in named[NAMED:])))
@@ -152,7 +150,7 @@ def _things(view: View, width: int) -> list[Line]:
 
 
 def _shown(value: float) -> str:
-    return number(value) if abs(value) >= FEW else "–"
+    return number(value) if abs(value) >= SHOWN else "–"
 
 
 def _money(view: View, width: int) -> list[Line]:
@@ -160,7 +158,7 @@ def _money(view: View, width: int) -> list[Line]:
     for purse in view.projection.purses:
         by_year = (purse.tied_tkr, purse.untied_tkr, purse.leaked_tkr, purse.unmetered_tkr)
         amounts = [row[view.place] / TKR for row in by_year]
-        if any(abs(amount) >= FEW for amount in amounts):
+        if any(abs(amount) >= SHOWN for amount in amounts):
             rows += _cells(view.name("committees", purse.committee), [_shown(value) for value in amounts], width)
     return [*rows, *wrapped(view.say("why.becomes.money-told"), width, "dim")] if rows else []
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.accounts import LINES
 from sim.scenario import Rule
-from tui.present.about import STATUSES, bibliography, carried
+from tui.present.about import bibliography, entry
 from tui.present.becomes import of_wanted, output_text, outputs
 from tui.present.compare import Table
 from tui.present.view import View
@@ -284,16 +284,8 @@ def grade_text(view: View, rule: Rule | None) -> str:
 
 def cited(view: View) -> tuple[Cited, ...]:
     """The bibliography, parties hidden where that is asked for."""
-    of = view.texts.of
     found = []
     for source in bibliography(view.scenario):
-        hidden = of("sources", source.id, "neutral") if view.neutral else ""
-        status = source.status if source.status in STATUSES else "own"
-        about = (
-            view.say(f"about.source.{status}"),
-            (of("sources", source.id, "carries") or source.carries).strip("-"),
-            carried(view.texts, view.scenario, source),
-        )
-        reference = hidden or of("sources", source.id, "reference") or source.reference
-        found.append(Cited(reference=f"{source.id}: {reference}", about=" ".join(part for part in about if part)))
+        reference, about = entry(view.texts, view.scenario, source, neutral=view.neutral)
+        found.append(Cited(reference=f"{source.id}: {reference}", about=about))
     return tuple(found)

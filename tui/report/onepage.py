@@ -15,7 +15,6 @@ from tui.present.view import View
 from tui.report.charts import Bar, Strip, bar, strip
 from tui.report.subject import Subject
 from tui.report.wording import (
-    SHOWN_MNKR,
     amounts,
     chance,
     cost_text,
@@ -32,7 +31,7 @@ from tui.report.wording import (
     verdict,
     years_text,
 )
-from tui.text.numbers import number
+from tui.text.numbers import SHOWN, number
 
 if TYPE_CHECKING:
     from sim.projection import MeterReading
@@ -216,12 +215,12 @@ def _given_up(view: View) -> Iterator[str]:
     if len(fewer) > 2:  # noqa: PLR2004 - what is not named above is counted
         yield view.texts.count("report.more-measures", len(fewer) - 2, number=len(fewer) - 2)
     tax = view.accounts_mnkr("tax_change")
-    if max(map(abs, tax)) >= SHOWN_MNKR:
+    if max(map(abs, tax)) >= SHOWN:
         way = "raised" if tax[-1] > 0 else "lowered"
         yield view.say(f"report.up.tax-{way}", amount=years_text([abs(value) for value in tax]))
     agreed = header.base_result_target_cpct / 100
     result = view.result_pct()
-    if min(result) < agreed - SHOWN_MNKR:
+    if min(result) < agreed - SHOWN:
         yield view.say("report.up.result", result=years_text(result), agreed=number(agreed), debt=debt_text(view))
     yield from laws(view)
     if view.is_untouched():

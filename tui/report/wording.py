@@ -14,14 +14,13 @@ from tui.present.moved import is_moved
 from tui.present.view import View, triple
 from tui.report.subject import Subject
 from tui.text.chance import chance_number
-from tui.text.numbers import SPACE, mnkr, number
+from tui.text.numbers import SHOWN, SPACE, mnkr, number
 
 if TYPE_CHECKING:
     from sim.projection import MeterReading
 
 TENTHS = 10
 ALMOST = 0.05
-SHOWN_MNKR = 0.05
 PROMISES_MOST = 2
 """Committees that are promised different compensation and are named; more of them are counted."""
 
@@ -112,7 +111,7 @@ def units_text(view: View, measure: Measure, units: Sequence[float]) -> str:
 def cost_text(view: View, costs_tkr: Sequence[float]) -> str:
     """What a measure costs by year."""
     values = [cost / TKR for cost in costs_tkr]
-    if not any(abs(value) >= SHOWN_MNKR for value in values):
+    if not any(abs(value) >= SHOWN for value in values):
         return view.say("report.no-cost")
     return f"{years_text(values)}{SPACE}{view.say('budget.mnkr')}"
 

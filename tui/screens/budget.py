@@ -122,7 +122,7 @@ class BudgetScreen(AsksWhy, LeverScreen):
 
     def panels(self) -> ComposeResult:
         """The panels."""
-        yield fixed(Rows(self.top, choosing=False, id="top"))
+        yield self.top_rows()
         with Container(id="body"):
             with Container(id="left"):
                 yield Levers(lambda width: levers(self.seen(), width, self.typing), id="levers")

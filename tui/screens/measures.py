@@ -59,7 +59,7 @@ class MeasuresScreen(LeverScreen):
 
     def panels(self) -> ComposeResult:
         """The panels."""
-        yield fixed(Rows(self.top, choosing=False, id="top"))
+        yield self.top_rows()
         yield fixed(Rows(self._heading, choosing=False, id="heading"))
         with Container(id="body"):
             yield Levers(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")

@@ -6,6 +6,8 @@ from math import isfinite
 MINUS = "\u2212"
 SPACE = "\u00a0"
 """No-break space, between thousands and before a unit."""
+SHOWN = 0.05
+"""The least that one decimal shows: what is smaller stands as nought."""
 PLAIN_MOST = 5
 """Decimals of a number that is told as it was written."""
 ROUNDING = 1e-9
@@ -23,6 +25,11 @@ def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
     if value < 0:
         return MINUS + size
     return f"+{size}" if sign else size
+
+
+def is_seen(value: float, decimals: int = 1) -> bool:
+    """Whether a number shows as anything but nought."""
+    return abs(value) >= 0.5 * 10.0**-decimals
 
 
 def decimals_of(value: float) -> int:

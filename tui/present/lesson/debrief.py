@@ -12,7 +12,7 @@ from tui.present.lesson.step import INDENT, show_lines, task_lines
 from tui.present.line import Line, Span, left, right, wrapped
 from tui.present.view import central, triple
 from tui.present.years.seeing import part_name
-from tui.text.numbers import mnkr, number, percent
+from tui.text.numbers import is_seen, mnkr, number, percent
 
 if TYPE_CHECKING:
     from sim.explain import Contribution
@@ -121,7 +121,7 @@ def _judged(seen: Seen, reading: "MeterReading", became: str, *, is_right: bool)
     view, decimals = seen.view, reading.indicator.decimals
     change = round(reading.central[-1], decimals) - round(reading.indicator.base, decimals)
     words = [view.say("years.right")] if is_right else []
-    if became == "same" and abs(change) >= 0.5 * 10.0**-decimals:
+    if became == "same" and is_seen(change, decimals):
         words.append(view.say("lesson.back.counts-as-same", change=number(change, decimals, sign=True)))
     elif not is_right:
         words.append(view.say(f"lesson.back.became-{became}"))
@@ -154,11 +154,10 @@ def _one(seen: Seen, reading: "MeterReading", parts: Parts, width: int) -> list[
     if reading.verdict() == "small":
         return wrapped(view.say("lesson.back.small", **facts), width, "dim", INDENT)
     reasons = sorted(parts.get(indicator.id, ()), key=lambda part: -abs(part.amounts[-1]))[:REASONS]
-    least = 0.5 * 10.0**-decimals
     told = [
         f"{part_name(view, part.part)} {number(part.amounts[-1], decimals, sign=True)}"
         for part in reasons
-        if abs(part.amounts[-1]) >= least
+        if is_seen(part.amounts[-1], decimals)
     ]
     lines = wrapped(view.say("lesson.back.change", **facts), width, indent=INDENT)
     if told:

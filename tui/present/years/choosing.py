@@ -17,7 +17,7 @@ SEATS = ("stay", "new", "hand-over")
 
 
 def priorities_sheet(view: View, years: Years, width: int, *, after: bool = False) -> Sheet:
-    """The 26 indicators to choose three of, the most important first.
+    """The indicators that the level shows, to choose three of, the most important first.
 
     Args:
         view: scenario and texts.

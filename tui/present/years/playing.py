@@ -11,12 +11,10 @@ from tui.present.budget import left_over_mnkr
 from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
 from tui.present.view import View, central
 from tui.present.years.pictures import NOTHING, YOU, Guess, guess_picture, legend, way_lines
-from tui.text.numbers import mnkr, number, percent
+from tui.text.numbers import SHOWN, mnkr, number, percent
 from tui.years import Years, prediction_of
 
 NAME_WIDTH = 36
-SHOWN_TKR = 50.0
-"""Less than this is shown as nothing."""
 
 
 def decide_sheet(view: View, years: Years, outcomes: Mapping[int, Outcome], width: int) -> Sheet:
@@ -55,7 +53,7 @@ def money_left(view: View, years: Years, last: Outcome | None) -> list[str]:
         result, pct = mnkr(last.result_tkr), percent(last.result_pct)
         told.append(view.say("years.left.result", year=last.year, result=result, pct=pct))
     cost = central(accounts.events, place)
-    if abs(cost) >= SHOWN_TKR:
+    if abs(cost) >= SHOWN * TKR:
         key = "years.left.events-cost" if cost < 0 else "years.left.events-give"
         told.append(view.say(key, amount=mnkr(abs(cost)), year=years.year))
     return told

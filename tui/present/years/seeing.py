@@ -10,7 +10,7 @@ from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View
 from tui.present.years.pictures import guess_of, guess_picture, headline_boxes
-from tui.text.numbers import mnkr, number, percent
+from tui.text.numbers import is_seen, mnkr, number, percent
 from tui.years import Years
 
 NAME_WIDTH = 36
@@ -91,10 +91,10 @@ def why_text(view: View, indicator: Indicator, change: Change) -> str:
     d, most = indicator.decimals, MOST_REASONS if view.level is Level.ALL else REASONS
     told = []
     for name, amount, behind in parts:
-        if name != "decided" and number(amount, d) == number(0.0, d):
+        if name != "decided" and not is_seen(amount, d):
             continue
         text = view.say(f"years.why.{name}", amount=number(amount, d, sign=True))
-        names = [part for part, size in behind.items() if number(size, d) != number(0.0, d)]
+        names = [part for part, size in behind.items() if is_seen(size, d)]
         names.sort(key=lambda part: -abs(behind[part]))
         told.append(f"{text} ({', '.join(names[:most])})" if names else text)
     return view.say("years.why", parts=" · ".join(told))

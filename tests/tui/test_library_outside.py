@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from saves import Opened
+from tests.strategies import scenario
 from tests.tui.kept import are_kept
 from tests.tui.playing import SIZES
 from tests.tui.shelved import Shelved, press, to_start
@@ -31,6 +33,23 @@ class TestInAndOut:
 
         assert ["Skolan", "Skolan"] == shelved.names()
         assert before == target.read_bytes()
+
+    async def test_a_plan_goes_to_another_machine_by_its_code(self, shelved: Shelved) -> None:
+        """The code stands under the plan; typed in elsewhere it is the plan; a slip is told as one of a code."""
+        shelved.add("Skolan", 3_000)
+        async with shelved.opened("p") as playing:
+            code = playing.row("Plankod:").split()[-1]
+            await press(playing, "i", *code.replace("-", "").lower(), "enter")
+            assert "1 plan är hämtad." in playing.text
+            assert f"Från plankod {code[:5]}" in playing.text
+            assert code in playing.row("Plankod:")
+            await press(playing, "i", *[{"-": "space"}.get(sign, sign) for sign in f"{code[:-1]}"], "enter")
+            assert "Koden ska ha 14 tecken" in playing.text
+
+        first, second = shelved.library.listing().plans
+        opened = [shelved.library.open(one, scenario()) for one in (first, second)]
+        plans = [one.plan for one in opened if isinstance(one, Opened)]
+        assert plans[0].same_decisions(plans[1])
 
     async def test_a_folder_with_bad_files_gives_the_good_and_names_the_bad(
         self, shelved: Shelved, tmp_path: Path

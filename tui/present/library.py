@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from saves.plancode import code_rows, plan_code
 from tui.present.budget import amounts_line, result_text
-from tui.present.line import Line, Row, Sheet, Span, left, right, shorten, spread, wrapped
+from tui.present.line import Line, Row, Sheet, Span, cells, left, right, shorten, spread, wrapped
 from tui.present.meters import TONES, word_key
 from tui.present.view import View, triple
 from tui.text.alphabet import alphabetical
@@ -163,9 +164,10 @@ def preview(view: View, opened: "Opened", moved: Sequence["Moved"], width: int) 
     """A saved plan in short: its three amounts, tax, result, and what it changes most."""
     texts, entry = view.texts, opened.entry
     who = texts.say("library.by", author=clean(entry.head.author, NAME_MOST)) if entry.head.author else ""
-    lines: list[Line] = [
-        (Span(shorten(entry_name(entry, texts), width), "head"), Span(f"  {who}" if who else "", "dim"))
-    ]
+    code = code_text(view)
+    name = shorten(entry_name(entry, texts), max(width - cells(code) - 2, width // 2))
+    named: Line = (Span(name, "head"), Span(f"  {who}" if who else "", "dim"))
+    lines: list[Line] = [spread(named, (Span(code, "dim"),), width)]
     lines += wrapped(view.plan.notes, width, "plain")[:NOTE_LINES]
     lines.append(amounts_line(view, width))
     years, base = view.scenario.header.years, view.scenario.header.base_tax_rate_ore
@@ -179,6 +181,14 @@ def preview(view: View, opened: "Opened", moved: Sequence["Moved"], width: int) 
     lines.append((Span(texts.say("library.changes" if changes else "library.no-changes", year=years[-1]), "dim"),))
     lines += [_change(view, reading, width) for reading in changes]
     return Sheet(rows=tuple(Row(line) for line in lines))
+
+
+def code_text(view: View) -> str:
+    """The plan code, to read aloud and write down; of a long one, how long it is and what to do instead."""
+    code = plan_code(view.plan, view.scenario)
+    if len(code_rows(code)) > 1:
+        return view.texts.say("library.code-long", number=len(code.replace("-", "")))
+    return view.texts.say("library.code", code=code)
 
 
 def biggest_changes(view: View) -> list["MeterReading"]:

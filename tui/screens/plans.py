@@ -8,9 +8,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from saves import Conflict, Imported, Opened, SavedSession, Store, export_plan, import_plans
 from saves import Entry as Saved
-from saves import Imported, Opened, SavedSession, Store, export_plan, import_plans
 from saves.library import Shelf
+from saves.plancode import GROUP, plan_code, read_code
+from sim.plan import Plan
 from sim.planfields import NAME_MOST
 from sim.problems import Problem
 from tui.assuming import begin_as_usual
@@ -20,14 +22,22 @@ from tui.present.library import ORDERS, SHELVES, Order, Shown, entry_name, moved
 from tui.present.line import Sheet, Span, wrapped
 from tui.screens.base import PageScreen, sheet
 from tui.screens.budget import BudgetScreen
+from tui.screens.radslag_more import save_plan
 from tui.screens.shelves import moved_since
 from tui.screens.tending import TendingScreen
 from tui.text.clean import clean
+from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
 from tui.widgets.entry import LONGEST
 from tui.widgets.rows import Rows
 
 PATH_MOST, FILE_MOST = 200, 60
+
+
+def looks_like_code(line: str) -> bool:
+    """Whether a line is more like a plan code with a slip in it than like a path: letters and digits in groups."""
+    groups = line.replace("-", " ").split()
+    return len(groups) > 1 and all(group.isalnum() and len(group) <= GROUP for group in groups)
 
 
 class TellingScreen(PageScreen):
@@ -209,6 +219,13 @@ class PlansScreen(TendingScreen):
         if self.is_busy:
             return
         desk = self.desk
+        code = read_code(line, desk.scenario)
+        if isinstance(code, Plan):
+            self._take_code(code)
+            return
+        if looks_like_code(line):
+            self.say(tell_code(code[0], self.texts))
+            return
         self.is_busy = True
         on_disk(
             self.game,
@@ -216,6 +233,20 @@ class PlansScreen(TendingScreen):
             self._imported,
             self.has_failed,
         )
+
+    def _take_code(self, plan: Plan) -> None:
+        """Save the plan of a code among the player's own; the code has no name, so its first letters are one."""
+        first = plan_code(plan, self.desk.scenario).partition("-")[0]
+        name = self.texts.say("library.code-name", code=first)
+
+        def done(saved: Saved | Conflict) -> None:
+            if self.is_current and isinstance(saved, Saved):
+                self.stop_asking()
+                self.show(Shown(order=self.shown.order))
+                self.read(plan_key(saved.file))
+                self.say(self.texts.count("library.imported", 1, number=1))
+
+        save_plan(self.game, replace(plan, name=name), done)
 
     def _imported(self, found: Imported) -> None:
         self.is_busy = False

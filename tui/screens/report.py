@@ -19,7 +19,8 @@ from sim.plan import Plan
 from tui.keeping import on_disk
 from tui.opener import open_file
 from tui.present.keys import Key
-from tui.present.line import Line, Row, Sheet, Span, bar, shorten, wrapped
+from tui.present.library import code_text
+from tui.present.line import Line, Row, Sheet, Span, bar, cells, shorten, spread, wrapped
 from tui.report.making import SUFFIXES, Kind, file_name, made
 from tui.report.subject import LINE_MOST, Office, said
 from tui.screens.base import GameScreen, fixed, sheet
@@ -106,7 +107,10 @@ class ReportScreen(GameScreen):
         where = self.texts.say("report.screen.where", folder=clean(str(self._folder()), PATH_MOST))
         if self.game.is_served:
             where = self.texts.say("serving.fetched")
-        title = (Span(self.texts.say("report.screen.title"), "head"), Span(f"  {self.seen().plan_name()}", "dim"))
+        view, head = self.seen(), self.texts.say("report.screen.title")
+        code = code_text(view)
+        name = shorten(f"  {view.plan_name()}", max(width - cells(head) - cells(code) - 2, 0))
+        title = spread((Span(head, "head"), Span(name, "dim")), (Span(code, "dim"),), width)
         return sheet([title, (Span(shorten(where, width), "dim"),)])
 
     def _choices(self, width: int) -> Sheet:

@@ -176,6 +176,17 @@ def test_there_are_ten_exercises_and_one_is_wholly_in_easy_swedish() -> None:
     assert any(lesson(one).has("latt") for one in IDS)
 
 
+@pytest.mark.parametrize("exercise_id", IDS)
+def test_a_leader_has_something_to_say_and_knows_what_goes_wrong_at_every_step(exercise_id: str) -> None:
+    """In Swedish and in English; in easy Swedish where the exercise is in it."""
+    played = lesson(exercise_id)
+    languages = [language for language in ("sv", "en", "latt") if played.words.get(language)]
+    wanted = [f"step-{step.id}-{kind}" for step in played.exercise.steps for kind in ("leader", "wrong")]
+
+    assert {"sv", "en"} <= set(languages)
+    assert [] == [(one, key) for one in languages for key in wanted if not played.words[one].get(key)]
+
+
 def test_every_line_of_a_syllabus_has_words_and_its_source() -> None:
     """A line that was read has an address; the words of all stand in the catalogues."""
     words = {key.removeprefix("lesson.serves.") for key in read_catalogue("sv") if key.startswith("lesson.serves.")}

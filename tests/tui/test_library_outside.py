@@ -48,7 +48,7 @@ class TestInAndOut:
 
         first, second = shelved.library.listing().plans
         opened = [shelved.library.open(one, scenario()) for one in (first, second)]
-        plans = [one.plan for one in opened if isinstance(one, Opened)]
+        plans = [one.saved.plan for one in opened if isinstance(one, Opened)]
         assert plans[0].same_decisions(plans[1])
 
     async def test_a_folder_with_bad_files_gives_the_good_and_names_the_bad(

@@ -16,6 +16,7 @@ from tui.screens.radslag_more import PlaceScreen
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
+from tui.text.numbers import MINUS
 from tui.widgets.entry import LONGEST
 
 NAME_MOST = 40
@@ -43,7 +44,8 @@ def _beyond(screen: CouncilScreen, found: NotWritten, problem: Problem) -> str:
     if found.place < 0 or problem.code not in TOLD_BY_ROW:
         return tell_problem(problem, screen.texts)
     name = form_names(screen.texts)[found.place]
-    told = tell_problem(Problem(code=f"form-{problem.code}", facts={**problem.facts, "word": found.word}), screen.texts)
+    facts = {fact: value.replace("-", MINUS) for fact, value in problem.facts.items()}
+    told = screen.texts.say(f"radslag.form-{problem.code}", **facts, word=found.word)
     return f"{name[:1].upper()}{name[1:]}{told}"
 
 

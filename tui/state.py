@@ -48,6 +48,9 @@ class Guide(Protocol):
     def lines(self, texts: Texts, width: int) -> list[Line]:
         """What it says now."""
 
+    def look(self) -> None:
+        """See what has happened."""
+
     def leave(self, key: str) -> None:
         """End it, and tell what the key says."""
 

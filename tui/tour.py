@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.plan import Plan
 from tui.doors import play_door
@@ -11,9 +11,6 @@ from tui.text.catalogue import Texts
 
 if TYPE_CHECKING:
     from tui.state import GameApp
-
-LOOK_S = 0.05
-"""Seconds between two looks at whether the player has done what a step asks for."""
 
 BUDGET, MEASURES, HELP = "BudgetScreen", "MeasuresScreen", "HelpScreen"
 
@@ -80,7 +77,6 @@ class Tour:
         self._to_start()
         play_door(app, "keep")
         self._began = self._moment()
-        self._looking: Any = app.set_interval(LOOK_S, self.look)
         app.call_after_refresh(self._point)
 
     @property
@@ -102,7 +98,6 @@ class Tour:
     def give_back(self) -> None:
         """The tour is over, and the game is the one that was played before it; also where the whole game ends in it."""
         app = self._app
-        self._looking.stop()
         app.tour, app.autosave = None, self._autosave
         app.session, app.kept, app.opened_at, app.year = self._before
 
@@ -131,9 +126,9 @@ class Tour:
         )
 
     def look(self) -> None:
-        """See whether the player has done what the step asks for, and go on to the next."""
-        if not self._app.screen_stack:
-            return  # the game is closing
+        """Something has happened: see whether the player has done what the step asks for, and go on to the next."""
+        if self._app.tour is not self or not self._app.screen_stack:
+            return  # it is over, or the game is closing
         now = self._moment()
         if self.step.name == "choose" and not self._began.chosen:
             self._began = now  # the list had no focus yet

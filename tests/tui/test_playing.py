@@ -1,7 +1,5 @@
 """Opening plans and doors, and going on: the whole way of a player at the keys."""
 
-import pytest
-
 from tests.tui.playing import Game
 from tui.present.view import central
 from tui.screens.budget import BESIDE_KEYS, METER_KEYS, BudgetScreen
@@ -67,21 +65,16 @@ class TestGoingOn:
             await playing.press("enter")
             assert 30_000 == playing.plan.amount_tkr("von", 2026)
 
-    async def test_the_tour_says_the_way_back_when_it_is_left_too_early(
-        self, game: Game, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    async def test_the_tour_says_the_way_back_when_it_is_left_too_early(self, game: Game) -> None:
         """Enter at the first step opens the measures: the tour waits, says how to come back, and goes on there."""
-        monkeypatch.setattr("tui.tour.LOOK_S", 3600.0)  # it looks here when it is asked to, not between two screens
         async with game.opened() as playing:
             assert "q avsluta" in playing.text.splitlines()[-1], "the way out is in sight at the start"
             playing.app.screen.query_one("#choices", Rows).choose("other:tour")
             await playing.press("enter")
             tour = playing.app.tour
             assert isinstance(tour, Tour)
-            tour.look()
             for key, step in (("enter", "choose"), ("q", "choose"), ("down", "give")):
                 await playing.press(key)
-                tour.look()
                 assert step == tour.step.name, key
                 assert playing.tells("tour.to-budget") is (key == "enter")
                 if key == "enter":

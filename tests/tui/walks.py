@@ -7,7 +7,6 @@ stops after it, as it would for a player.
 from collections.abc import AsyncIterator
 
 from tests.tui.playing import Game, Playing
-from tui.tour import Tour
 
 SIZES = ((80, 24), (100, 30), (120, 40))
 LANGUAGES = ("sv", "latt", "en")
@@ -115,8 +114,6 @@ async def walk(
             playing.app.clear_notifications()
             for key in keys:
                 await playing.pilot.press(key)
-                if isinstance(playing.app.tour, Tour):
-                    playing.app.tour.look()  # the clock that asks it to look is not waited for
             await playing.app.workers.wait_for_complete()
             await playing.press()
             yield picture, playing

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -104,8 +105,16 @@ class GameScreen(Screen[None]):
         """What is pasted where there is no line to write in is no silence."""
         self.game.tell("game.no-paste")
 
+    @on(Rows.Chosen)
+    @on(events.DescendantFocus)
+    def tell_tour(self) -> None:
+        """Let a tour that is taken see what the player has done."""
+        if self.game.tour is not None:
+            self.app.call_later(self.game.tour.look)
+
     def redraw(self) -> None:
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
+        self.tell_tour()
         self.set_class(self.game.tour is not None, "-touring")
         if self.app.screen is self:
             self.set_class(bool(mark_of(self.game)), "-assumed")

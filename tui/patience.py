@@ -36,11 +36,13 @@ class PatientApp(NoticeApp):
         self._held: deque[events.Key] = deque()
         self._pressed: events.Key | None = None
         """The key that is pressed now, of those that were kept."""
+        self._newest = ""
+        """The key that was pressed last."""
         self._then: Callable[[], object] | None = None
         """What was asked for, and waits."""
 
     def wait_for_all(self, then: Callable[[], object]) -> None:
-        """Do something when everything is loaded, and keep the keys until then; Escape takes it back."""
+        """Do something when everything is loaded, and keep the keys until then."""
         self._is_holding, self._then = True, then
 
     def answer(self) -> None:
@@ -57,16 +59,12 @@ class PatientApp(NoticeApp):
         if self._is_holding and is_new and isinstance(event, events.Key) and event.key not in AT_ONCE:
             self._hold_back(event)
         else:
+            if isinstance(event, events.Key):
+                self._newest = event.key
             await super().on_event(event)
 
     def _hold_back(self, event: events.Key) -> None:
-        if event.key == "escape" and self._then is not None:
-            self._held.clear()
-            self.clear_notifications()
-            self.wait_for_all(_nothing)
-            self.answer()
-            return
-        last = self._held[-1].key if self._held else "enter" if self._then is not None else ""
+        last = self._held[-1].key if self._held else self._newest
         if len(self._held) < MOST and not (event.key in ENTER and last in ENTER):
             self._held.append(event)
 
@@ -93,7 +91,3 @@ class PatientApp(NoticeApp):
         done = Event()
         if part.call_later(done.set):
             await done.wait()
-
-
-def _nothing() -> None:
-    """What is asked for when nothing is any more."""

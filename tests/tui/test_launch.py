@@ -143,19 +143,22 @@ async def test_a_game_that_cannot_load_ends_with_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "screen"),
+    ("keys", "screen", "care_tkr", "ore"),
     [
-        ("enter", "BudgetScreen"),
-        ("right", "StartScreen"),
-        ("enter enter enter", "BudgetScreen"),
-        ("enter enter right escape", "StartScreen"),
-        ("p", "PlansScreen"),
-        ("enter p", "PlansScreen"),
-        ("p escape down enter k", "EconomyScreen"),
+        ("enter", "BudgetScreen", 0, 0),
+        ("right", "StartScreen", 0, 0),
+        ("enter enter enter", "BudgetScreen", 0, 0),
+        ("enter enter right escape", "StartScreen", 500, 0),
+        ("p", "PlansScreen", 0, 0),
+        ("enter p", "PlansScreen", 0, 0),
+        ("p escape down enter k", "EconomyScreen", 0, 10),
+        ("enter question_mark escape down down down down down down right", "BudgetScreen", 0, 1),
     ],
 )
-async def test_keys_before_everything_is_loaded_do_no_harm(game: Game, keys: str, screen: str) -> None:
-    """What is chosen while the game still calculates is opened when it can be; Escape takes it back."""
+async def test_keys_before_everything_is_loaded_go_where_they_were_meant_for(
+    game: Game, keys: str, screen: str, care_tkr: int, ore: int
+) -> None:
+    """What is chosen while the game still calculates is opened when it can be, and the keys after it come after it."""
     may_load = threading.Event()
 
     def slowly() -> object:
@@ -172,9 +175,9 @@ async def test_keys_before_everything_is_loaded_do_no_harm(game: Game, keys: str
         await pilot.pause()
 
         assert screen == type(app.screen).__name__
-        assert app.session is None or game.no_decision().with_tax((2026, 2027, 2028), 10).same_decisions(
-            app.session.plan
-        ) is ("down" in keys)
+        plan = app.session.plan if app.session is not None else game.no_decision()
+        years = (2026, 2027, 2028)
+        assert game.no_decision().with_amount("von", years, care_tkr).with_tax(years, ore).same_decisions(plan)
 
 
 def test_a_scenario_that_cannot_be_read_is_told_before_any_screen(

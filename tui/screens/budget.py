@@ -11,6 +11,7 @@ from textual.getters import query_one
 
 from sim.kept import Kept
 from tui.levers import Lever, budget_levers, lever_of
+from tui.present import levels as shown
 from tui.present.becomes import becomes
 from tui.present.budget import levers, meaning, missing_mnkr
 from tui.present.fixed import second_line
@@ -192,7 +193,9 @@ class BudgetScreen(AsksWhy, LeverScreen):
             return (Span(self.texts.say(f"start.hint.{self._hint}"), "warn"),)
         explains = self._shows_last and self._first_given == self.levers.chosen and self.game.lesson is None
         if explains and (missing := missing_mnkr(view)):
-            return (Span(self.texts.say("budget.how-missing", amount=number(missing)), "warn"),)
+            has_target = any(lever.kind == "target" for lever in shown.levers(view))
+            key = "budget.how-missing" if has_target else "budget.how-missing-simple"
+            return (Span(self.texts.say(key, amount=number(missing)), "warn"),)
         return (Span(meaning(view, self._lever()), "dim"),)
 
     @on(Rows.Chosen, "#levers")

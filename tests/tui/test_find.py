@@ -12,7 +12,7 @@ from tui.screens.measures import MeasuresScreen
 from tui.text.catalogue import LANGUAGES, load_texts
 from tui.widgets.entry import Entry
 
-IN_PLACE = {"", "app.find", "screen.open", "screen.part(1)", "screen.read", "screen.why_or_help"}
+IN_PLACE = {"", "app.find", "screen.open", "screen.part(1)", "screen.read", "screen.why_or_help", "screen.important"}
 """What is done to the very row that is chosen, or is Hitta itself."""
 
 

@@ -1,6 +1,7 @@
 """Indicators, help, languages, themes, sizes: what a player looks at."""
 
 from tests.tui.playing import Game
+from tui.widgets.rows import Rows
 
 
 class TestLooking:
@@ -144,3 +145,26 @@ class TestLooking:
             await playing.press("ctrl+q")
 
             assert not playing.app.is_running
+
+
+async def test_what_matters_most_is_marked_and_stands_first_whatever_lever_is_chosen(game: Game) -> None:
+    """Tab, ↓ and * in the first minute: a star, first in the list; it is kept with the game, and * takes it away."""
+    async with game.opened("enter") as playing:
+        assert "Tab, sedan * märker" in playing.text
+        await playing.press("asterisk")
+        assert "Gå till indikatorerna med Tab först." in playing.text
+        await playing.press("tab", "down", "down", "down", "down")
+        meters = playing.app.screen.query_one("#meters", Rows)
+        marked = meters.chosen
+        assert marked != meters.keys[0]
+        await playing.press("asterisk")
+        assert marked == meters.keys[0]
+        assert "★" in playing.text
+        await playing.press("escape", "down", "right")
+        assert marked == meters.keys[0], "another lever moves other indicators, and the star is still first"
+    async with game.opened("enter") as playing:
+        meters = playing.app.screen.query_one("#meters", Rows)
+        assert {marked: 5} == playing.plan.weights
+        await playing.press("tab", "home", "asterisk")
+        assert {} == playing.plan.weights
+        assert "★" not in playing.text

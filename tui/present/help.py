@@ -20,6 +20,7 @@ KEYS = {
             "year",
             "tab",
             "order",
+            "important",
             "look",
             "large",
             "compare",

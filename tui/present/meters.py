@@ -18,6 +18,8 @@ from tui.text.numbers import number, percent
 if TYPE_CHECKING:
     from sim.projection import MeterReading
 
+OWN = "★"
+"""The mark of an indicator that the players have given a weight."""
 NAME_WIDTH = 35
 VALUE_WIDTH = 7
 WIDER = 3
@@ -102,8 +104,9 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
             rows.append(Row((Span(left(group.heading, width), "head"),)))
         for reading in group.readings:
             name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
-            reads = (reading, before, view.texts, view.level, columns, name_width, name in touched)
-            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, is_touched=name in touched))
+            marks = ("•" if name in touched else " ") + (OWN if view.plan.weights.get(name) else " ")
+            reads = (reading, before, view.texts, view.level, columns, name_width, marks)
+            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks))
             count += 1
     if looking.show != "all":
         every = len(view.projection.readings)
@@ -115,10 +118,10 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
     return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
 
 
-def _row(view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, *, is_touched: bool) -> Row:
+def _row(view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, marks: str) -> Row:
     """One indicator; it reads nothing of the view but its texts, its level and what was before."""
     what, has_last = reading.indicator.id, any(column.key == "last" for column in columns)
-    name = left(f"{'•' if is_touched else ' '} {levels.name(view, 'indicators', what)}", name_width)
+    name = left(marks + levels.name(view, "indicators", what), name_width)
     return Row((Span(name), *(_cell(view, reading, column, is_marked=has_last) for column in columns)), what)
 
 

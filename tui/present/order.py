@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sim.projection import MeterReading
 
 ORDERS = ("lever", "document", "goal", "committee", "moved", "chance")
-"""First what the chosen lever moves; as in the source document; under each goal; under each committee whose money
-moves it; largest change first; highest chance of the target first."""
+"""First what the players have given a weight, then what the chosen lever moves; as in the source document; under each
+goal; under each committee whose money moves it; largest change first; highest chance of the target first."""
 
 SEVERAL, NOBODY = "several", "nobody"
 """Headings of indicators that more than one committee's money moves, or no committee's."""
@@ -123,8 +123,8 @@ def _by(
 
 def _sorted(view: View, lever: Lever, order: str, readings: list["MeterReading"]) -> list["MeterReading"]:
     if order == "lever":
-        touched = set(moved_by(view, lever))
-        return sorted(readings, key=lambda r: r.indicator.id not in touched)
+        touched, own = set(moved_by(view, lever)), view.plan.weights
+        return sorted(readings, key=lambda r: (not own.get(r.indicator.id), r.indicator.id not in touched))
     if order == "moved":
         return sorted(readings, key=lambda r: -r.noises())
     if order == "chance":

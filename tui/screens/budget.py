@@ -26,6 +26,7 @@ from tui.screens.indicator import IndicatorScreen
 from tui.screens.large import LargeScreen
 from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.screens.looking import LookingScreen
+from tui.screens.marking import Marking
 from tui.screens.measures import MeasuresScreen
 from tui.screens.why import AsksWhy
 from tui.text.numbers import number
@@ -35,6 +36,7 @@ from tui.widgets.rows import Rows
 METER_KEYS: tuple[Key, ...] = (
     ("choose", ""),
     ("read-all", "screen.read"),
+    ("important", "screen.important"),
     ("order", "screen.order"),
     ("why", "screen.why_or_help"),
     ("look", "screen.look"),
@@ -47,7 +49,7 @@ METER_KEYS: tuple[Key, ...] = (
 )
 """The keys while the player is among the indicators."""
 
-BESIDE_KEYS: tuple[Key, ...] = (("scroll", ""), *(key for key in METER_KEYS[3:] if key[0] != "look"))
+BESIDE_KEYS: tuple[Key, ...] = (("scroll", ""), *(key for key in METER_KEYS[4:] if key[0] != "look"))
 """The keys while the player reads what is told beside them."""
 
 LESSON_KEYS: tuple[Key, ...] = (
@@ -62,7 +64,7 @@ YEARS_KEY: Key = ("years-back", "screen.back")
 """The way back to the year that is played, in the game År för år."""
 
 
-class BudgetScreen(AsksWhy, LeverScreen):
+class BudgetScreen(AsksWhy, Marking, LeverScreen):
     """The budget.
 
     Args:

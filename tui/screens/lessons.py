@@ -92,7 +92,7 @@ class LessonsScreen(GameScreen):
         return list_sheet(self.texts, self._listed, width, title)
 
     def _about(self, width: int) -> Sheet:
-        return sheet(about_lines(self.texts, self._chosen(), width))
+        return sheet(about_lines(self.texts, self._chosen(), width, leads=not self.game.is_served))
 
     @on(Rows.Chosen, "#lesson-list")
     def _other(self) -> None:

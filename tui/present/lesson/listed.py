@@ -63,8 +63,15 @@ def _rows(texts: Texts, one: Listed, width: int) -> list[Row]:
     return rows + [Row((Span(f"  {part}"),)) for part in more]
 
 
-def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:
-    """Everything about the chosen exercise."""
+def about_lines(texts: Texts, one: Listed | None, width: int, *, leads: bool = True) -> list[Line]:
+    """Everything about the chosen exercise.
+
+    Args:
+        texts: the sentences.
+        one: the exercise; None where the row is none.
+        width: places for a line.
+        leads: whether what a leader can print and start is told too: nobody in a browser elsewhere can.
+    """
     if one is None:
         return wrapped(texts.say("lesson.list.about"), width)
     if isinstance(one.found, tuple):
@@ -91,6 +98,10 @@ def about_lines(texts: Texts, one: Listed | None, width: int) -> list[Line]:
         lines += wrapped(
             texts.say("lesson.list.step", number=number, name=name, kind=kind, minutes=step.minutes), width
         )
+    if leads and not one.is_own:
+        lines += [(), (Span(texts.say("lesson.list.leader"), "head"),)]
+        for key in ("papers", "class", "script"):
+            lines += wrapped(texts.say(f"lesson.list.leader.{key}", id=one.key), width, indent=2)
     if heading.serves:
         lines += [(), (Span(texts.say("lesson.list.serves"), "head"),)]
         for line in heading.serves:

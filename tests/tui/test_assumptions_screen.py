@@ -7,6 +7,7 @@ from sim.assumptions import NOTHING, Hands
 from tests.strategies import scenario
 from tests.tui.playing import Game, Playing
 from tui.hands import read_hands
+from tui.present.drawer import stepped
 from tui.widgets.rows import Rows
 
 
@@ -136,3 +137,11 @@ def test_what_is_no_count_is_no_vote(text: str) -> None:
 def test_a_count_may_have_a_reason(text: str, reason: str) -> None:
     """What follows the three numbers is the reason."""
     assert Hands(low=4, central=9, high=2, reason=reason) == read_hands(text)
+
+
+@pytest.mark.parametrize(("steps", "level"), [(1, "high"), (-1, "low")])
+def test_a_step_from_a_typed_number_goes_to_the_end_it_points_at(steps: int, level: str) -> None:
+    """A number stands between low and high: → is the high end, and ← the low one."""
+    typed = NOTHING.with_strength("R01", 1.7)
+
+    assert level == stepped(scenario(), typed, "R01", steps).strengths["R01"]

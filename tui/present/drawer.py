@@ -127,7 +127,7 @@ def stepped(scenario: Scenario, assumptions: Assumptions, name: str, steps: int)
     row = (None, *LEVELS)
     now = assumptions.strengths.get(name)
     # A typed number stands between the levels; a step from it goes to the end it points at.
-    place = row.index(cast("None", now)) if now in row else (1 if steps > 0 else 3)
+    place = row.index(cast("None", now)) if now in row else row.index("central")
     return assumptions.with_strength(name, row[(place + (1 if steps > 0 else -1)) % len(row)])
 
 

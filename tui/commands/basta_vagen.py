@@ -12,7 +12,7 @@ from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.ranges import TKR
 from tui.commands.exits import DONE, complain
-from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.commands.watching import WIDTH, last_of
 from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines
 from tui.present.line import plain
@@ -50,16 +50,13 @@ def basta_vagen(asked: argparse.Namespace) -> int:
 
 def _weights(words: list[str], opened: Opened, plan: Plan) -> Mapping[str, int]:
     """Weights as they are written, ``N11046=5``; the plan's own where none is."""
-    known = {indicator.id.lower(): indicator.id for indicator in opened.scenario.indicators}
     weights = {} if words else dict(plan.weights)
     for word in words:
         name, _, amount = word.partition("=")
-        if name.strip().lower() not in known:
-            listed = ", ".join(known.values())
-            raise BadInput(opened.texts.say("cli.unknown-indicator", word=clean(name, 40), known=listed))
+        indicator = find_indicator(name, opened).id
         if not _is_weight(amount.strip()):
             raise BadInput(opened.texts.say("cli.bad-weight", word=clean(word, 40)))
-        weights[known[name.strip().lower()]] = int(amount)
+        weights[indicator] = int(amount)
     if not any(weights.values()):
         raise BadInput(opened.texts.say("cli.no-weights"))
     return weights

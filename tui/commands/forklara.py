@@ -9,7 +9,7 @@ from sim.planfields import plan_fields
 from sim.projection import PERCENTILES
 from sim.variance import doubts_of
 from tui.commands.exits import DONE, complain
-from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.present.line import plain
 from tui.present.why import why_sheet
 from tui.present.why_about import Why
@@ -26,7 +26,7 @@ def forklara(asked: argparse.Namespace) -> int:
     try:
         opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         plan = find_plan(asked.plan, opened)
-        indicator, place = _indicator(asked.indicator, opened), _place(asked.ar, opened)
+        indicator, place = find_indicator(asked.indicator, opened).id, _place(asked.ar, opened)
         model = opened.model(asked.dragningar, asked.fro)
     except BadInput as problem:
         return complain(str(problem))
@@ -52,14 +52,6 @@ def forklara(asked: argparse.Namespace) -> int:
     lines = [*plain(sheet.head), *plain(row.line for row in sheet.rows)]
     print("\n".join([name, ensemble, "", *lines, "", opened.texts.say("cli.own-calculation")]))
     return DONE
-
-
-def _indicator(word: str, opened: Opened) -> str:
-    known = {indicator.id.lower(): indicator.id for indicator in opened.scenario.indicators}
-    if word.lower() in known:
-        return known[word.lower()]
-    said = opened.texts.say("cli.unknown-indicator", word=clean(word, 40), known=", ".join(known.values()))
-    raise BadInput(said)
 
 
 def _place(word: str | None, opened: Opened) -> int:

@@ -12,7 +12,8 @@ from sim.assumptions import NOTHING, Assumptions
 from sim.model import Model
 from sim.plan import Plan
 from sim.problems import Problem
-from sim.scenario import Scenario
+from sim.scenario import Indicator, Scenario
+from tui.present.start import plan_text
 from tui.text import Texts, clean, load_texts, tell_problem
 from tui.text.codes import tell_code
 
@@ -42,10 +43,7 @@ class Opened:
 
     def plan_name(self, plan: str, field: str = "name") -> str:
         """A text of a built-in plan, without a party's name where that is asked for."""
-        hidden = (
-            self.texts.of("plans", plan, "neutral" if field == "name" else f"{field}_neutral") if self.neutral else ""
-        )
-        return hidden or self.texts.of("plans", plan, field)
+        return plan_text(self.texts, plan, field, neutral=self.neutral)
 
     def model(self, draws: str | None = None, seed: str | None = None, pack: str | None = None) -> Model:
         """The model, with another ensemble or other assumptions where they are asked for.
@@ -137,6 +135,20 @@ def find_pack(word: str, opened: Opened) -> Assumptions:
     if isinstance(found, Assumptions):
         return found
     raise BadInput(_problems(found, word, texts, "cli.bad-pack"))
+
+
+def find_indicator(word: str, opened: Opened) -> Indicator:
+    """The indicator with this id, in capitals or not.
+
+    Raises:
+        BadInput: there is none such.
+    """
+    known = opened.scenario.indicators
+    found = next((indicator for indicator in known if indicator.id.lower() == word.strip().lower()), None)
+    if found is None:
+        listed = ", ".join(indicator.id for indicator in known)
+        raise BadInput(opened.texts.say("cli.unknown-indicator", word=clean(word, 40), known=listed))
+    return found
 
 
 def is_code(word: str, opened: Opened) -> bool:

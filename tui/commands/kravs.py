@@ -9,10 +9,9 @@ from sim.planfields import plan_fields
 from sim.ranges import TKR
 from sim.roadfacts import RoadFacts
 from sim.roads import Road
-from sim.scenario import Indicator
 from tui.asking import Asking
 from tui.commands.exits import DONE, FINDING, complain
-from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.commands.watching import WIDTH, last_of
 from tui.present.line import plain
 from tui.present.roads import Told, roads_lines
@@ -26,7 +25,7 @@ def kravs(asked: argparse.Namespace) -> int:
     """Print the roads; Ctrl+C prints the best that were found so far."""
     try:
         opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
-        indicator = _indicator(asked.indicator, opened)
+        indicator = find_indicator(asked.indicator, opened)
         value = _number(asked.value, opened, "cli.bad-value")
         most = None if asked.hogst is None else TKR * max(_number(asked.hogst, opened, "cli.bad-value"), 0.0)
         plan = find_plan(asked.plan, opened) if asked.plan else Plan(scenario=opened.scenario.header.id)
@@ -46,14 +45,6 @@ def kravs(asked: argparse.Namespace) -> int:
     else:
         print("\n".join(plain(roads_lines(told, WIDTH))))
     return DONE if answer.roads or answer.is_there else FINDING
-
-
-def _indicator(word: str, opened: Opened) -> Indicator:
-    found = next((i for i in opened.scenario.indicators if i.id.lower() == word.lower()), None)
-    if found is None:
-        known = ", ".join(i.id for i in opened.scenario.indicators)
-        raise BadInput(opened.texts.say("cli.unknown-indicator", word=clean(word, 40), known=known))
-    return found
 
 
 def _number(word: str, opened: Opened, key: str) -> float:

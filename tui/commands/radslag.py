@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from saves.exchange import Refused
 from saves.inbox import Inbox, Look
@@ -21,8 +21,9 @@ from sim.compiled import compile_scenario
 from sim.joint import METHODS, Method
 from tui.commands.exits import DONE, complain
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
+from tui.present.radslag import refused_line
 from tui.tally import Tally, camps_of, plan_of, shown, tally
-from tui.text import Texts, clean, tell_problem
+from tui.text import Texts, clean
 from tui.text.numbers import number, percent
 
 SCHEMA = "budgetspel.radslag.v1"
@@ -100,7 +101,7 @@ def _gathered(words: Iterable[str], opened: Opened) -> _Gathered:
             look = Inbox(path, opened.scenario).look()
             records = records.with_all(look.records)
             loose += _in_folder(look, path)
-            found.told += [_refused(one, opened.texts) for one in look.refused]
+            found.told += [refused_line(opened.texts, one) for one in look.refused]
             if look.left_out:
                 found.told.append(opened.texts.count("library.left-out", look.left_out, number=look.left_out))
         elif word.lower().endswith(SUFFIX):
@@ -125,15 +126,6 @@ def _in_folder(look: Look, folder: Path) -> Iterator[tuple[Handed, str]]:
         yield handed_in_file(one.saved, one.file, "", str(folder.resolve())), one.file
 
 
-def _refused(one: Refused, texts: Texts) -> str:
-    why = (
-        tell_problem(one.problems[0], texts)
-        if one.problems
-        else texts.say(f"read.{one.code}", fact=clean(one.fact, FILE_MOST))
-    )
-    return texts.say("radslag.refused", file=clean(one.file, FILE_MOST), why=why)
-
-
 def _log(path: Path, word: str, found: _Gathered, opened: Opened) -> Records:
     try:
         records, bad = read_log(path, opened.scenario)
@@ -150,16 +142,15 @@ def _log(path: Path, word: str, found: _Gathered, opened: Opened) -> Records:
 def _single(path: Path, word: str, place: int, opened: Opened) -> Handed:
     """A plan by itself: a file, a built-in plan, or a code; a code may be several people's."""
     if not _is(path, folder=False):
-        source = "file" if path.suffix == ".json" else "code"
         plan = find_plan(word, opened)
-        return Handed(id=f"{place}", pseudonym="", source=cast("Any", source), plan=plan)
+        return Handed(id=f"{place}", pseudonym="", source="file" if path.suffix == ".json" else "code", plan=plan)
     try:
         saved = read_saved_plan(path, opened.scenario)
     except Unreadable as problem:
         why = opened.texts.say(f"read.{problem.code}", fact=clean(problem.fact, FILE_MOST))
         raise BadInput(opened.texts.say("cli.unreadable-plan", word=clean(word, FILE_MOST), why=why)) from None
     if isinstance(saved, tuple):
-        raise BadInput(_refused(Refused(file=word, problems=saved), opened.texts))
+        raise BadInput(refused_line(opened.texts, Refused(file=word, problems=saved)))
     return handed_in_file(saved, path.name, "", str(path.resolve().parent))
 
 

@@ -67,7 +67,8 @@ def _kind(word: str | None, path: Path, plans: Sequence[str], opened: Opened) ->
     suffix = path.suffix.lower()
     if suffix not in by_suffix:
         raise BadInput(opened.texts.say("report.bad-suffix", suffix=clean(suffix, 20)))
-    kind = cast("Kind", {"tabell": {".csv": "csv"}.get(suffix, "tabell")}.get(word or "", word) or by_suffix[suffix])
+    by_word = "csv" if word == "tabell" and suffix == ".csv" else word  # a table may be either file
+    kind = cast("Kind", by_word or by_suffix[suffix])
     if SUFFIXES[kind] != suffix:
         raise BadInput(opened.texts.say("report.other-suffix", kind=word, suffix=SUFFIXES[kind]))
     most = {"blad": 1, "brev": 1, "rapport": TOLD}.get(kind, TABLE_MOST)

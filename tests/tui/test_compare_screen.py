@@ -273,18 +273,18 @@ class TestSavedPlans:
                 await pressed(playing, "j", "end")
                 shown = [playing.text]
                 await pressed(playing, "enter")
-                for place in range(3, size[0] // 2, 7):
+                for place in range(3, size[0] // 2, 7) if "[" in name else ():  # without it nothing could be clicked
                     await playing.pilot.click("#beside-top", offset=(place, 1))
                     await playing.pilot.click("#beside-top", offset=(place, 2))
                 for _ in SECTIONS:
                     shown.append(playing.text)
-                    await pressed(playing, "right")
+                    await playing.press("right")
 
                 assert CompareScreen is at(playing), name
                 for text in shown:
                     assert size[1] == len(text.splitlines()), name
                     assert not FORBIDDEN & set(text), name
-                await pressed(playing, "escape", "escape")
+                await playing.press("escape", "escape")
                 assert BudgetScreen is at(playing), name
 
     async def test_markup_is_shown_as_it_is_written(self, game: Game) -> None:

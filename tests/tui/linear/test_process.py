@@ -1,5 +1,9 @@
-"""Linear mode as a process of its own: pipes, a terminal, signals, and bytes of every kind."""
+"""Linear mode as the command line starts it: pipes, a terminal, signals, and bytes of every kind.
 
+A claim about bytes, encodings, signals or what is loaded needs a process of its own; the others are made in this one.
+"""
+
+import io
 import os
 import signal
 import subprocess
@@ -33,6 +37,32 @@ def talked(folder: Path, said: str | bytes, *options: str, **environment: str) -
     )
 
 
+class Here:
+    """The command in this process: lines in, lines out.
+
+    Args:
+        monkeypatch: gives it its input.
+        capsys: takes what it says.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def lines(self, folder: Path, said: str, *options: str) -> list[str]:
+        """What a whole game says; nothing may have been complained of."""
+        self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(said.encode()), encoding="utf-8"))
+        code = main(["--mapp", str(folder), "text", *options])
+        told = self._capsys.readouterr()
+        assert ("", 0) == (told.err, code)
+        return told.out.splitlines()
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+    """The command in this process."""
+    return Here(monkeypatch, capsys)
+
+
 def lines(run: subprocess.CompletedProcess[bytes]) -> list[str]:
     """What was said; nothing may have been complained of."""
     assert (b"", 0) == (run.stderr, run.returncode)
@@ -59,10 +89,10 @@ def test_a_whole_game_in_every_language(tmp_path: Path, language: str) -> None:
     assert expected.same_decisions(saved.plan)
 
 
-def test_the_next_game_goes_on_where_this_one_ended(tmp_path: Path) -> None:
+def test_the_next_game_goes_on_where_this_one_ended(tmp_path: Path, here: Here) -> None:
     """The end of the input saves; fortsätt opens, and ångra still knows the steps."""
-    lines(talked(tmp_path, "behåll\nvård 5\nskatt 30"))
-    said = lines(talked(tmp_path, "fortsätt\nångra\n"))
+    here.lines(tmp_path, "behåll\nvård 5\nskatt 30")
+    said = here.lines(tmp_path, "fortsätt\nångra\n")
 
     assert "Kommunalskatt" not in " ".join(said)
     assert "Det senaste steget är ångrat." in said
@@ -119,9 +149,9 @@ def test_a_terminal_without_swedish_letters_gets_what_it_can_show(tmp_path: Path
     assert b"2,0 miljoner kronor mindre" in run.stdout
 
 
-def test_lines_are_whole_unless_a_width_is_asked_for(tmp_path: Path) -> None:
+def test_lines_are_whole_unless_a_width_is_asked_for(tmp_path: Path, here: Here) -> None:
     """One sentence a line in a pipe; with --bredd 40 none is longer, and the words are the same."""
-    wide, narrow = (lines(talked(tmp_path / w, "1\nindikatorer\n", "--bredd", w)) for w in ("0", "40"))
+    wide, narrow = (here.lines(tmp_path / w, "1\nindikatorer\n", "--bredd", w) for w in ("0", "40"))
 
     assert max(map(len, wide)) > 100
     assert 40 >= max(map(len, narrow))
@@ -135,13 +165,13 @@ def test_a_wrong_width_or_plan_is_told_in_plain_lines(tmp_path: Path, capsys: py
         assert 1 <= len(capsys.readouterr().err.splitlines()) <= 3
 
 
-def test_a_plan_can_be_named_on_the_command_line(tmp_path: Path) -> None:
+def test_a_plan_can_be_named_on_the_command_line(tmp_path: Path, here: Here) -> None:
     """A built-in plan or a code is open from the start."""
     for plan in ("jamn", "2R61F-VYZQX-TSA2"):
-        assert any("16,2" in line or "97,0 av 97,0" in line for line in lines(talked(tmp_path, "läget\n", plan)))
+        assert any("16,2" in line or "97,0 av 97,0" in line for line in here.lines(tmp_path, "läget\n", plan))
 
 
-def test_a_game_year_by_year_is_left_alone(tmp_path: Path) -> None:
+def test_a_game_year_by_year_is_left_alone(tmp_path: Path, here: Here) -> None:
     """What linear mode cannot go on with stays in its own file, byte for byte."""
     from saves import SavedSession  # noqa: PLC0415 - only here
     from sim.period import Period  # noqa: PLC0415 - only here
@@ -150,7 +180,7 @@ def test_a_game_year_by_year_is_left_alone(tmp_path: Path) -> None:
     store.save_session(SavedSession(plan=nothing(), period=Period(seed=1, mode="drawn")))
     store.close()
     before = (tmp_path / "pagaende.json").read_bytes()
-    said = lines(talked(tmp_path, "behåll\nvård 5\n"))
+    said = here.lines(tmp_path, "behåll\nvård 5\n")
 
     assert any("År för år" in line for line in said)
     assert before == (tmp_path / "pagaende.json").read_bytes()

@@ -25,6 +25,8 @@ class Told:
     questions: tuple[str, ...]
     votes: tuple[tuple[str, tuple[str, ...]], ...]
     """What is asked, and what can be chosen."""
+    answers: tuple[str, ...]
+    """What the facts say of each vote that has such an answer; for the leader alone."""
     guesses: tuple[str, ...]
     hints: tuple[str, ...]
     events: tuple[str, ...]
@@ -56,6 +58,7 @@ def _told(shop: Shop, lesson: Lesson, step: Step, begins: int) -> Told:
         tasks=tuple(text for name in step.tasks if (text := own(f"task-{name}"))),
         questions=tuple(own(f"question-{name}") for name in step.questions),
         votes=tuple(_vote(shop, lesson, lesson.exercise.vote(name)) for name in step.votes),
+        answers=tuple(text for name in step.votes if (text := own(f"vote-{name}-reveal"))),
         guesses=tuple(texts.of("indicators", name) for name in step.predicts),
         hints=tuple(own(f"hint-{name}") for name in step.hints),
         events=tuple(texts.of("events", one.event) for one in step.events),

@@ -110,6 +110,9 @@ def test_an_exercise_becomes_a_page_for_pupils_and_one_for_leaders(lesson: Lesso
     assert [] == [step.name for step in told if not (step.leader or step.wrong)], "a leader has something at every step"
     assert all(step.leader in leader and step.wrong in leader for step in told)
     assert [] == [step.leader for step in told if step.leader and step.leader in pupil]
+    answers = [answer for step in told for answer in step.answers]
+    assert len(answers) == sum(bool(vote.key) for vote in exercise.votes)
+    assert all(answer in leader and answer not in pupil for answer in answers)
     assert len(unread) == leader.count(f"({shop().texts.say('lesson.to-verify')})")
 
 

@@ -118,3 +118,16 @@ Cause = (
 
 WITHDRAWABLE = (MeasureUnits, MeasureMoney, GeneralMoney)
 """Causes that build up slowly and, when withdrawn, are lost by the faster shares of R100."""
+
+
+def sources_of(cause: Cause) -> tuple[str, ...]:
+    """The measures, or the area, that a withdrawable cause is made from; empty for all others."""
+    match cause:
+        case MeasureUnits(measures=measures, requires=requires):
+            return (*measures, *requires)
+        case MeasureMoney(measures=measures):
+            return measures
+        case GeneralMoney(area=area):
+            return (area,)
+        case _:
+            return ()

@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 
 import numpy as np
 
-from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange
+from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange, sources_of
 from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
@@ -69,6 +69,8 @@ class Drawn:
 
     rule: Rule
     parameter: Array
+    sources: tuple[str, ...]
+    """The measures or the area whose levels and money set the rule in motion; empty for other causes."""
 
     def by_year(self, meter: "Meter | None") -> Array | None:
         """What the parameter is multiplied by each year on one target, (years, …); None when it is 1 all years."""
@@ -139,8 +141,8 @@ class Compiled:
     committees: tuple[Committee, ...]
     measures_of: tuple[tuple[str, ...], ...]
     """The measures that each committee pays for."""
-    users_of: tuple[tuple[tuple[str, float], ...], ...]
-    """The measures that need people of each staff group, with the posts a unit."""
+    users_of: tuple[dict[str, float], ...]
+    """Posts a unit by measure, for each staff group."""
     frames_tkr: Array
     """(committees, years, 1)"""
     volume_tkr: Array
@@ -186,7 +188,10 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     """
     years = scenario.header.years
     table = uniforms(_uncertain(scenario), draws, seed)
-    rules = {rule.id: Drawn(rule=rule, parameter=_parameter(rule, table)) for rule in _drawn_rules(scenario)}
+    rules = {
+        rule.id: Drawn(rule=rule, parameter=_parameter(rule, table), sources=sources_of(rule.cause))
+        for rule in _drawn_rules(scenario)
+    }
     by_target = _by_target(rules)
     parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
     prices = _price_index(scenario)
@@ -199,7 +204,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         committees=scenario.committees,
         measures_of=tuple(tuple(m.id for m in scenario.measures if m.purse == own) for own in scenario.committee_ids),
         users_of=tuple(
-            tuple((m.id, m.staff[group.id]) for m in scenario.measures if group.id in m.staff)
+            {m.id: m.staff[group.id] for m in scenario.measures if group.id in m.staff}
             for group in scenario.staff_groups
         ),
         frames_tkr=_stack([[c.frame_mnkr[y] for y in years] for c in scenario.committees]) * TKR,

@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.causes import WITHDRAWABLE
 from sim.compiled import Compiled, Drawn
-from sim.exposure import Situation, amount_reads, exposure
+from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.scenario import Rule
 from sim.timing import built, delayed
@@ -42,9 +42,10 @@ def work(now: Situation) -> dict[tuple[str, str], Array]:
     effects: dict[tuple[str, str], Array] = {}
     passes: dict[_Pass, list[tuple[int, Array]]] = {}
     reads: dict[int, tuple[object, ...]] = {}
+    there = {**now.staffing.working, **now.spending.areas_tkr}.get
     for row, (drawn, target) in enumerate(now.compiled.work.rows):
-        read = amount_reads(drawn.rule, now)
-        if (known := now.kept.known(("row", row), read)) is not None:
+        read = tuple(map(there, drawn.sources))
+        if (known := now.kept.known(row, read)) is not None:
             effects[drawn.rule.id, target] = known
         elif (amount := exposure(drawn.rule, target, now)) is not None:
             shaped = _shaped(drawn.rule, amount, now.compiled)
@@ -53,7 +54,7 @@ def work(now: Situation) -> dict[tuple[str, str], Array]:
     for which, rows in passes.items():
         for (row, _), size in zip(rows, _worked(now.compiled, which, rows), strict=True):
             drawn, target = now.compiled.work.rows[row]
-            effects[drawn.rule.id, target] = now.kept.keep(("row", row), reads[row], size)
+            effects[drawn.rule.id, target] = now.kept.keep(row, reads[row], size)
     return effects
 
 

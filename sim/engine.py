@@ -61,7 +61,9 @@ def play(
     ledgers = {}
     for target in compiled.order:
         rules = compiled.by_target.get(target, ())
-        reads = (split, *(read for drawn in rules for read in effect_reads(drawn.rule, target, now)))
+        reads: tuple[object, ...] = (split,)
+        for drawn in rules:
+            reads += effect_reads(drawn, target, now)
         if target in compiled.meters:
             moved = kept.of(target, reads, indicator, compiled.meters[target], rules, now, split=split)
             now.values[target], ledgers[target] = moved.value, moved.ledger

@@ -16,7 +16,7 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import Compiled
+from sim.compiled import Compiled, Drawn
 from sim.kept import Kept
 from sim.levers import Levers
 from sim.money import CommitteeMoney, Spending
@@ -66,24 +66,11 @@ def _vacant_pct(compiled: Compiled, groups: tuple[GroupPosts, ...]) -> Array:
     return np.asarray(sum(excess[1:], start=excess[0]) * share if excess else np.zeros((len(compiled.years), 1)))
 
 
-def amount_reads(rule: Rule, now: Situation) -> tuple[object, ...]:
-    """The objects that the amounts of measures and untied money are made from: the same ones, the same amounts."""
-    match rule.cause:
-        case MeasureUnits(measures=measures, requires=requires):
-            return tuple(map(now.staffing.working.get, (*measures, *requires)))
-        case MeasureMoney(measures=measures):
-            return tuple(map(now.staffing.working.get, measures))
-        case GeneralMoney(area=area):
-            return (now.spending.areas_tkr.get(area),)
-        case _:
-            return ()
-
-
-def effect_reads(rule: Rule, target: str, now: Situation) -> tuple[object, ...]:  # noqa: PLR0911 one branch a kind
+def effect_reads(drawn: Drawn, target: str, now: Situation) -> tuple[object, ...]:  # noqa: PLR0911 one branch a kind
     """The objects that the effect of a rule on a target is made from: the same ones, the same effect."""
-    match rule.cause:
-        case MeasureUnits() | MeasureMoney() | GeneralMoney():
-            return (now.work.get((rule.id, target)),)
+    if drawn.sources:
+        return (now.work.get((drawn.rule.id, target)),)
+    match drawn.rule.cause:
         case IndicatorChange(indicators=names):
             return tuple(map(now.changes.get, names))
         case StockChange(stock=stock):
@@ -94,10 +81,8 @@ def effect_reads(rule: Rule, target: str, now: Situation) -> tuple[object, ...]:
             return tuple(now.staffing.groups.values())
         case TaxChange():
             return (now.levers.tax_ore,)
-        case Outside():
-            return ()
         case _:
-            assert_never(rule.cause)
+            return ()
 
 
 def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: C901, PLR0911 one branch a kind

@@ -41,12 +41,15 @@ def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:
     def by_year(pick: str, missing: int) -> Array:
         return np.array([[getattr(plan, pick).get(y, missing) for plan in plans] for y in years], dtype=np.float64)
 
+    committee_at = {name: place for place, name in enumerate(names)}
+    year_at = {year: place for place, year in enumerate(years)}
+
     def by_committee(pick: str, missing: int) -> Array:
         table = np.full((len(names), len(years), len(plans)), float(missing))
         for column, plan in enumerate(plans):
             for name, amounts in getattr(plan, pick).items():
                 for year, amount in amounts.items():
-                    table[names.index(name), years.index(year), column] = amount
+                    table[committee_at[name], year_at[year], column] = amount
         return table
 
     pkv = by_committee("pkv_pct", -1)

@@ -60,7 +60,7 @@ def staff(compiled: Compiled, spending: Spending, kept: Kept, *, unlimited: bool
     levels = spending.levels
     groups: dict[int, GroupPosts] = {}
     for group, users in enumerate(compiled.users_of):
-        wanted = tuple(levels.get(measure) for measure, _ in users)
+        wanted = tuple(map(levels.get, users))
         if any(level is not None for level in wanted):
             reads = (unlimited, *wanted)
             groups[group] = kept.of(("posts", group), reads, _hired, compiled, group, levels, unlimited=unlimited)
@@ -101,7 +101,7 @@ def _wanted(compiled: Compiled, group: int, levels: dict[str, Array]) -> tuple[A
     """Posts that the levels add to a group and, where anything is cut, those that they take away."""
     added: Array = np.zeros((len(compiled.years), 1))
     removed: Array | None = None
-    for measure, posts in compiled.users_of[group]:
+    for measure, posts in compiled.users_of[group].items():
         level = levels.get(measure)
         if level is None:
             continue

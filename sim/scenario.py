@@ -7,6 +7,7 @@ and causes, events, outlooks and appeals have modules of their own.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from sim.appeal import Appeal
@@ -262,7 +263,7 @@ class Rule(Authored):
     """F10: which term of the continuity formula it moves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scenario(Authored):
     """A whole scenario: everything the model needs, and nothing a player reads."""
 
@@ -288,7 +289,7 @@ class Scenario(Authored):
     agreed_tax_base: YearValues = field(default_factory=dict)
     """The tax base the agreed budget was made with, where the outlook is another; empty when it is the same."""
 
-    @property
+    @cached_property
     def committee_ids(self) -> tuple[str, ...]:
         """The committees (nämnder) in the order of the screens and of every array's committee axis."""
         return tuple(committee.id for committee in self.committees)

@@ -19,11 +19,11 @@ def delayed(level: Array, build: Shares) -> Array:
     gains = [build[0], *(later - sooner for sooner, later in pairwise(build))]
     if _is_one(gains[0]) and all(map(_is_nothing, gains[1:])):
         return level
-    arrived = np.zeros(np.broadcast_shapes(level.shape, *map(np.shape, build)))
-    for year in range(len(level)):
-        for start in range(year + 1):
-            if not _is_nothing(gains[year - start]):
-                arrived[year] += level[start] * gains[year - start]
+    years, shape = len(level), np.broadcast_shapes(level.shape[1:], *(np.shape(gain) for gain in gains))
+    arrived = np.zeros((years, *shape))
+    for since, gain in enumerate(gains[:years]):
+        if not _is_nothing(gain):
+            arrived[since:] += level[: years - since] * gain
     return arrived
 
 

@@ -46,7 +46,7 @@ LIGHT = Theme(
         "dimmed": "#505a63",
         "choice": "#6a3d9a",
         "row": "#cfe0ee",
-        "inner": "#a0bacd",
+        "inner": "#97b3c8",
         "outer": "#cad7e0",
         "input-selection-background": "#1d5c8f",
         "input-selection-foreground": "#ffffff",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from sim.roads import Answer
 from tests.tui.kept import PICTURES, are_kept
@@ -16,6 +17,7 @@ from tests.tui.playing import Game
 from tests.tui.walks import LANGUAGES, SIZES, WALKS, walk
 from tui.asking import Asking
 from tui.screens import bestway
+from tui.widgets.rows import Rows
 
 PARTY = ("right", "end", "enter")
 """From the start screen into the last built-in plan."""
@@ -34,6 +36,12 @@ def picture_of(name: str, language: str, size: tuple[int, int]) -> str:
     """What a picture is called."""
     folder = "" if language == "sv" else f"{language}/"
     return f"{folder}{name}-{size[0]}x{size[1]}"
+
+
+def is_outside(part: Rows) -> bool:
+    """Whether a part of a screen goes on where nobody sees its last rows, and not that there are more."""
+    around = part.parent
+    return isinstance(around, Widget) and bool(part.region) and not around.region.contains_region(part.region)
 
 
 @pytest.fixture(autouse=True)
@@ -67,17 +75,20 @@ def one_search(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", WALKS)
 async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], language: str) -> None:
-    """On this walk each screen is the one in tests/screens, fills the window to the row, and cuts no word."""
+    """On this walk each screen is the one in tests/screens, fills the window to the row, and cuts no word or part."""
     seen: dict[str, str] = {}
-    wide, cut = [], []
+    wide, cut, outside = [], [], []
     async for stop, playing in walk(Game(Path("saved")), name, size, language):
         seen[picture_of(stop, language, size)] = playing.text
         rows = playing.text.splitlines()
         wide += [(stop, row) for row in rows if len(row) > size[0] or len(rows) != size[1]]
         cut += [(stop, row) for row in rows if CUT.search(row) and not stop.startswith("varfor-vag")]
 
+        outside += [(stop, part.id) for part in playing.app.screen.query(Rows) if is_outside(part)]
+
     assert not wide
     assert not cut
+    assert not outside
     are_kept(seen, __file__)
 
 

@@ -32,6 +32,8 @@ HAS_BARS = SECTIONS[1:]
 GAP = 2
 NAME_LEAST = 22
 """With less room than this for names, every row of a table takes lines of its own."""
+INDICATOR_LEAST = 32
+"""The same where the names are those of indicators."""
 
 Tones = Sequence[Sequence[Tone]]
 """By row of a table, the tone of each cell but the name."""
@@ -210,7 +212,7 @@ def _indicators(comparison: "Comparison", texts: Texts, width: int) -> list[Row]
     """Every indicator: value and band under each plan, and what may be said of it against the base."""
     table = indicator_table(comparison, texts)
     rows = [*_said(texts.say("compare.explained"), width, "dim"), Row()]
-    if _widths(table, width)[1]:
+    if _widths(table, width)[1] >= INDICATOR_LEAST:
         return rows + table_rows(table, width, [_tones(row) for row in comparison.indicators])
     rows += _said(table.title, width, "head")
     plans = len(comparison.plans)

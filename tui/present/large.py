@@ -184,8 +184,8 @@ def _drawn(bitmap: Bitmap, size: Size, tone: Tone) -> Block:
 def _spaced(blocks: list[Block], height: int) -> list[Line]:
     """The blocks below each other, with empty rows between them as far as there is room."""
     spare = max(height - sum(len(block) for block in blocks), 0)
-    gap, more = divmod(spare, len(blocks))
+    gap, more = divmod(spare, max(len(blocks) - 1, 1))
     lines: list[Line] = []
     for place, block in enumerate(blocks):
-        lines += [()] * (min(gap, MOST_GAP) + (1 if place < more and gap < MOST_GAP else 0) if place else 0) + block
+        lines += [()] * (min(gap + (place <= more), MOST_GAP) if place else 0) + block
     return lines

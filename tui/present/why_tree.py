@@ -9,7 +9,7 @@ from sim.events import EVENT
 from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why
-from tui.text.numbers import number, plain_number
+from tui.text.numbers import SPACE, number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
     from sim.explain import Contribution
@@ -49,7 +49,7 @@ def _causes(why: Why, branch: "Branch") -> Iterator[str]:
     say = why.texts.say
     for cause in branch.causes:
         amounts = "; ".join(
-            f"{year}: {_amount(why, cause, amount)}"
+            f"{year}:{SPACE}{_amount(why, cause, amount)}"
             for year, amount in zip(why.explanation.years, cause.amounts, strict=True)
         )
         yield say("why.cause", name=why.names.part(cause.part), amounts=amounts)

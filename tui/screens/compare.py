@@ -15,7 +15,7 @@ from tui.present.budget import amounts_line
 from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span, wrapped
 from tui.present.others import MOST, Choosing, Hidden, Other, other_name, others, party_names, shown_name
-from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.base import TALL, GameScreen, fixed, sheet
 from tui.screens.report import ReportScreen
 from tui.text.clean import clean
 from tui.text.faults import tell_problem
@@ -182,9 +182,19 @@ class CompareScreen(BesideScreen):
 
     def on_mount(self) -> None:
         """Count in a thread; the frame is there at once."""
-        self.top_rows.styles.height = len(self._beside) + 4  # amounts, sections, plans, and a line of air
+        self._make_room()
         self.shown.focus()
         self._count(self.current())
+
+    def on_resize(self) -> None:
+        """As much air above as the window has room for."""
+        super().on_resize()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For sections, plans and amounts, with a line of air below them, and in a tall window above them too."""
+        air = 2 if self.app.size.height >= TALL else 1
+        self.top_rows.styles.height = len(self._beside) + 3 + air
 
     @work(thread=True)
     def _count(self, current: Plan) -> None:

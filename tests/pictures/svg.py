@@ -21,16 +21,22 @@ PLAIN = TerminalTheme((0, 0, 0), (255, 255, 255), [(0, 0, 0)] * 8, [(0, 0, 0)] *
 SHADES = {"░": 0.25, "▒": 0.5}
 """How much of the ground these cover."""
 WHOLE = (0.0, 0.0, 1.0, 1.0)
+UPRIGHT, LYING = (0.45, 0.0, 0.55, 1.0), (0.0, 0.475, 1.0, 0.525)
 BLOCKS = {
-    **dict.fromkeys(("█", *SHADES), WHOLE),
-    "▀": (0.0, 0.0, 1.0, 0.5),
-    "▄": (0.0, 0.5, 1.0, 1.0),
-    **{sign: (0.0, 0.0, eighths / 8, 1.0) for eighths, sign in enumerate("▏▎▍▌▋▊▉", start=1)},
-    "▕": (7 / 8, 0.0, 1.0, 1.0),
-    "│": (0.45, 0.0, 0.55, 1.0),
-    "┃": (0.4, 0.0, 0.6, 1.0),
+    **dict.fromkeys(("█", *SHADES), (WHOLE,)),
+    "▀": ((0.0, 0.0, 1.0, 0.5),),
+    "▄": ((0.0, 0.5, 1.0, 1.0),),
+    **{sign: ((0.0, 0.0, eighths / 8, 1.0),) for eighths, sign in enumerate("▏▎▍▌▋▊▉", start=1)},
+    "▕": ((7 / 8, 0.0, 1.0, 1.0),),
+    "│": (UPRIGHT,),
+    "┃": ((0.4, 0.0, 0.6, 1.0),),
+    "─": (LYING,),
+    "┤": (UPRIGHT, (0.0, 0.475, 0.5, 0.525)),
+    "├": (UPRIGHT, (0.5, 0.475, 1.0, 0.525)),
+    "└": ((0.45, 0.0, 0.55, 0.525), (0.5, 0.475, 1.0, 0.525)),
+    "┴": ((0.45, 0.0, 0.55, 0.5), LYING),
 }
-"""Signs that are drawn as boxes, so that they join whatever the letters are: left, top, right and bottom."""
+"""Signs that are drawn as boxes, so that they join whatever the letters are: left, top, right and bottom of each."""
 
 
 def picture(app: BudgetApp) -> str:
@@ -70,11 +76,10 @@ def _row(segments: list[Segment], top: float, ground: str) -> list[str]:
 def _letters(text: str, left: float, top: float, fore: str, *, is_bold: bool) -> list[str]:
     made = []
     for place, letter in enumerate(text):
-        if letter in BLOCKS:
-            x, y, right, bottom = BLOCKS[letter]
-            join = 0.0 if letter in SHADES else JOIN
+        shade = f' opacity="{SHADES[letter]:g}"' if letter in SHADES else ""
+        join = 0.0 if letter in SHADES else JOIN
+        for x, y, right, bottom in BLOCKS.get(letter, ()):
             size = f'width="{(right - x) * CELL + join:g}" height="{(bottom - y) * ROW + join:g}"'
-            shade = f' opacity="{SHADES[letter]:g}"' if letter in SHADES else ""
             made.append(f'<rect x="{left + (place + x) * CELL:g}" y="{top + y * ROW:g}" {size} fill="{fore}"{shade}/>')
     words = "".join(" " if letter in BLOCKS else letter for letter in text)
     if words.strip():

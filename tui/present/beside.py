@@ -32,6 +32,8 @@ HAS_BARS = SECTIONS[1:]
 GAP = 2
 NAME_LEAST = 22
 """With less room than this for names, every row of a table takes lines of its own."""
+READABLE = 110
+"""Places that a line of text may take where a table is wider."""
 INDICATOR_LEAST = 32
 """The same where the names are those of indicators."""
 
@@ -211,7 +213,7 @@ def _stacked(table: Table, width: int) -> list[Row]:
 def _indicators(comparison: "Comparison", texts: Texts, width: int) -> list[Row]:
     """Every indicator: value and band under each plan, and what may be said of it against the base."""
     table = indicator_table(comparison, texts)
-    rows = [*_said(texts.say("compare.explained"), width, "dim"), Row()]
+    rows = [*_said(texts.say("compare.explained"), min(width, READABLE), "dim"), Row()]
     if _widths(table, width)[1] >= INDICATOR_LEAST:
         return rows + table_rows(table, width, [_tones(row) for row in comparison.indicators])
     rows += _said(table.title, width, "head")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for 
     from sim.compare import Comparison
     from tui.loading import Ready
 
-WIDEST = 130
+WIDEST, WIDEST_TABLE = 130, 190
 
 
 class BesideScreen(GameScreen):
@@ -256,7 +256,7 @@ class CompareScreen(BesideScreen):
         return sheet([*lines, amounts_line(self.seen(), width)])
 
     def _page(self, width: int) -> Sheet:
-        room = min(width, WIDEST)
+        room = min(width, WIDEST_TABLE if self._section == "indicators" and not self._bars else WIDEST)
         comparison = self._comparison()
         if self._refused:
             return sheet(wrapped(self._refused, room, "warn"))

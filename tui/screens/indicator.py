@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.projection import Projection
     from tui.loading import Ready
 
-WIDEST = 110
+WIDEST, WIDEST_CHART = 110, 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +83,11 @@ class IndicatorScreen(PageScreen):
 
     def on_resize(self) -> None:
         """The chart fills its height, so it is drawn anew when only that has changed."""
+        super().on_resize()
         self.call_after_refresh(self.redraw)
 
     def _chart(self, width: int) -> Sheet:
-        room = min(width, WIDEST)
+        room = min(width, WIDEST_CHART)
         return fan_sheet(self.seen(), self._looking.indicator, room, self.fan.size.height, self._beside())
 
     def page(self, width: int) -> Sheet:

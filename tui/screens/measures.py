@@ -16,6 +16,9 @@ from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Prose, Rows
 
+WIDEST = 110
+"""Places that a line of text may take."""
+
 
 class MeasuresScreen(LeverScreen):
     """The measures of one committee.
@@ -56,6 +59,8 @@ class MeasuresScreen(LeverScreen):
         super().__init__()
         self._committee = committee
         self._at = at
+        self._rows = 0
+        """Rows of the list when its height was last set."""
 
     def panels(self) -> ComposeResult:
         """The panels."""
@@ -72,6 +77,14 @@ class MeasuresScreen(LeverScreen):
         paid, _ = self.seen().scenario.measures_of(self._committee)
         self.list_rows.chosen = self._at or (Lever("measure", paid[0].id).key if paid else "")
 
+    def redraw(self) -> None:
+        """Draw everything anew; the list takes no more rows than it has."""
+        super().redraw()
+        rows = len(self.list_rows.lines)
+        if rows not in (0, self._rows):
+            self._rows = rows
+            self.list_rows.styles.max_height = rows + 1  # and a line of air
+
     @property
     def shown_keys(self) -> tuple[Key, ...]:
         """The keys as they work now: while typing, in the list, and in the text."""
@@ -87,7 +100,7 @@ class MeasuresScreen(LeverScreen):
         return sheet(heading(self.seen(), self._committee, width))
 
     def _detail(self, width: int) -> Sheet:
-        return detail(self.seen(), self._committee, lever_of(self.list_rows.chosen), width)
+        return detail(self.seen(), self._committee, lever_of(self.list_rows.chosen), min(width, WIDEST))
 
     def _foot(self, width: int) -> Sheet:
         if self.typing is not None:

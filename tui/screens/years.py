@@ -115,7 +115,7 @@ class YearsScreen(GameScreen):
         return sheet(stepper(self.seen(), years.year, years.stage, width))
 
     def _stage(self, width: int) -> Sheet:
-        return stage_sheet(self.seen(), self.years, self._shown(), min(width, WIDEST))
+        return stage_sheet(self.seen(), self.years, self._shown(), min(width - 1, WIDEST))
 
     def _shown(self) -> Shown:
         """What the model says; reckoned once for each step of the game, not for each key."""

@@ -71,11 +71,12 @@ def test_a_command_plays_the_scenario_it_is_asked_for(
     assert did[0] != did[1]
 
 
-def test_no_class_is_opened_with_a_scenario_that_there_is_not(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("words", [("servera",), ("ny-kommun", "--ut", "ny", "--mall")], ids=["class", "place"])
+def test_nothing_begins_with_a_scenario_that_there_is_not(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A mistyped scenario is told, as of every command; nobody plays another one instead."""
-    code = main(["servera", "--scenario", "finns-inte", "--mapp", str(tmp_path)])
+    """A mistyped scenario is told, with those that there are; nobody plays or builds on another one instead."""
+    code = main([*words, "--scenario", "finns-inte", "--mapp", str(tmp_path)])
     told = capsys.readouterr()
 
     assert (WRONG, "") == (code, told.out)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from saves import Unreadable
 from saves.tablefile import read_table
-from scenarios import find_folder, is_ours
+from scenarios import is_ours
 from scenarios.making.folder import make, template
 from scenarios.making.table import Made, Row
 from scenarios.opened import open_folder
+from sim.scenario import Scenario
 from tui.commands.exits import DONE, FINDING, complain
+from tui.commands.inputs import BadInput, faults_text, find_scenario
 from tui.text import Texts, clean, load_texts
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -21,18 +23,17 @@ TOLD = 8
 def ny_kommun(asked: argparse.Namespace) -> int:
     """Make the folder: 0 when nothing is missing, 1 when something is, 2 when nothing could be made."""
     texts = load_texts(asked.sprak)
-    base = find_folder(asked.scenario)
-    scenario = open_folder(base) if base else None
-    if base is None or scenario is None or not ID.fullmatch(base.name):
-        return complain(texts.say("cli.no-scenario", word=clean(asked.scenario, 60), known=""))
     out = Path(asked.ut)
     try:
+        base, scenario = _base(asked.scenario, texts)
         if asked.mall:
             return _written({out.name: template(scenario)}, out.parent, texts, "newplace.template")
         rows: list[Row] = [row for word in asked.tables for row in read_table(Path(word))]
     except Unreadable as problem:
         why = texts.say(f"read.{problem.code}", fact=clean(problem.fact, 60))
         return complain(texts.say("newplace.unreadable", why=why))
+    except BadInput as problem:
+        return complain(str(problem))
     if not rows or out.exists():
         return complain(texts.say("newplace.no-rows" if not rows else "newplace.exists", word=clean(str(out), 60)))
     made = make(rows, scenario, base.name)
@@ -41,6 +42,19 @@ def ny_kommun(asked: argparse.Namespace) -> int:
         return done
     _tell(made, texts, shares=is_ours(base))
     return FINDING if made.marks["missing"] else DONE
+
+
+def _base(word: str, texts: Texts) -> tuple[Path, Scenario]:
+    """The scenario that the new one is like.
+
+    Raises:
+        BadInput: there is none, it has faults, or nothing can be built on a folder of that name.
+    """
+    folder = find_scenario(word, texts)
+    scenario = open_folder(folder)
+    if scenario is None or not ID.fullmatch(folder.name):
+        raise BadInput(faults_text(folder, texts))
+    return folder, scenario
 
 
 def _written(files: dict[str, str], folder: Path, texts: Texts, key: str) -> int:

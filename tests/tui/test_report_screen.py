@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from tests.tui.playing import SIZES, Game, Playing
 from tui import opener
+from tui.report.subject import Office, Subject
 from tui.screens.budget import BudgetScreen
 from tui.screens.report import ReportScreen
 
@@ -127,6 +129,27 @@ async def test_what_was_made_by_mistake_is_removed_but_never_what_somebody_has_c
         await playing.press("down", "enter")
         assert ["var-budget.html"] == files(own_folder)
         assert "ändrad eller flyttad" in playing.text
+
+
+async def test_what_is_being_made_is_made_though_the_player_goes_on(
+    game: Game, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Back in the budget before it was ready: the paper is there all the same, and a notice says where."""
+    has_left, real = Event(), Office.subject
+
+    def slow(office: Office, *given: Any) -> Subject:
+        has_left.wait(20.0)
+        return real(office, *given)
+
+    monkeypatch.setattr(Office, "subject", slow)
+    async with game.opened("enter", "right", "e", size=(120, 40)) as playing:
+        await playing.press("enter", "enter", "escape")
+        assert isinstance(playing.app.screen, BudgetScreen)
+        has_left.set()
+        await playing.app.workers.wait_for_complete()
+        await playing.press()
+        assert ["var-budget.html"] == files(own_folder)
+        assert "var-budget.html" in playing.text
 
 
 async def test_a_folder_that_cannot_be_written_is_told(game: Game, own_folder: Path) -> None:

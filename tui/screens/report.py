@@ -24,6 +24,7 @@ from tui.present.line import Line, Row, Sheet, Span, bar, cells, shorten, spread
 from tui.report.making import SUFFIXES, Kind, file_name, made
 from tui.report.subject import LINE_MOST, Office, said
 from tui.screens.base import GameScreen, fixed, sheet
+from tui.state import GameApp
 from tui.text.clean import clean
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
@@ -40,6 +41,12 @@ BAR = 24
 """How wide the bar is that shows how far the work has come."""
 MOST_CHANGED = ""
 """A letter is to the committee whose frame changes most, unless another is chosen."""
+
+
+def _hand_out(game: GameApp, file: str, raw: bytes) -> Path:
+    """Let the browser fetch it: nothing is left on the machine that the game is played on."""
+    game.call_from_thread(game.deliver_binary, BytesIO(raw), save_filename=file)
+    return Path(file)
 
 
 class ReportScreen(GameScreen):
@@ -216,46 +223,47 @@ class ReportScreen(GameScreen):
         written = said([agreed], [disagreed], [question])
         folder = None if self.game.is_served else self._folder()
         plans = (self.seen().plan, *(() if kind in ALONE else self._beside))
-        receiver = self._receiver
+        receiver, game = self._receiver, self.game  # the player may have left the screen before it is ready
 
         def step(done: int) -> None:
-            self.app.call_from_thread(self._working, done / (len(plans) + 1))
+            self.from_thread(partial(self._working, done / (len(plans) + 1)))
 
         def work() -> tuple[Path, bytes]:
             subjects = office.subjects(plans, written, step)
             name, raw = file_name(kind, subjects[0]), made(kind, subjects, receiver)
             if folder is None:
-                return self._hand_out(slug(name) + SUFFIXES[kind], raw), raw
+                return _hand_out(game, slug(name) + SUFFIXES[kind], raw), raw
             return put_in(folder, name, SUFFIXES[kind], raw), raw
 
         self._is_busy = True
         self._working(0.0)
-        on_disk(self.game, work, self._made, self._failed)
+        on_disk(game, work, partial(self._made, game), partial(self._failed, game))
 
     def _working(self, share: float) -> None:
         self._say(f"{self.texts.say('report.screen.working')} {bar(share, BAR)}")
 
-    def _hand_out(self, file: str, raw: bytes) -> Path:
-        """Let the browser fetch it: nothing is left on the machine that the game is played on."""
-        self.app.call_from_thread(self.app.deliver_binary, BytesIO(raw), save_filename=file)
-        return Path(file)
-
-    def _made(self, put: tuple[Path, bytes]) -> None:
+    def _made(self, game: GameApp, put: tuple[Path, bytes]) -> None:
         self._is_busy = False
         path, raw = put
-        if self.is_attached and self.game.is_served:
-            self._say(self.texts.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
+        if game.is_served:
+            self._tell(game, game.words.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
             return
         self._put, self._raw = path, raw
+        self._tell(game, game.words.say("report.screen.put", file=clean(str(path), PATH_MOST)))
         if self.is_attached:
-            self._say(self.texts.say("report.screen.put", file=clean(str(path), PATH_MOST)))
             self.choices.chosen = OPEN
             self.redraw()
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self, game: GameApp, sentence: str) -> None:
         self._is_busy = False
+        self._tell(game, sentence)
+
+    def _tell(self, game: GameApp, text: str) -> None:
+        """What came of it: here, or in passing where the player has gone on."""
         if self.is_attached:
-            self._say(sentence)
+            self._say(text)
+        else:
+            game.notice(text)
 
     def action_back(self) -> None:
         """Leave the lines, then the screen."""

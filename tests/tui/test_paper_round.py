@@ -90,6 +90,14 @@ class TestAtTheKeys:
             await press(playing, *typed("Lo 20 15 5 10 15 5 10 4"))
             assert "Lo är redan med, med samma tal" in playing.text
 
+    async def test_a_line_begins_with_its_name_also_without_the_key_for_it(self, game: Game) -> None:
+        """A capital letter or a digit opens the line; no letter of the name is taken for a key."""
+        async with opened(game, *typed(f"Ekorre {EIGHT}"), "escape", *typed(EIGHT)) as playing:
+            assert "2 budgetar" in playing.text
+            assert "krona för krona ·" in playing.text
+        assert "Ekorre" == kept(game).counted[0].pseudonym
+        assert [10_000] * 2 == [one.plan.amount_tkr("von", 2026) for one in kept(game).counted]
+
     async def test_the_same_name_for_another_group_gets_another_name(self, game: Game) -> None:
         """The line stays to be changed: a letter more, and both count."""
         async with opened(game, "n", *typed(f"Lo {EIGHT}"), *typed("Lo 20 15 5 10 15 5 10 4")) as playing:

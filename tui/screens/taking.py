@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.widgets import Input
 
 from saves.inbox import Inbox, Look
@@ -60,6 +60,7 @@ class TakingScreen(CouncilScreen):
 
     def on_mount(self) -> None:
         """Look at the folder every second."""
+        self.entry.select_on_focus = False  # or the letter that began a line would be replaced by its second
         self.set_interval(SECOND, self.look)
 
     # taking in
@@ -127,6 +128,16 @@ class TakingScreen(CouncilScreen):
         watched = self.meeting.inbox if mode == "folder" else None
         self.entry.write(str(watched.folder) if watched else "")
         self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """A capital letter or a digit begins a line, so that no letter of a name is taken for a key of the screen."""
+        letter = event.character or ""
+        if not self.mode and letter.isalnum() and (letter.isupper() or letter.isdigit()):
+            event.stop()
+            self.action_ask("type")
+            self.entry.write(letter)
+            self.entry.action_end()
+            self.set_focus(self.entry)
 
     @on(Input.Changed, "#entry")
     def _writing(self, message: Input.Changed) -> None:

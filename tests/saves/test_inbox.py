@@ -48,7 +48,8 @@ class TestInbox:
         there = Inbox(tmp_path, scenario())
 
         assert ["a.json"] == [one.file for one in there.look().arrived]
-        assert () == there.look().arrived
+        again = there.look()
+        assert ((), 0) == (again.arrived, again.left_out)
         put(tmp_path, "b.json", 2)
         assert ["b.json"] == [one.file for one in there.look().arrived]
 

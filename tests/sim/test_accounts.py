@@ -130,7 +130,8 @@ class TestMoney:
         """Of the frame, or of the ordinary work by measures dearer than the addition; money as it was is none."""
         central = models(2).central
         last = years()[2:]
-        for plan in (nothing().with_amount("von", last, -1), taking({"M26": 5.0}).with_amount("von", last, 0)):
+        dearer = taking({"M26": 5.0}).with_amount("von", years()[:2], 50_000).with_amount("von", last, 0)
+        for plan in (nothing().with_amount("von", last, -1), dearer):
             assert [True, *[False] * 5] == are_cut(central, plan)
         assert not any(are_cut(central, nothing()))
 

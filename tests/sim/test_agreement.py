@@ -106,6 +106,6 @@ class TestAgreement:
 
     def test_ones_own_place(self) -> None:
         """How many want less, as much, and more."""
-        first, _ = places([ballot(0), ballot(10), ballot(10), ballot(30)], (10, -10))
+        first, _ = places([ballot(0), ballot(10), ballot(10), ballot(10), ballot(30)], (10, -10))
 
-        assert (10, 1, 2, 1) == (first.own, first.less, first.same, first.more)
+        assert (10, 1, 3, 1) == (first.own, first.less, first.same, first.more)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.compiled import compile_scenario
-from sim.effects import _pass_of, _worked
+from sim.effects import _Pass, _pass_of, _worked
 from sim.model import Model
 from sim.plan import Plan
 from sim.scenario import Indicator, Rule
@@ -76,6 +76,23 @@ def test_a_capped_rule_stops_at_its_cap_both_ways() -> None:
         assert capped.any()
         np.testing.assert_array_equal(last[capped], np.repeat(caps[capped, None], 7, axis=1))
         assert last[~capped].max() > 1e6
+
+
+@pytest.mark.parametrize(
+    ("levels", "needs"),
+    [
+        ([[0.0], [1.0], [1.0]], _Pass.STEADY),
+        ([[0.0, 1.0], [0.0, 2.0], [3.0, 2.0]], _Pass.RISING),
+        ([[5.0, 5.0], [0.0, 6.0], [6.0, 7.0]], _Pass.FALLING),
+        ([[3.0], [2.0], [0.0]], _Pass.FALLING),
+        ([[-1.0], [0.0], [1.0]], _Pass.CUT),
+        ([[-1.0, 1.0], [0.0, 1.0], [0.0, 1.0]], _Pass.CUT),
+    ],
+)
+def test_a_row_takes_the_pass_that_its_own_levels_need(levels: list[list[float]], needs: _Pass) -> None:
+    """By year and draw: one draw that dips, or that begins below today's service, is enough for the longer way."""
+    rule = next(found for found in scenario().rules if not found.own_clock)
+    assert needs is _pass_of(rule, np.array(levels))
 
 
 @given(plan=plans())

@@ -69,6 +69,8 @@ def test_what_is_held_back_of_prices_and_kept_of_volume_do_not_pay_for_each_othe
         ([-10.0, -10.0, 11.0], [True, False, True]),
         ([-10.0, 4.0, 6.0], [True, True, True]),
         ([0.0, 0.0, -1.0], [True, True, False]),
+        ([-10.0, 0.0, 0.0, 10.0, 0.0], [True] * 5),
+        ([-10.0, 0.0, 0.0, 0.0, 10.0], [False, True, True, True, True]),
     ],
 )
 def test_a_surplus_restores_the_oldest_deficit_first_and_only_once(results: list[float], restored: list[bool]) -> None:

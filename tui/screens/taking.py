@@ -77,11 +77,8 @@ class TakingScreen(CouncilScreen):
 
     def _read_so_far(self, done: int, of: int) -> None:
         """From the thread: how far the reading has come."""
-        if done % EVERY == 1 and of > EVERY and not self._is_gone():
-            self.app.call_from_thread(self._show_reading, (done, of))
-
-    def _is_gone(self) -> bool:
-        return not (self.is_attached and self.app.is_running)
+        if done % EVERY == 1 and of > EVERY:
+            self.from_thread(partial(self._show_reading, (done, of)))
 
     def _show_reading(self, reading: tuple[int, int]) -> None:
         self.reading = reading

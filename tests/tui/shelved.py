@@ -72,9 +72,14 @@ async def press(playing: Playing, *keys: str) -> None:
     """Press keys, and wait for the disk after each."""
     for key in keys:
         await playing.press(key)
-        for _ in range(3):  # one disk work may ask for another
-            await playing.app.workers.wait_for_complete()
-            await playing.press()
+        await answered(playing)
+
+
+async def answered(playing: Playing) -> None:
+    """Wait for the disk."""
+    for _ in range(3):  # one disk work may ask for another
+        await playing.app.workers.wait_for_complete()
+        await playing.press()
 
 
 async def to_start(playing: Playing) -> None:

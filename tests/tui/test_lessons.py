@@ -1,9 +1,11 @@
 """Exercises on the screen, played by real keys: raised hands (way A), paper and codes (way B), under a given clock."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from scenarios.exercises import exercise_ids
 from sim.attempt import Attempt
 from tests.tui.kept import are_kept
 from tests.tui.lessons import OWN, attempt_of
@@ -11,6 +13,7 @@ from tests.tui.playing import SIZES, Game, Playing, sheet_text
 from tui.exercises import read_lesson
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
 from tui.present.lesson.seen import Seen
+from tui.screens.start import StartScreen
 from tui.widgets.rows import Rows
 
 MINUTE = 60.0
@@ -55,6 +58,24 @@ async def do(playing: Playing, key: str) -> None:
     rows = playing.app.screen.query_one("#lesson-do", Rows)
     rows.choose(key)
     await playing.press("enter")
+
+
+async def test_a_list_that_is_left_before_it_is_read_is_no_harm(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escape at once on a slow disk: what comes of the reading has nowhere to stand, and the game goes on."""
+    has_left = Event()
+
+    def slow(folder: Path) -> tuple[str, ...]:
+        has_left.wait(20.0)
+        return exercise_ids(folder)
+
+    monkeypatch.setattr("tui.screens.lessons.exercise_ids", slow)
+    async with game.opened() as playing:
+        menu = playing.app.screen.query_one("#choices", Rows)
+        await playing.press(*["down"] * menu.keys.index("other:lessons"), "enter", "escape")
+        has_left.set()
+        await playing.app.workers.wait_for_complete()
+        await playing.press()
+        assert isinstance(playing.app.screen, StartScreen)
 
 
 async def test_a_class_plays_an_exercise_with_raised_hands_under_a_clock(game: Game) -> None:

@@ -1,9 +1,13 @@
 """My plans at the keys: saved, listed, found, renamed, copied, put away and opened."""
 
 import os
+from threading import Event
 
-from saves import Results, SavedSession, Store
-from tests.tui.shelved import Shelved, press, shown
+import pytest
+
+from saves import Listing, PlanLibrary, Results, SavedSession, Store
+from saves.library import Shelf
+from tests.tui.shelved import Shelved, answered, press, shown
 from tui.screens.budget import BudgetScreen
 from tui.screens.plans import PlansScreen, TellingScreen
 from tui.screens.save import NoteScreen, SaveScreen
@@ -53,6 +57,28 @@ class TestSaving:
         async with shelved.opened("down", "enter", "down", "left", "S", *"Skolan", "enter", "down", "enter") as playing:
             assert isinstance(playing.app.screen, BudgetScreen)
         assert 2 == len(shelved.names())
+
+    @pytest.mark.parametrize("is_taken", [False, True], ids=["free", "taken"])
+    async def test_escape_before_the_disk_has_answered_loses_nothing(
+        self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch, *, is_taken: bool
+    ) -> None:
+        """Enter and Escape at once: the plan is saved all the same, or the question of its name stands."""
+        has_left, real = Event(), PlanLibrary.listing
+        if is_taken:
+            shelved.add("Skolan", 9_000)
+
+        def slow(library: PlanLibrary, shelf: Shelf = "plans") -> Listing:
+            has_left.wait(20.0)
+            return real(library, shelf)
+
+        async with shelved.opened("enter", "down", "right", "s", *"Skolan") as playing:
+            monkeypatch.setattr(PlanLibrary, "listing", slow)
+            await playing.press("enter", "escape")
+            has_left.set()
+            await answered(playing)
+            assert isinstance(playing.app.screen, SaveScreen if is_taken else BudgetScreen)
+
+        assert ["Skolan"] == shelved.names()
 
     async def test_a_plan_changed_elsewhere_is_offered_as_a_copy(self, shelved: Shelved) -> None:
         """Another game has saved over it: nothing is lost on either side."""

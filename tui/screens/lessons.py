@@ -75,6 +75,8 @@ class LessonsScreen(GameScreen):
         return (*shipped, *own)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
+        if not self.is_attached:
+            return  # the screen was left while the disk worked
         self._listed = listed
         self.rows.chosen = ""  # what stood there alone while the files were read was nobody's choice
         self.redraw()
@@ -129,6 +131,8 @@ class LessonsScreen(GameScreen):
 
     def _add(self, one: Listed) -> None:
         """An exercise from a path stands on the list, chosen; one with faults shows them there."""
+        if not self.is_attached:
+            return
         name = Path(one.key).name
         self._listed = (
             *(other for other in self._listed if other.key != name),

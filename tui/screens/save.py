@@ -179,7 +179,9 @@ class SaveScreen(GameScreen):
         tell(self.game, text)
 
     def action_back(self) -> None:
-        """Leave without saving; the game itself is saved anyway."""
+        """Leave without saving; the game itself is saved anyway. What is being saved is waited for: it leads back."""
+        if self._is_busy:
+            return
         if self._same is not None:
             self._ask(None, None)
         else:

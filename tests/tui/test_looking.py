@@ -159,7 +159,7 @@ async def test_what_matters_most_is_marked_and_stands_first_whatever_lever_is_ch
         assert marked != meters.keys[0]
         await playing.press("asterisk")
         assert marked == meters.keys[0]
-        assert "★" in playing.text
+        assert "★ viktig för er · •" in playing.text
         await playing.press("escape", "down", "right")
         assert marked == meters.keys[0], "another lever moves other indicators, and the star is still first"
     async with game.opened("enter") as playing:

@@ -189,7 +189,8 @@ class BudgetScreen(AsksWhy, Marking, LeverScreen):
             return (Span(self.texts.say("budget.typing"), "warn"),)
         view = self.seen()
         if self.is_at(self.meters) and not view.is_guessing:  # hidden indicators have no column to tell of
-            key = "meters.untouched" if view.is_untouched() else "meters.dot"
+            marked = "meters.dot-star" if any(view.plan.weights.values()) else "meters.dot"
+            key = "meters.untouched" if view.is_untouched() and marked == "meters.dot" else marked
             return (Span(self.texts.say(key, lever=view.lever_name(self._lever())), "dim"),)
         if self._hint:
             return (Span(self.texts.say(f"start.hint.{self._hint}"), "warn"),)

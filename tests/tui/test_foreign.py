@@ -29,6 +29,7 @@ DATA = re.compile(
     r"""
     [A-Z]_?[0-9]+[a-z]? | SOLAR | NATUR | GHG_KOMM   # ids
     | \bhem\b | \bolikaj?\b                               # what the walk itself writes
+    | --\S+\ aldreomsorg                            # the id of an exercise, as a command takes it
     | [a-z]+/planer | [a-z]+/rapporter | saved       # the player's folder
     | Partille | Härryda | Lerum | Göteborg | Borås | Alingsås | Ale | Essunga | Bollebygd | Vårgårda
     | Herrljunga | Trollhättan | Lilla | Edet | Uddevalla | Vänersborg | Tidaholm | Svenljunga   # municipalities

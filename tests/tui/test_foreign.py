@@ -27,9 +27,10 @@ FIGURES = {"stort"}
 
 DATA = re.compile(
     r"""
-    [A-Z]_?[0-9]+[a-z]? | SOLAR | NATUR | GHG_KOMM   # ids
+    \b[0-9A-Z]{5}(-[0-9A-Z]{2,5})+\b               # a plan code
+    | [A-Z]_?[0-9]+[a-z]? | SOLAR | NATUR | GHG_KOMM   # ids
     | \bhem\b | \bolikaj?\b                               # what the walk itself writes
-    | --\S+\ aldreomsorg                            # the id of an exercise, as a command takes it
+    | \baldreomsorg\b                              # the id of an exercise, as a command takes it
     | [a-z]+/planer | [a-z]+/rapporter | saved       # the player's folder
     | Partille | Härryda | Lerum | Göteborg | Borås | Alingsås | Ale | Essunga | Bollebygd | Vårgårda
     | Herrljunga | Trollhättan | Lilla | Edet | Uddevalla | Vänersborg | Tidaholm | Svenljunga   # municipalities

@@ -36,7 +36,7 @@ def blankett(asked: argparse.Namespace) -> int:
         why = opened.texts.say(f"report.failed.{problem.code}")
         return complain(opened.texts.say("report.cannot", file=clean(str(folder), SHOWN_MOST), why=why))
     for path in made:
-        print(opened.texts.say("report.put", file=clean(str(path), SHOWN_MOST)))
+        print(opened.texts.say("report.put", file=clean(str(path.absolute()), SHOWN_MOST)))
     print(opened.texts.say("printed.how"))
     return DONE
 

@@ -52,7 +52,7 @@ def asked(shop: Shop) -> tuple[Asked, ...]:
 def example(shop: Shop) -> str:
     """A line as a leader types it: a made-up name, and as many numbers as the form asks for."""
     amounts = islice(cycle(AMOUNTS), len(shop.scenario.committees))
-    return f"{NAME}: {' '.join((*amounts, ORE, TARGET))}"
+    return f"{NAME} {' '.join((*amounts, ORE, TARGET))}"
 
 
 def form(shop: Shop) -> bytes:

@@ -140,6 +140,16 @@ def test_the_command_puts_the_pages_in_a_folder(capsys: pytest.CaptureFixture[st
     assert ["elev-dela-ut-97.html", "rollkort.html"] == sorted(path.name for path in only.iterdir())
 
 
+def test_where_the_pages_are_is_told_whole(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when no folder was given: somebody who looks for a page does not know where the command was run."""
+    monkeypatch.chdir(tmp_path)
+
+    assert 0 == main(["blankett", "--vad", "formular"])
+    assert str(tmp_path / "budgetspel-papper" / "formular.html") in capsys.readouterr().out
+
+
 def test_what_cannot_be_made_is_told_in_plain_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """An exercise that is not there, and a file where the folder should be."""
     (tmp_path / "i-vagen").write_text("x", encoding="utf-8")

@@ -45,6 +45,8 @@ class TestInAndOut:
             assert code in playing.row("Plankod:")
             await press(playing, "i", *[{"-": "space"}.get(sign, sign) for sign in f"{code[:-1]}"], "enter")
             assert "Koden ska ha 14 tecken" in playing.text
+            await press(playing, "ctrl+u", *"planer", "minus", *"hemma", "enter")
+            assert "filen finns inte" in playing.text
 
         first, second = shelved.library.listing().plans
         opened = [shelved.library.open(one, scenario()) for one in (first, second)]

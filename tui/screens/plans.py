@@ -37,7 +37,7 @@ PATH_MOST, FILE_MOST = 200, 60
 def looks_like_code(line: str) -> bool:
     """Whether a line is more like a plan code with a slip in it than like a path: letters and digits in groups."""
     groups = line.replace("-", " ").split()
-    return len(groups) > 1 and all(group.isalnum() and len(group) <= GROUP for group in groups)
+    return len(groups) > 1 and all(map(str.isalnum, groups)) and not any(len(group) % GROUP for group in groups[:-1])
 
 
 class TellingScreen(PageScreen):

@@ -260,7 +260,7 @@ def result_text(view: View) -> str:
     """Result of every year in percent, beside the target; on the level Enkel the year's own, in money."""
     if view.level is Level.SIMPLE:
         money = number(view.accounts_mnkr("result")[view.place], 0)
-        return view.say("level.result", year=view.shown_year, money=money)
+        return view.say("level.result", money=money)
     told = (triple(values, result_decimals(view)) + PERCENT for values in (view.result_pct(), _targets(view)))
     return view.say("becomes.result", result=next(told), target=next(told))
 

@@ -67,7 +67,7 @@ def _counted(seen: Seen, width: int) -> list[Line]:
         if (show := seen.attempt.show_of(name)) is not None:
             lines += [(), *show_lines(seen, vote, show, width)]
             if reveal := seen.text(f"vote-{name}-reveal"):
-                lines += [(), *wrapped(seen.view.say("lesson.reveal", text=reveal), width)]
+                lines += [(), (Span(seen.view.say("lesson.reveal"), "head"),), *wrapped(reveal, width)]
     return lines
 
 

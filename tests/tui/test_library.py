@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from saves import Listing, PlanLibrary, Results, SavedSession, Store
+from saves import Conflict, Entry, Listing, PlanLibrary, Results, SavedSession, Store
 from saves.library import Shelf
 from tests.tui.shelved import Shelved, answered, press, shown
 from tui.screens.budget import BudgetScreen
@@ -238,6 +238,29 @@ class TestChanging:
             await press(playing, "escape", "right", "s")
 
         assert ("hej\n[b]q", 1_000) == (shelved.plan("A").notes, shelved.plan("A").amount_tkr("bun", 2026))
+
+    async def test_what_is_written_while_a_slow_disk_works_is_saved_too(
+        self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Escape saves what stands there; what is written before the disk has answered keeps the player there."""
+        may_go, note = Event(), PlanLibrary.note
+
+        def slow(library: PlanLibrary, entry: Entry, text: str) -> Entry | Conflict:
+            may_go.wait(20.0)
+            return note(library, entry, text)
+
+        monkeypatch.setattr(PlanLibrary, "note", slow)
+        async with shelved.opened("enter", "down", "right", "s", *"A", "enter", "p", "n") as playing:
+            await playing.press(*"hej", "escape", *"san")
+            may_go.set()
+            await playing.app.workers.wait_for_complete()
+            await playing.press()
+            assert isinstance(playing.app.screen, NoteScreen)
+            assert "hej" == shelved.plan("A").notes
+            await press(playing, "escape")
+            assert isinstance(playing.app.screen, PlansScreen)
+
+        assert "hejsan" == shelved.plan("A").notes
 
     async def test_opening_tells_what_moved_since(self, shelved: Shelved) -> None:
         """A plan saved under other rules: what is another result now, and under which version it was saved."""

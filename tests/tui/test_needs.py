@@ -10,6 +10,7 @@ from tui.asking import Asking
 from tui.doors import play_exercise
 from tui.places import screen_of
 from tui.screens.needs import NeedsScreen
+from tui.widgets.rows import Rows
 
 
 async def asked(playing: Playing, indicator: str) -> None:
@@ -21,6 +22,11 @@ async def asked(playing: Playing, indicator: str) -> None:
         await playing.press("down")
     await playing.press("n")
     await done(playing)
+
+
+def joined(playing: Playing) -> str:
+    """What stands on the screen, as one line."""
+    return " ".join(playing.text.split())
 
 
 async def done(playing: Playing) -> None:
@@ -55,6 +61,23 @@ async def test_a_road_that_is_taken_is_the_plan_and_one_undo_takes_it_back(game:
         assert playing.plan.amount_tkr("bun", 2026) > 19_000
         await playing.press("u")
         assert before.same_decisions(playing.plan)
+
+
+async def test_a_road_that_spare_money_pays_raises_no_tax_and_says_so(game: Game) -> None:
+    """With money already found and not used, the first road is paid by it: neither its title nor its plan says tax."""
+    async with game.opened() as playing:
+        await playing.press("enter", *["down"] * 6, *"60", "enter", *["up"] * 6)
+        found = dict(playing.plan.tax_ore)
+        assert 60 == max(found.values())
+        await playing.press("tab")
+        playing.app.screen.query_one("#meters", Rows).choose("N11046")
+        await playing.press("n")
+        await done(playing)
+
+        assert "1. Åtgärder som själva flyttar indikatorn, med pengar som redan finns över" in joined(playing)
+        await playing.press("enter")
+        assert found == playing.plan.tax_ore
+        assert playing.plan.amount_tkr("bun", 2026) > 19_000
 
 
 async def test_what_cannot_be_done_says_so_with_its_reason(game: Game) -> None:

@@ -84,7 +84,9 @@ def question_lines(told: Told, width: int) -> list[Line]:
 
 def road_title(told: Told, road: Road) -> str:
     """What a road uses and who pays, in a line."""
-    return told.say("road", means=told.say(f"means-{road.means}"), funding=told.say(f"funding.{road.funding}"))
+    has_spare = road.funding == "tax" and road.plan.tax_ore == told.answer.question.start.tax_ore
+    funding = told.say(f"funding.{'spare' if has_spare else road.funding}")
+    return told.say("road", means=told.say(f"means-{road.means}"), funding=funding)
 
 
 def road_lines(told: Told, facts: RoadFacts, place: int, width: int) -> list[Line]:

@@ -1,6 +1,7 @@
 """Saving the plan under a name, and writing a note about a saved one."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -204,6 +205,8 @@ class NoteScreen(GameScreen):
     def __init__(self, opened: Opened) -> None:
         super().__init__()
         self._opened = opened
+        self._saved = opened.saved.plan.notes
+        """What stands on disk."""
         self._tried: str | None = None
         self._is_busy = False
 
@@ -229,22 +232,25 @@ class NoteScreen(GameScreen):
     def action_back(self) -> None:
         """Save what was written and leave; where it cannot be saved, a second time leaves without."""
         ready, written, entry = self.game.ready, self.area.text, self._opened.entry
-        if written in (self._opened.saved.plan.notes, self._tried):
+        if written in (self._saved, self._tried):
             self.dismiss()
         elif ready is not None and not self._is_busy:
             library = Desk.of(ready).library
             self._is_busy = True
-            on_disk(self.game, lambda: library.note(entry, written), self._done, self._failed)
+            done, failed = partial(self._done, written), partial(self._failed, written)
+            on_disk(self.game, lambda: library.note(entry, written), done, failed)
 
-    def _done(self, noted: Saved | Conflict) -> None:
+    def _done(self, written: str, noted: Saved | Conflict) -> None:
+        """What stands on disk now is what was written then: more may have been written since."""
         if isinstance(noted, Conflict):
-            self._failed(self.texts.say("library.changed-elsewhere"))
+            self._failed(written, self.texts.say("library.changed-elsewhere"))
             return
-        follow(self.game, self._opened.entry, noted, self.area.text)
-        if self.is_current:
+        follow(self.game, self._opened.entry, noted, written)
+        self._is_busy, self._saved = False, written
+        self._opened = replace(self._opened, entry=noted)
+        if self.is_current and self.area.text == written:
             self.dismiss()
 
-    def _failed(self, text: str) -> None:
-        self._is_busy = False
-        self._tried = self.area.text
+    def _failed(self, written: str, text: str) -> None:
+        self._is_busy, self._tried = False, written
         tell(self.game, f"{text} {self.texts.say('library.note.leave')}")

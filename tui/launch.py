@@ -147,6 +147,7 @@ def has_terminal() -> bool:
 
 def _no_terminal(texts: "Texts") -> int:
     """Nobody can press a key, or nobody sees the screen: say what can be done instead of waiting for ever."""
+    splash.leave()
     sys.stderr.write(texts.say("cli.no-terminal") + "\n")
     return WRONG
 

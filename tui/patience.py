@@ -36,6 +36,8 @@ class PatientApp(NoticeApp):
         self._held: deque[events.Key] = deque()
         self._pressed: events.Key | None = None
         """The key that is pressed now, of those that were kept."""
+        self._is_pressing = False
+        """Whether what was kept is being pressed: one key after the other, and never two at a time."""
         self._newest = ""
         """The key that was pressed last."""
         self._then: Callable[[], object] | None = None
@@ -50,7 +52,8 @@ class PatientApp(NoticeApp):
         then, self._then = self._then, None
         if then is not None:
             then()
-        if self._is_holding and self._pressed is None:
+        if self._is_holding and not self._is_pressing:
+            self._is_pressing = True
             self.run_worker(self._press_held())
 
     async def on_event(self, event: events.Event) -> None:
@@ -77,7 +80,7 @@ class PatientApp(NoticeApp):
             self.post_message(self._pressed)
             await self._done(self)
             await self._answered()
-        self._pressed = None
+        self._pressed, self._is_pressing = None, False
         self._is_holding = self._then is not None
 
     async def _answered(self) -> None:

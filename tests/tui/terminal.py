@@ -23,15 +23,19 @@ class Terminal:
         folder: where the game saves.
         words: what is written after the name of the program.
         size: columns and rows.
+        keyboard: where its keys come from, if not from the terminal.
     """
 
-    def __init__(self, folder: Path, *words: str, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self, folder: Path, *words: str, size: tuple[int, int] = (80, 24), keyboard: int | None = None
+    ) -> None:
         self.master, self.slave = pty.openpty()
         termios.tcsetwinsize(self.slave, (size[1], size[0]))
         self.manners = self.manners_now()
         self.process = subprocess.Popen(
             [*COMMAND, "--mapp", str(folder), *words],
-            cwd=ROOT, stdin=self.slave, stdout=self.slave, stderr=self.slave, start_new_session=True,
+            cwd=ROOT, stdin=self.slave if keyboard is None else keyboard, stdout=self.slave, stderr=self.slave,
+            start_new_session=True,
             preexec_fn=_controlling,  # noqa: PLW1509 - the tests have no threads, and nothing else makes it ours
             env={**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "xterm-256color"},
         )  # fmt: skip
@@ -89,4 +93,4 @@ def _controlling() -> None:
     """Make the pseudo-terminal the one that Ctrl+C comes from."""
     import fcntl  # noqa: PLC0415 - in the child only
 
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    fcntl.ioctl(1, termios.TIOCSCTTY, 0)

@@ -180,6 +180,23 @@ async def test_keys_before_everything_is_loaded_go_where_they_were_meant_for(
         assert game.no_decision().with_amount("von", years, care_tkr).with_tax(years, ore).same_decisions(plan)
 
 
+async def test_keys_that_were_kept_are_pressed_in_order_though_it_is_said_twice_that_they_can_be(game: Game) -> None:
+    """The first frame and the end of the loading both say it, and may do so before the first key is pressed."""
+    app = BudgetApp(game.ready, load_texts("sv"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.wait_for_all(app.clear_notifications)
+        await pilot.press("enter", "down", "k", "escape", "right", "right")
+        app.answer()
+        app.answer()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        assert app.session is not None
+        assert game.no_decision().with_amount("bun", (2026, 2027, 2028), 1000).same_decisions(app.session.plan)
+
+
 def test_a_scenario_that_cannot_be_read_is_told_before_any_screen(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Keys that are pressed before the game can answer, at a real terminal: none is lost, and none goes astray."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,3 +45,15 @@ def test_ctrl_c_at_the_splash_leaves_without_a_word(terminal: Terminal) -> None:
     assert "Traceback" not in terminal.seen
     assert "\x1b[?1049l" in terminal.seen
     assert terminal.manners == terminal.manners_now()
+
+
+def test_without_a_keyboard_the_terminal_is_given_back(tmp_path: Path) -> None:
+    """The game is shown at a terminal, and its keys would come from a file: what to do instead is said, and seen."""
+    terminal = Terminal(tmp_path, keyboard=subprocess.DEVNULL)
+    code = terminal.close()
+    terminal.put_away()
+    _, is_left, told = terminal.seen.rpartition("\x1b[?1049l")
+
+    assert 2 == code
+    assert is_left or "\x1b[?1049h" not in terminal.seen
+    assert "budgetspel text" in told

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OWN = "★"
 """The mark of an indicator that the players have given a weight."""
+MARKS = {(False, False): "  ", (True, False): "• ", (False, True): f" {OWN}", (True, True): f"•{OWN}"}
+"""By whether the chosen lever moves an indicator and whether it has a weight: the very same text each time."""
 NAME_WIDTH = 35
 VALUE_WIDTH = 7
 WIDER = 3
@@ -104,7 +106,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
             rows.append(Row((Span(left(group.heading, width), "head"),)))
         for reading in group.readings:
             name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
-            marks = ("•" if name in touched else " ") + (OWN if view.plan.weights.get(name) else " ")
+            marks = MARKS[name in touched, bool(view.plan.weights.get(name))]
             reads = (reading, before, view.texts, view.level, columns, name_width, marks)
             rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks))
             count += 1

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim.kept import Kept
 from tests.tui.playing import Game, sheet_text
 from tui.level import Level
 from tui.levers import Lever, budget_levers
@@ -30,6 +31,21 @@ def test_no_window_is_too_narrow_to_draw(view: View, level: Level, order: str) -
     for width in (*range(1, 40), 60, 75):
         drawn = meters(replace(view, level=level), width, VON, Looking(order=order))
         assert all(width_of(row.line) <= width for row in drawn.rows if row.key)
+
+
+def test_rows_that_read_nothing_new_are_those_drawn_last(view: View) -> None:
+    """Every row is taken from the last drawing, but one that gets a mark, and all of them in another language."""
+    kept, own = Kept(), {"N00090": 5}
+
+    def drawn(seen: View) -> dict[str, int]:
+        return {row.key: id(row) for row in meters(seen, 117, VON, kept=kept).rows if row.key}
+
+    first = drawn(view)
+    again = drawn(view)
+    weighed = drawn(replace(view, plan=replace(view.plan, weights=own)))
+
+    assert first == again
+    assert set(own) == {name for name, row in weighed.items() if row != first[name]}
 
 
 def listed(view: View, looking: Looking, lever: Lever = VON) -> list[str]:

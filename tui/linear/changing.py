@@ -172,7 +172,9 @@ def move(world: World, state: State, lever: Lever, order: Order, mover: Mover) -
     years = view.years if order.year is None else (order.year,)
     after = world.decided(state, mover(view.plan, years), "")
     now = world.view(after if order.year is None else replace(after, year=order.year))
-    limit = "" if order.number is None else _limited(now, lever, order.number)
+    asked = tuple(zip(now.scenario.header.years, order.by_year, strict=False)) or ((now.shown_year, order.number),)
+    limits = (_limited(now, lever, year, typed) for year, typed in asked if typed is not None)
+    limit = next(filter(None, limits), "")
     return Moved(state=after, view=now, is_changed=after.session is not state.session, limit=limit)
 
 
@@ -183,11 +185,11 @@ def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) ->
     return Draft(state=found.state, texts=texts, more=more_told(world, found.state) if found.is_changed else ())
 
 
-def _limited(view: View, moved: Lever, typed: float) -> str:
-    """That a lever goes no further, when less came of the number than was asked for."""
+def _limited(view: View, moved: Lever, year: int, typed: float) -> str:
+    """That a lever goes no further in a year, when less came of the number than was asked for."""
     whole = view.texts.per_unit(moved.id) if moved.kind == "measure" else 1
     size = TYPED[moved.kind]
-    low, high = view.hand.limits(view.plan, view.hand.parts(moved)[0], view.shown_year)
+    low, high = view.hand.limits(view.plan, view.hand.parts(moved)[0], year)
     if low <= typed / whole * size <= high:
         return ""
     if moved.kind == "measure":
@@ -225,18 +227,24 @@ def shift(world: World, state: State, order: Order) -> Draft:
     moved = lever_of(target.order.item)
     if order.number is None:
         return _ask(world, state, moved)
-    step = sign * abs(order.number)
+    every = world.model.scenario.header.years
+    if order.by_year and len(order.by_year) != len(every):
+        return wrong_years(world, state)
     view = world.view(state)
-    hand, year = view.hand, order.year or view.shown_year
-    asked = hand.value(view.plan, hand.parts(moved)[0], year) / TYPED[moved.kind] + step
+    said = zip(every, order.by_year or [order.number] * len(every), strict=True)
+    steps = {year: sign * abs(size) for year, size in said}
+
+    def stepped(plan: Plan, year: int) -> float:
+        return view.hand.value(plan, view.hand.parts(moved)[0], year) / TYPED[moved.kind] + steps[year]
 
     def mover(plan: Plan, years: tuple[int, ...]) -> Plan:
-        for year in years:
-            stands_at = hand.value(plan, moved, year) / TYPED[moved.kind]
-            plan = hand.set(plan, moved, (year,), stands_at + step)
+        for year in every if order.by_year else years:
+            plan = view.hand.set(plan, moved, (year,), stepped(plan, year))
         return plan
 
-    return put(world, state, moved, replace(order, number=asked), mover)
+    asked = {year: stepped(view.plan, year) for year in every}
+    by_year = tuple(asked.values()) if order.by_year else ()
+    return put(world, state, moved, replace(order, number=asked[order.year or view.shown_year], by_year=by_year), mover)
 
 
 def reset(world: World, state: State, order: Order) -> Draft:

@@ -229,6 +229,9 @@ def test_an_amount_for_each_year_is_heard_as_it_is_shown() -> None:
     refused = after("1", "vård 5")
     assert "ett för vart och ett av åren 2026, 2027, 2028" in " ".join(refused.hear("vård 5/10"))
     assert nothing().with_amount("von", years(), 5_000).same_decisions(plan_of(refused))
+    assert "Längre går det inte: från" in " ".join(after("1").hear("vård 5/9000/0"))
+    assert expected.same_decisions(plan_of(after("1", "vård 1/1/-1", "öka vård 4/9,5/0", "minska vård 0/0/1")))
+    assert "ett för vart och ett av åren" in " ".join(after("1").hear("öka vård 5/10"))
     assert "5/10/0 ger ett belopp för varje år" in " ".join(refused.hear("hjälp"))
 
 

@@ -1,5 +1,6 @@
 """The measures of a committee as text, without a screen."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.strategies import COMMITTEES
 from tests.tui.playing import Game, sheet_text
 from tui.level import Level
-from tui.levers import Lever
+from tui.levers import Lever, lever_of
 from tui.present.line import plain, width_of
 from tui.present.measures import advice, detail, free_parts, heading, measure_detail, measures
 from tui.present.meters import meter_detail
@@ -162,3 +163,17 @@ def test_on_the_level_allt_grade_goal_source_and_purse_have_names(game: Game) ->
     assert "Betalas av: Barn- och ungdomsnämnden." in told
     assert "Källa: FACTS" not in told
     assert "Evidensgrad: ren räkning. Budgetens mål: ”" in meter
+
+
+@pytest.mark.parametrize("committee", COMMITTEES)
+def test_in_easy_swedish_no_word_of_the_budget_makers_stands_on_the_page(game: Game, committee: str) -> None:
+    """Money goes to measures and the rest is left: nothing is tied, free or a unit, and every line still fits."""
+    view = replace(game.view(game.built_in("riktade-pengar"), language="latt"), level=Level.SIMPLE)
+    rows = [row.key for row in measures(view, committee, 77).rows if row.key]
+    details = [line for key in rows for line in sheet_text(detail(view, committee, lever_of(key), 77))]
+    head = plain(heading(view, committee, 77))
+    text = " ".join([*head, advice(view, committee, 77), *details])
+
+    assert "· kvar " in text
+    assert [] == re.findall(r"\b(?:bund(?:et|na)|fri(?:tt|a)|enhet(?:er|en)?)\b", text)
+    assert all(len(line) <= 77 for line in head)

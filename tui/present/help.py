@@ -1,5 +1,6 @@
 """Help for each screen: what it is for, its keys, and the words that stand on it."""
 
+from tui.level import Level
 from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, wrapped
 from tui.text.catalogue import Texts
 
@@ -141,10 +142,28 @@ WORDS = {
 }
 """The words that each screen's help explains, in order."""
 
+SIMPLE_KEYS = {
+    "budget": (
+        *("change", "choose", "enter-lever", "year", "tab", "important", "undo", "save-plan", "back-part"),
+        *("help", "find", "level", "language", "quit"),
+    ),
+    "measures": (
+        *("units", "choose", "year", "tab", "undo", "save-plan", "back-part"),
+        *("help", "find", "level", "language"),
+    ),
+}
+"""The keys that the level Enkel tells, where a screen has more than a first hour needs; elsewhere all of them."""
+
+SIMPLE_WORDS = {
+    "budget": ("amounts", "tied", "small", "flags", "untouched", "last-year", "last", "fixed"),
+    "measures": ("units", "untied", "beside", "ceiling"),
+}
+"""The words of those screens that stand on the level Enkel."""
+
 PRESS_WIDTH = 16
 
 
-def help_sheet(texts: Texts, screen: str, width: int, rules: int | None) -> Sheet:
+def help_sheet(texts: Texts, screen: str, width: int, rules: int | None, level: Level) -> Sheet:
     """The help of one screen.
 
     Args:
@@ -152,15 +171,20 @@ def help_sheet(texts: Texts, screen: str, width: int, rules: int | None) -> Shee
         screen: whose help it is.
         width: places for a line.
         rules: how many rules the scenario has, once it is loaded.
+        level: how much of the game is shown.
     """
+    is_short = level is Level.SIMPLE and screen in SIMPLE_KEYS
+    keys, words = (SIMPLE_KEYS, SIMPLE_WORDS) if is_short else (KEYS, WORDS)
     lines: list[Line] = [*wrapped(texts.say(f"help.{screen}"), width), ()]
-    for name in KEYS[screen]:
+    for name in keys[screen]:
         press, _, what = texts.say(f"help.key.{name}").partition("|")
         first, *more = wrapped(what, width - PRESS_WIDTH)
         lines.append((Span(left(press, PRESS_WIDTH), "key"), *first))
         lines += [(Span(" " * PRESS_WIDTH), *line) for line in more]
+    if is_short:
+        lines += wrapped(texts.say("help.simple"), width, "dim")
     lines.append(())
-    for name in WORDS[screen]:
+    for name in words[screen]:
         lines += wrapped(texts.say(f"help.word.{name}", rules=rules or ELLIPSIS), width, indent=2)
     lines += [(), *wrapped(texts.say("help.more"), width, "dim")]
     head = (Span(texts.say("help.title"), "head"),)

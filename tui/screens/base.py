@@ -230,4 +230,4 @@ class HelpScreen(PageScreen):
         """The help."""
         ready = self.game.ready
         rules = len(ready.model.scenario.rules) if ready else None
-        return help_sheet(self.texts, self._about, min(width, 100), rules)
+        return help_sheet(self.texts, self._about, min(width, 100), rules, self.game.level)

@@ -157,8 +157,11 @@ async def test_what_matters_most_is_marked_and_stands_first_whatever_lever_is_ch
         meters = playing.app.screen.query_one("#meters", Rows)
         marked = meters.chosen
         assert marked != meters.keys[0]
+        below = meters.keys[meters.keys.index(marked) + 1]
         await playing.press("asterisk")
         assert marked == meters.keys[0]
+        assert below == meters.chosen, "the player reads on where the row was"
+        assert "står nu först" in playing.text
         assert "★ viktig för er · •" in playing.text
         await playing.press("escape", "down", "right")
         assert marked == meters.keys[0], "another lever moves other indicators, and the star is still first"

@@ -26,7 +26,7 @@ from tui.screens.indicator import IndicatorScreen
 from tui.screens.large import LargeScreen
 from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.screens.looking import LookingScreen
-from tui.screens.marking import Marking
+from tui.screens.marking import MarkingRows
 from tui.screens.measures import MeasuresScreen
 from tui.screens.why import AsksWhy
 from tui.text.numbers import number
@@ -64,7 +64,7 @@ YEARS_KEY: Key = ("years-back", "screen.back")
 """The way back to the year that is played, in the game År för år."""
 
 
-class BudgetScreen(AsksWhy, Marking, LeverScreen):
+class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
     """The budget.
 
     Args:
@@ -109,7 +109,6 @@ class BudgetScreen(AsksWhy, Marking, LeverScreen):
     ]
 
     levers = query_one("#levers", Movable)
-    meters = query_one("#meters", Rows)
     foot_rows = query_one("#foot", Rows)
     beside = query_one("#becomes", Rows)
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.getters import query_one
 
 from tui.screens.base import GameScreen
+from tui.widgets.rows import Rows
 
 OWN_WEIGHT = 5
 """The weight of an indicator that is marked; Bästa vägen changes it."""
@@ -29,3 +31,22 @@ class Marking(GameScreen):
                 weights[name] = OWN_WEIGHT
             self.game.relabel(replace(session, plan=replace(session.plan, weights=weights)))
             self.redraw()
+
+
+class MarkingRows(Marking):
+    """A screen with the list itself, where a row that is marked goes to another place."""
+
+    meters = query_one("#meters", Rows)
+
+    def action_important(self) -> None:
+        """Mark the chosen indicator; where its row goes to another place, the player reads on where the row was."""
+        marked, before, top = self.meters.chosen, self.meters.keys, self.meters.top
+        super().action_important()
+        if self.meters.keys == before:
+            return
+        place = before.index(marked)
+        self.meters.top = top
+        self.meters.choose(before[place + 1 if place + 1 < len(before) else place - 1])
+        key = "meters.marked" if self.seen().plan.weights.get(marked) else "meters.unmarked"
+        self.game.clear_notifications()  # the row that went before this one is no news
+        self.game.tell(key, name=self.texts.of("indicators", marked))

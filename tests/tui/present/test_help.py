@@ -8,7 +8,19 @@ from tui.present.help import KEYS, SIMPLE_KEYS, SIMPLE_WORDS, WORDS, help_sheet
 from tui.screens.base import shown_text
 from tui.widgets.rows import Rows
 
-NEEDED = ("change", "enter-lever", "back-part", "undo", "year", "save-plan", "help", "find", "level", "language", "quit")
+NEEDED = (
+    "change",
+    "enter-lever",
+    "back-part",
+    "undo",
+    "year",
+    "save-plan",
+    "help",
+    "find",
+    "level",
+    "language",
+    "quit",
+)
 MOST = 16
 """Keys that one who plays at Enkel can take in; so many stand on one screen."""
 

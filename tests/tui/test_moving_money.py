@@ -195,9 +195,13 @@ class TestTypingAnAmount:
             assert 4_000 == playing.plan.amount_tkr("von", 2026)
 
     async def test_no_number_changes_nothing(self, game: Game) -> None:
-        """A lone minus and Enter leave the amount as it was."""
-        async with game.opened("enter", "right", "minus", "enter") as playing:
-            assert 500 == playing.plan.amount_tkr("von", 2026)
+        """A lone minus or plus and Enter leave the amount as it was, and so does one among the amounts by year."""
+        async with game.opened("enter", "right") as playing:
+            for keys in ("minus", "plus", "comma slash plus", "5 slash plus slash 3 slash 2"):
+                await playing.press(*keys.split(), "enter")
+                assert game.no_decision().with_amount("von", YEARS, 500).same_decisions(playing.plan)
+            await playing.press("plus", "6", "enter")
+            assert 6_000 == playing.plan.amount_tkr("von", 2026)
 
     async def test_zero_resets(self, game: Game) -> None:
         """0 and Delete put a lever back where the agreed budget has it."""

@@ -171,7 +171,7 @@ class Movable(Rows):
         text, key = self.typed, self.chosen
         self.stop_typing()
         if text:
-            parts = [part for part in text.replace("+", "").split(BETWEEN_YEARS) if part]
+            parts = [part.removeprefix("+") for part in text.split(BETWEEN_YEARS) if part]
             try:
                 amounts = tuple(parse(part) for part in parts)
             except ValueError:

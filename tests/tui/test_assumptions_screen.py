@@ -118,6 +118,23 @@ async def test_all_plans_are_run_again_and_what_changes_place_is_listed(game: Ga
         assert "ligger nu före" in playing.text
 
 
+async def test_assumptions_that_no_file_has_are_told_to_end_with_the_game(game: Game) -> None:
+    """On the way out of the drawer: once for a change; not when they are saved, nor when nothing was changed."""
+    async with game.opened("enter", "a", "right", "escape") as playing:
+        assert playing.tells("assume.not-kept")
+        playing.app.clear_notifications()
+        await playing.press("a", "escape")
+        assert not playing.tells("assume.not-kept")
+        await playing.press("a", "down", "right", "s", "v", "enter")
+        playing.app.clear_notifications()
+        await playing.press("escape")
+        assert not playing.tells("assume.not-kept")
+        await playing.press("a", "down", "right", "c")
+        playing.app.clear_notifications()
+        await playing.press("escape")
+        assert not playing.tells("assume.not-kept")
+
+
 async def test_a_saved_pack_is_opened_and_cleared_again(game: Game) -> None:
     """O takes what was saved, c the game's own again."""
     async with game.opened("enter", "a", "right", "s", *"ett", "enter", "c") as playing:

@@ -36,6 +36,8 @@ class AssumingScreen(GameScreen):
     """What undo leads back to."""
     opened = -1
     """Place of the saved pack that was opened last."""
+    kept = NOTHING
+    """What a file has: the pack that was saved or opened last."""
 
     @property
     def loaded(self) -> "Ready":
@@ -110,7 +112,13 @@ class AssumingScreen(GameScreen):
         except SaveFailed as problem:
             self.game.tell(f"library.failed.{problem.code}")
         else:
+            self.kept = self.assumptions
             self.game.tell("assume.saved", file=place_text(self.game, path))
+
+    def tell_unkept(self) -> None:
+        """Say that what was assumed here ends with the game, where no file has it."""
+        if self.past and self.assumptions.is_changed and self.assumptions != self.kept:
+            self.game.tell("assume.not-kept")
 
     def action_open_pack(self) -> None:
         """Take the next saved pack."""
@@ -121,4 +129,5 @@ class AssumingScreen(GameScreen):
         self.opened = (self.opened + 1) % len(packs)
         path, pack = packs[self.opened]
         self.take(pack)
+        self.kept = pack
         self.game.tell("assume.opened", name=clean(pack.name, NAME_MOST) or clean(path.name, NAME_MOST))

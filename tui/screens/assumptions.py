@@ -251,4 +251,5 @@ class AssumptionsScreen(AssumingScreen):
             self._look(replace(self._looking, asking="", page="drawer"))
             self.items.focus()
         else:
+            self.tell_unkept()
             self.dismiss()

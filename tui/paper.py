@@ -1,8 +1,9 @@
 """A line that the leader types: the numbers of a paper form, or a plan code, with a pseudonym before a colon."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from saves.plancode import CodeFault, read_code
@@ -18,6 +19,9 @@ FEWEST_LIKE_A_FORM = 4
 """So many numbers in a row are a form with something missing; fewer may be the groups of a code."""
 SHORTEST_CODE = 10
 """Fewer signs than this are no code."""
+
+_WRITTEN = re.compile(rf"[+{MINUS}-]?(?:\d{{1,12}}[.,]?\d{{0,4}}|[.,]\d{{1,4}})")
+"""A number as a person writes it: what a computer also takes for one, as the name Nan or 1e9, is none."""
 
 
 def numbers_on(scenario: Scenario) -> int:
@@ -96,10 +100,8 @@ def _number(word: str) -> Decimal:
 
 def _numbers(text: str) -> list[Decimal] | None:
     """The numbers of a text with nothing else in it; None where there is something else."""
-    try:
-        return list(map(_number, _words(text)))
-    except InvalidOperation:
-        return None
+    words = _words(text)
+    return list(map(_number, words)) if all(map(_WRITTEN.fullmatch, words)) else None
 
 
 def _slip(text: str) -> str:

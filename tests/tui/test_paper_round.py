@@ -21,6 +21,7 @@ EIGHT = "10 15 5 10 15 5 10 3,5"
         ("Ekorre 10 15 5 10 15 5 10 3,5 %", "Ekorre"),
         ("Ekorre: 10; 15; 5; 10; 15; 5; +10; 3.5%", "Ekorre"),
         ("Ekorre, 10, 15, 5, 10, 15, 5, 10, 3,5", "Ekorre"),
+        (f"Nan {EIGHT}", "Nan"),
     ],
 )
 def test_a_form_is_read_however_it_is_typed(line: str, name: str) -> None:
@@ -45,6 +46,7 @@ def test_a_form_is_read_however_it_is_typed(line: str, name: str) -> None:
         ("Orm: 10,15,5,10,15,5,10,3,5", None, "10,15,5,10,15,5,10,3,5"),
         ("Grupp 3 10 15 5 10 15 5 10 4", 9, ""),
         ("Orm 10 15 5 10", 4, ""),
+        ("Orm: 1e9 15 5 10 15 5 10 4", None, "1e9"),
         ("Orm:", 0, ""),
     ],
 )
@@ -63,6 +65,9 @@ class TestAtTheKeys:
         """The sum to check against the paper; a number beyond its limits by the name of its row."""
         async with opened(game, "n", *(KEYS.get(key, key) for key in "Lo 10 15 5 10 15 5")) as playing:
             assert "rad 1–6 blir 60,0" in " ".join(playing.text.split())
+            await press(playing, "ctrl+u", *(KEYS.get(key, key) for key in "Nan 10 15 5 10 15 6"))
+            assert "rad 1–6 blir 61,0" in " ".join(playing.text.split())
+            await press(playing, "ctrl+u", *(KEYS.get(key, key) for key in "Lo 10 15 5 10 15 5"))
             await press(playing, *typed(" 10 35"))
             assert "Mål %: 35. Det ska ligga mellan −5 och 10." in " ".join(playing.text.split())
             await press(playing, "ctrl+u", *typed("Lo 10 600 5 10 15 5 10 4"))

@@ -23,9 +23,6 @@ FAILED, WRONG = 1, 2
 SELDOM = 10_000
 """Objects that are made between two looks for garbage: at Python's own 700, each key paid for one or two."""
 
-TURN_S = 0.0005
-"""Seconds that one thread may go on while another waits: at Python's own 5 ms, a save could hold up a key so long."""
-
 FRAMES = "120"
 """Frames a second at most: one key often paints twice, and Textual's own 60 keep the second waiting."""
 
@@ -66,7 +63,6 @@ class Loading(threading.Thread):
             self._is_open.set()
             gc.freeze()  # what is loaded now stays: it need never be looked through again
             gc.set_threshold(SELDOM)
-            sys.setswitchinterval(TURN_S)
             gc.enable()
 
     def opening(self) -> "Opening | None":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from saves import PlanLibrary
 from sim.period import Period
+from sim.plan import Plan
 from tests.strategies import ALINGSAS, model
 from tests.tui.playing import Game
 from tui.desk import Desk
@@ -91,3 +92,16 @@ def desk(folder: Path) -> Desk:
 def in_language(language: str, *, neutral: bool = False) -> State:
     """Where a game in a language begins."""
     return State(language=language, neutral=neutral)
+
+
+def after(*lines: str, language: str = "sv") -> Talk:
+    """A game that has heard some lines."""
+    talk = Talk(state=in_language(language))
+    talk.hear(*lines)
+    return talk
+
+
+def plan_of(talk: Talk) -> Plan:
+    """The budget that is open."""
+    assert talk.state.session is not None
+    return talk.state.session.plan

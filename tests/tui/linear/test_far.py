@@ -3,8 +3,7 @@
 import pytest
 
 from tests.strategies import years
-from tests.tui.linear.talking import Talk
-from tests.tui.linear.test_free import after, plan_of
+from tests.tui.linear.talking import Talk, after, plan_of
 
 NEWS = ("Bättre:", "Sämre:", "indikatorer", "Fördelat")
 

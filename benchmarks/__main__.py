@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 
 from benchmarks.growing import growing_benchmarks
@@ -17,6 +19,8 @@ HEAD = ("what", "median ms", "spread", "ratio", "to", "aim")
 
 def main() -> None:
     """Read what was asked for, measure it, and print the table."""
+    # An app that was left running would take a core from whatever is measured next.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("interrupted"))
     everything = [
         *simulation_benchmarks(),
         *growing_benchmarks(),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled
-from sim.exposure import Situation, exposure
+from sim.compiled import Compiled, Drawn
+from sim.exposure import Situation, effect_reads, exposure
 from sim.normal import Array
 from sim.people import GroupPosts, MixFilled, redundancies
 from sim.ranges import TKR
@@ -93,7 +93,9 @@ def settle(now: Situation) -> Accounts:
     rate = compiled.scenario.header.base_tax_rate_ore / 10_000.0
     revenue_agreed = (compiled.series("tax_base") * rate + compiled.series("grants")) * TKR
     tax_change = levers.tax_ore * compiled.series("tax_base") * TKR / 10_000.0
-    response = now.kept.of("base response", (levers.tax_ore,), _base_response, now)
+    answer = compiled.rules["R90"]
+    reads = (levers.tax_ore, *effect_reads(answer, answer.rule.targets[0], now))
+    response = now.kept.of("base response", reads, _base_response, now, answer)
     amounts, compensation = levers.amounts_tkr, now.spending.compensation_tkr
     lines = {
         "revenue_agreed": revenue_agreed,
@@ -139,11 +141,10 @@ def _events(compiled: Compiled, tax_change: Array) -> Array:
     return sum((one.money_tkr - one.tax_share * raised for one in compiled.happenings), start=nothing)
 
 
-def _base_response(now: Situation) -> Array:
+def _base_response(now: Situation, drawn: Drawn) -> Array:
     """Own base lost by R90: in full for two years, then only the part that equalisation does not give back."""
     compiled = now.compiled
     left = compiled.parameters["PAR_BASE_LEFT"] / 100.0
-    drawn = compiled.rules["R90"]
     raised = exposure(drawn.rule, drawn.rule.targets[0], now)
     if raised is None:
         return np.zeros((len(compiled.years), 1))

@@ -37,16 +37,12 @@ class Kept:
         Args:
             name: what the piece is, the same in every run.
             reads: everything it is made from that can be another object in another run of the same scenario.
-            make: makes it; what it gives is read by many and changed by none.
+            make: makes it; what it gives is never None, read by many and changed by none.
             args: for ``make``.
             more: for ``make``.
         """
-        last = self._made.get(name)
-        if last is not None and len(last[0]) == len(reads) and all(map(is_, last[0], reads)):
-            return cast("T", last[1])
-        made = make(*args, **more)
-        self._made[name] = reads, made
-        return made
+        known = self.known(name, reads)
+        return cast("T", known) if known is not None else self.keep(name, reads, make(*args, **more))
 
     def known(self, name: Hashable, reads: tuple[object, ...]) -> Any:
         """The piece of this name if it was made from these objects, otherwise None: for what is made many at a time."""

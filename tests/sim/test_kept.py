@@ -93,10 +93,19 @@ def test_a_piece_is_made_again_when_one_thing_that_it_reads_is_another() -> None
     """Equal is not enough for what a piece reads, and is for what a lever gives."""
     kept = Kept()
     made: list[tuple[object, ...]] = []
+
+    def make(reads: tuple[object, ...]) -> int:
+        made.append(reads)
+        return len(made)
+
     lists = [[1], [1]]
-    for reads in ((lists[0], None), (lists[0], None), (lists[1], None), (lists[1],), (lists[0], None)):
-        kept.of("piece", reads, made.append, reads)
-    assert 4 == len(made)
+    asked: tuple[tuple[object, ...], ...] = (
+        *[(lists[0], None)] * 2,
+        (lists[1], None),
+        (lists[1],),
+        (lists[0], None),
+    )
+    assert [1, 1, 2, 3, 4] == [kept.of("piece", reads, make, reads) for reads in asked]
     first, equal, other = np.zeros((3, 1)), np.zeros((3, 1)), np.ones((3, 1))
     assert first is kept.same("lever", first) is kept.same("lever", equal)
     assert other is kept.same("lever", other)

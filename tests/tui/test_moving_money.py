@@ -3,6 +3,7 @@
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.tui.playing import Game
+from tui.screens.measures import MeasuresScreen
 
 YEARS = (2026, 2027, 2028)
 
@@ -202,6 +203,18 @@ class TestTypingAnAmount:
                 assert game.no_decision().with_amount("von", YEARS, 500).same_decisions(playing.plan)
             await playing.press("plus", "6", "enter")
             assert 6_000 == playing.plan.amount_tkr("von", 2026)
+
+    async def test_what_is_no_amount_is_never_told_to_be_set(self, game: Game) -> None:
+        """Too few numbers and a sign among them are refused in words, twice if need be; a lone sign is nothing."""
+        async with game.opened("enter") as playing:
+            for keys in ("5 slash 6", "5 slash plus slash 3"):
+                for again in (keys.split(), []):
+                    playing.app.clear_notifications()
+                    await playing.press(*again, "enter")
+                    assert "Skriv ett tal, eller 3 tal" in playing.text
+                await playing.press("up")
+            await playing.press("plus", "enter", "enter")
+            assert isinstance(playing.app.screen, MeasuresScreen)
 
     async def test_zero_resets(self, game: Game) -> None:
         """0 and Delete put a lever back where the agreed budget has it."""

@@ -12,7 +12,7 @@ from tui.present.keys import Key
 from tui.present.view import View
 from tui.screens.amounts import AmountsScreen
 from tui.text.numbers import number
-from tui.widgets.movable import Doubled, Moved, Typed, Typing
+from tui.widgets.movable import Doubled, Moved, Typed, Typing, Unread
 
 KEY_OF_YEAR = chr(0xE5)
 """The Swedish letter a with a ring, as in the word for year; y is for keyboards without it."""
@@ -39,6 +39,8 @@ class LeverScreen(AmountsScreen):
 
     typing: tuple[str, str] | None = None
     """The lever that an amount is typed for, and what stands there so far."""
+    _is_refused = False
+    """Whether what was typed last was no amount."""
 
     @on(Moved)
     def _move(self, message: Moved) -> None:
@@ -50,11 +52,11 @@ class LeverScreen(AmountsScreen):
     @on(Typed)
     def _set(self, message: Typed) -> None:
         view, lever = self.seen(), lever_of(message.key)
+        self._is_refused = False
         if message.amount is None:
             self._decide(view.hand.reset(view.plan, lever, view.moved_years), "")
         elif not (amounts := amounts_typed(view, message.amount, message.by_year)):
-            years = view.scenario.header.years
-            self.game.tell("budget.amount-a-year", number=len(years), years="/".join(map(str, years)))
+            self._refuse()
             return
         else:
             whole, plan = view.texts.per_unit(lever.id) if lever.kind == "measure" else 1, view.plan
@@ -64,6 +66,13 @@ class LeverScreen(AmountsScreen):
             self._decide(plan, "")
         self.was_set(lever)
 
+    @on(Unread)
+    def _refuse(self) -> None:
+        """Tell how amounts are written; nothing was set."""
+        self._is_refused = True
+        years = self.seen().scenario.header.years
+        self.game.tell("budget.amount-a-year", number=len(years), years="/".join(map(str, years)))
+
     @on(Typing)
     def _type(self, message: Typing) -> None:
         self.typing = None if message.text is None else (message.key, message.text)
@@ -71,8 +80,11 @@ class LeverScreen(AmountsScreen):
 
     @on(Doubled)
     def _doubled(self) -> None:
-        """Who presses Enter twice to be sure is told that it is done, and what Enter does next."""
-        self.game.tell("budget.is-set")
+        """Who presses Enter twice to be sure is told that it is done, and what Enter does next, or that it is not."""
+        if self._is_refused:
+            self._refuse()
+        else:
+            self.game.tell("budget.is-set")
 
     def decided(self) -> None:
         """A lever was moved."""

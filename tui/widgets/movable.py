@@ -38,6 +38,13 @@ class Typed(Message):
 
 
 @dataclass
+class Unread(Message):
+    """What was typed, with slashes between, is no row of amounts."""
+
+    key: str
+
+
+@dataclass
 class Doubled(Message):
     """Enter came again, straight after the Enter that set an amount: nothing is opened by it."""
 
@@ -166,17 +173,22 @@ class Movable(Rows):
         self.typed = text.replace("-", MINUS)[: LONGEST_OF_YEARS if BETWEEN_YEARS in text else LONGEST]
         self.post_message(Typing(self.chosen, self.typed))
 
-    def set_typed(self) -> None:
-        """Set what is typed, where it is a number."""
+    def set_typed(self) -> bool:
+        """Set what is typed, or tell that it is no amount; False where nothing is, or a lone sign or comma."""
         text, key = self.typed, self.chosen
         self.stop_typing()
-        if text:
-            parts = [part.removeprefix("+") for part in text.split(BETWEEN_YEARS) if part]
-            try:
-                amounts = tuple(parse(part) for part in parts)
-            except ValueError:
-                return  # a lone sign or comma says nothing
+        if not text:
+            return False
+        parts = [part.removeprefix("+") for part in text.split(BETWEEN_YEARS) if part]
+        try:
+            amounts = tuple(parse(part) for part in parts)
+        except ValueError:
+            if BETWEEN_YEARS not in text:
+                return False
+            self.post_message(Unread(key))
+        else:
             self.post_message(Typed(key, amounts[0], amounts if BETWEEN_YEARS in text else ()))
+        return True
 
 
 class Levers(Movable):
@@ -192,9 +204,10 @@ class Levers(Movable):
         if self._was_set:
             self._was_set = False
             self.post_message(Doubled(self.chosen))
-        else:
-            self._was_set = self.typed is not None
+        elif self.typed is None:
             super().action_open()
+        else:
+            self._was_set = self.set_typed()
 
     def on_key(self, event: events.Key) -> None:
         """Any other key than Enter begins something new."""

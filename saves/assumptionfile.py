@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from saves.atomic import make_folder, write_text
+from saves.atomic import write_text
 from saves.cleaning import clean_line
 from saves.filenames import SUFFIX, free, is_plan_file, slug
 from saves.strictjson import Unreadable, read_json
@@ -26,7 +26,7 @@ def read_pack(path: Path, scenario: Scenario) -> Assumptions | tuple[Problem, ..
         Unreadable: the file is no plain JSON object.
     """
     found = read_assumptions(read_json(path, PACK_BYTES), scenario)
-    return _clean(found) if isinstance(found, Assumptions) else found
+    return clean_assumptions(found) if isinstance(found, Assumptions) else found
 
 
 def write_pack(folder: Path, assumptions: Assumptions, scenario: Scenario) -> Path:
@@ -35,10 +35,8 @@ def write_pack(folder: Path, assumptions: Assumptions, scenario: Scenario) -> Pa
     Raises:
         SaveFailed: the disk is full, or the folder cannot be written.
     """
-    packs = folder / FOLDER
-    make_folder(packs)
-    path = free(packs, slug(assumptions.name or FOLDER) + SUFFIX)
-    fields = assumption_fields(_clean(assumptions), scenario)
+    path = free(folder / FOLDER, slug(assumptions.name or FOLDER) + SUFFIX)
+    fields = assumption_fields(clean_assumptions(assumptions), scenario.header.id)
     write_text(path, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False) + "\n", new=True)
     return path
 
@@ -60,7 +58,8 @@ def list_packs(folder: Path, scenario: Scenario) -> tuple[tuple[Path, Assumption
     return tuple(found)
 
 
-def _clean(assumptions: Assumptions) -> Assumptions:
+def clean_assumptions(assumptions: Assumptions) -> Assumptions:
+    """The assumptions with their name and reasons clean; what is assumed is untouched."""
     return replace(
         assumptions,
         name=clean_line(assumptions.name, NAME_MOST),

@@ -11,14 +11,18 @@ import contextlib
 import itertools
 import json
 import re
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from saves.assumptionfile import clean_assumptions
 from saves.atomic import failed, make_folder, sweep, write_text
 from saves.filenames import is_plan_file
 from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, read_json
+from sim.assumptionfields import assumption_fields, read_assumptions
+from sim.assumptions import NOTHING, Assumptions
 from sim.attempt import Attempt
 from sim.attemptfields import attempt_fields, read_attempt
 from sim.checked import Misfit
@@ -26,6 +30,7 @@ from sim.period import Period
 from sim.periodfields import period_fields, read_period
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
+from sim.problems import Problem
 from sim.scenario import Scenario
 
 SCHEMA = "budgetspel.session.v1"
@@ -38,6 +43,10 @@ SESSION_BYTES = 8_000_000
 _ANY_SCHEMA = re.compile(r"budgetspel\.session\.v[1-9][0-9]{0,3}")
 _SESSION = re.compile(r"pagaende(?:-([2-9]|[1-9][0-9]{1,3}))?\.json")
 _SET_ASIDE = "pagaende-skadad-{number}.json"
+
+_ALWAYS = frozenset({"schema", "plan", "past", "future"})
+_OPTIONAL = frozenset({"period", "attempt", "kept", "assumptions"})
+"""What a session lacks where there is none of it; it came after the first sessions, which still load."""
 
 _LEFT_ALONE = ("no-such-file", "not-allowed", "other-scenario", "newer-format")
 """Why a session is not resumed although nothing is wrong with it."""
@@ -71,6 +80,10 @@ class SavedSession:
     attempt: Attempt | None = None
     """The exercise that is played with the plan, when one is."""
     kept: Kept | None = None
+    assumptions: Assumptions = NOTHING
+    """What the game counts with instead of the rule base."""
+    unfit: tuple[Problem, ...] = ()
+    """What in the saved assumptions does not fit the scenario: the game goes on with its own instead."""
 
 
 class Store:
@@ -83,7 +96,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.set_aside: Path | None = None
-        """Where the last damaged session was put, so that the player can be told."""
+        """Where the last session is that was not understood, whole or in part, so that the player can be told."""
         self._session: Path | None = None
         self._lock: Lock | None = None
 
@@ -105,13 +118,16 @@ class Store:
             fields["attempt"] = attempt_fields(session.attempt)
         if session.kept is not None:
             fields["kept"] = asdict(session.kept)
+        if session.assumptions != NOTHING:
+            fields["assumptions"] = assumption_fields(clean_assumptions(session.assumptions), session.plan.scenario)
         path = self._session or self._begin()
         write_text(path, json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
 
     def resume(self, scenario: Scenario, wanted: Path | None = None) -> SavedSession | None:
         """Take over the newest session that no running game has, or None.
 
-        A damaged one is set aside under a new name, never deleted; one of another scenario is left alone.
+        A damaged one is set aside under a new name, never deleted; one of another scenario is left alone. One whose
+        assumptions do not fit is gone on with without them, when a copy of it has been set aside.
 
         Args:
             scenario: the scenario that is played.
@@ -130,6 +146,10 @@ class Store:
                 if lock is not self._lock:
                     lock.release()
             else:
+                if found.unfit and not self._copy_aside(path):
+                    if lock is not self._lock:
+                        lock.release()
+                    continue
                 self._hold(path, lock)
                 return found
         return None
@@ -200,10 +220,22 @@ class Store:
 
     def _put_aside(self, path: Path) -> None:
         with contextlib.suppress(OSError):
-            number = next(n for n in itertools.count(1) if not (self.folder / _SET_ASIDE.format(number=n)).exists())
-            aside = self.folder / _SET_ASIDE.format(number=number)
-            path.rename(aside)
-            self.set_aside = aside
+            self.set_aside = path.rename(self._place_aside())
+
+    def _copy_aside(self, path: Path) -> bool:
+        """Keep a session as it is, before it is gone on with and written over; False when there is no room."""
+        aside = self._place_aside()
+        try:
+            shutil.copyfile(path, aside)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            return False
+        self.set_aside = aside
+        return True
+
+    def _place_aside(self) -> Path:
+        places = (self.folder / _SET_ASIDE.format(number=number) for number in itertools.count(1))
+        return next(place for place in places if not place.exists())
 
 
 def _lock_file(session: Path) -> Path:
@@ -214,12 +246,13 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
     schema = fields.get("schema")
     if isinstance(schema, str) and _ANY_SCHEMA.fullmatch(schema) and schema != SCHEMA:
         raise Unreadable("newer-format")
-    if schema != SCHEMA or set(fields) - {"period", "attempt", "kept"} != {"schema", "plan", "past", "future"}:
+    if schema != SCHEMA or set(fields) - _OPTIONAL != _ALWAYS:
         raise Unreadable("not-a-session")
     past, future = fields["past"], fields["future"]
     if not isinstance(past, list) or not isinstance(future, list):
         raise Unreadable("not-a-session")
     plans = [_plan(value, scenario) for value in (fields["plan"], *past, *future)]
+    assumed = _assumed(fields["assumptions"], scenario) if "assumptions" in fields else NOTHING
     try:
         return SavedSession(
             plan=plans[0],
@@ -228,9 +261,19 @@ def _read_session(fields: dict[str, Any], scenario: Scenario) -> SavedSession:
             period=read_period(fields["period"], scenario) if "period" in fields else None,
             attempt=read_attempt(fields["attempt"], scenario) if "attempt" in fields else None,
             kept=_kept(fields["kept"]) if "kept" in fields else None,
+            assumptions=assumed if isinstance(assumed, Assumptions) else NOTHING,
+            unfit=() if isinstance(assumed, Assumptions) else assumed,
         )
     except Misfit:
         raise Unreadable("not-a-session") from None
+
+
+def _assumed(fields: Any, scenario: Scenario) -> Assumptions | tuple[Problem, ...]:
+    """What is assumed, its texts clean; or why it does not fit, as after a change of the rules that it is about."""
+    if not isinstance(fields, dict):
+        return (Problem(code="not-a-table", key="assumptions"),)
+    found = read_assumptions(fields, scenario)
+    return clean_assumptions(found) if isinstance(found, Assumptions) else found
 
 
 def _kept(fields: Any) -> Kept:

@@ -1,4 +1,4 @@
-"""Assumptions as plain fields and back, exactly: the one shape of a pack on disk and of command-line output."""
+"""Assumptions as plain fields and back, exactly: their one shape in packs, sessions and command-line output."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -124,11 +124,16 @@ def read_assumptions(fields: Mapping[str, Any], scenario: Scenario) -> Assumptio
     return tuple(reader.problems) or found
 
 
-def assumption_fields(assumptions: Assumptions, scenario: Scenario) -> dict[str, Any]:
-    """The fields of assumptions, ready for JSON; :func:`read_assumptions` of them gives the same assumptions."""
+def assumption_fields(assumptions: Assumptions, scenario: str) -> dict[str, Any]:
+    """The fields of assumptions, ready for JSON; :func:`read_assumptions` of them gives the same assumptions.
+
+    Args:
+        assumptions: what is assumed.
+        scenario: id of the scenario that it is about.
+    """
     return {
         "schema": SCHEMA,
-        "scenario": scenario.header.id,
+        "scenario": scenario,
         "name": assumptions.name,
         "known_only": assumptions.known_only,
         "strengths": dict(assumptions.strengths),

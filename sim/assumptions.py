@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from sim.compiled import DRAWN_ROLES
 from sim.figures import Figure
 from sim.outlook import Lean, Outlook
 from sim.ranges import Range, YearValues
-from sim.scenario import Indicator, Rule, Scenario
+from sim.scenario import DRAWN_ROLES, Indicator, Rule, Scenario
 
 Level = Literal["low", "central", "high"]
 Strength = Level | float

@@ -220,6 +220,10 @@ class Indicator(Authored):
     """Lower and upper end of a national guideline (riktmärke) for the same measure."""
 
 
+DRAWN_ROLES = ("effect", "structure", "account")
+"""Roles whose parameter the engine reads, and so draws."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Authored):
     """One rule of the model: cause, form, range, lag, limits, grade and sources."""

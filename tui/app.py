@@ -12,6 +12,7 @@ from saves import SaveFailed, write_settings
 from tui.choices import Choices
 from tui.doors import play_exercise, play_years
 from tui.places import go
+from tui.resuming import not_read
 from tui.screens.base import GameScreen, HelpScreen, shown_text
 from tui.screens.start import StartScreen
 from tui.state import GameApp, Loader
@@ -84,8 +85,8 @@ class BudgetApp(GameApp):
 
     def _begin(self, ready: "Ready") -> None:
         self.begin(ready)
-        if ready.store.set_aside is not None:
-            self.tell("game.set-aside", file=ready.store.set_aside.name)
+        for text in not_read(self.words, ready.store, ready.saved):
+            self.notice(text)
         if not self.choices.is_sound:
             self.tell("level.settings-damaged")
         if ready.saved is not None and ready.saved.kept is not None:

@@ -10,35 +10,40 @@ from tui.text.clean import clean
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.assumptions import Assumptions
+    from tui.session import Session
     from tui.state import GameApp
 
 NAME_MOST = 30
 
 
 def assume(game: "GameApp", assumptions: "Assumptions") -> None:
-    """Count with these assumptions from now on, on every screen.
+    """Count with these assumptions from now on, on every screen, and when the game is gone on with.
 
     Args:
         game: the running game, loaded.
         assumptions: what is assumed; nothing for the rule base as it is.
     """
-    if game.ready is None or game.ready.model.assumptions == assumptions:
-        return
-    model = game.ready.model.under(assumptions)
-    facts = import_module("tui.loading").facts_of(model)
-    game.ready = replace(game.ready, model=model, facts=facts, scenario=model.scenario)
-    game.project()
+    if count_with(game, assumptions) and game.session is not None:
+        game.take(replace(game.session, assumptions=assumptions))
 
 
-def begin_as_usual(game: "GameApp") -> None:
-    """Another game counts with the game's own assumptions: those of the players before it are no part of it.
+def count_with(game: "GameApp", assumptions: "Assumptions") -> bool:
+    """Let the numbers follow what is assumed; False when they do already, or nothing is loaded yet."""
+    was = game.ready
+    if was is not None:
+        game.ready = import_module("tui.loading").counting(was, assumptions)
+    return game.ready is not was
 
-    They are told of and lie in the drawer, where undo takes them back, so that nobody loses what was thought out.
+
+def follow(game: "GameApp", session: "Session") -> None:
+    """Another game counts with its own assumptions: those of the players before it are no part of it.
+
+    Where it has none, the others are told of and lie in the drawer, where undo takes them back, so that nobody loses
+    what was thought out.
     """
     held = mark_of(game)
-    if held is not None:
+    if count_with(game, session.assumptions) and held is not None and not session.assumptions.is_changed:
         game.put_by = held
-        assume(game, import_module("sim.assumptions").NOTHING)
         game.tell("assume.put-by")
 
 

@@ -30,7 +30,7 @@ class Desk:
     @classmethod
     def of(cls, ready: "Ready") -> "Desk":
         """The desk of a loaded game."""
-        return cls(library=PlanLibrary(ready.store.folder), scenario=ready.model.scenario, folder=ready.folder)
+        return cls(library=PlanLibrary(ready.store.folder), scenario=ready.model.authored, folder=ready.folder)
 
     def save(self, plan: Plan, expected: Results, over: Entry | None = None) -> Entry | Conflict:
         """Save a plan of its own, or over the one it was opened from; a note that stands there is kept.

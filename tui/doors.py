@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sim.period import LUCKS, Period
 from sim.plan import Plan
-from tui.assuming import begin_as_usual
 from tui.exercises import read_lesson
 from tui.lesson import begin
 from tui.places import screen_of
@@ -49,14 +48,13 @@ def play_plan(game: "GameApp", plan_id: str) -> None:
 def put_aside(game: "GameApp") -> None:
     """Leave a budget that nobody has saved where it can be gone on with, before another one is opened.
 
-    What is saved, and what a door or a built-in plan gives again untouched, needs no such place. A game of another kind
-    is put aside when the other plan is opened.
+    What is saved, and what a door or a built-in plan gives again untouched, needs no such place. What is more than a
+    plan is put aside when the other plan is opened.
     """
     session = game.session
     if session is None or game.ready is None:
         return
-    begin_as_usual(game)
-    if session.period is not None or session.attempt is not None:
+    if session.is_more_than_a_plan:
         return
     is_saved = game.kept is not None and len(session.past) == game.opened_at
     header = game.ready.model.scenario.header
@@ -72,10 +70,16 @@ def play_on(game: "GameApp") -> None:
         game.push_screen(screen_of("lesson" if game.lesson else "years" if game.session.period else "budget"))
 
 
+def play_freely(game: "GameApp") -> None:
+    """Go on freely with the plan of a game or an exercise that is over, and with what is assumed in it."""
+    if game.session is not None:
+        game.open_plan(game.session.plan, assumptions=game.session.assumptions)
+        game.switch_screen(screen_of("budget"))
+
+
 def new_period(game: "GameApp") -> None:
     """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
     if game.ready is not None:
-        begin_as_usual(game)
         game.leave()
         seed = secrets.randbelow(LUCKS)
         game.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=game.ready.model.scenario.header.id))
@@ -87,7 +91,6 @@ def play_other(game: "GameApp") -> None:
 
     left = newest_left(game.ready) if game.ready is not None else None
     if left is not None and game.take_up(left.path):
-        begin_as_usual(game)
         play_on(game)
     else:
         game.tell("start.no-other")

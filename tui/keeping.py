@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from saves import Conflict, Entry, Kept, Opened, Results, SaveFailed, Unreadable, key_results
+from sim.assumptions import NOTHING
 from sim.plan import Plan
 from tui import desk
-from tui.assuming import begin_as_usual
 from tui.desk import problem_text
 from tui.places import screen_of
 from tui.present.library import entry_name
@@ -89,15 +89,14 @@ def typed_path(game: GameApp, text: str) -> Path:
 
 
 def expected_of(game: GameApp, plan: Plan) -> Results:
-    """The key results of a plan, to be saved with it."""
+    """The key results of a plan by the rule base, to be saved with it: what players assume is no part of a plan."""
     if game.ready is None:
         raise RuntimeError("nothing is loaded yet")
-    return key_results(game.ready.model.project(plan))
+    return key_results(game.ready.model.under(NOTHING).project(plan))
 
 
 def play_saved(game: GameApp, opened: Opened) -> None:
     """Play from a saved plan, with undo back to what was played."""
-    begin_as_usual(game)
     game.open_plan(opened.saved.plan, opened.entry)
 
 

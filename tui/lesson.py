@@ -11,7 +11,6 @@ from sim.exercise import FREE_COMMITTEES
 from sim.happened import Happened
 from sim.limits import refusal
 from sim.plan import Plan
-from tui.assuming import begin_as_usual
 from tui.exercises import lesson_of, start_of, tell_refusal
 from tui.level import Level
 from tui.session import Session
@@ -39,7 +38,6 @@ def begin(game: "GameApp", lesson: "Lesson") -> None:
     """Begin an exercise; what was played stays where it can be gone on with."""
     if game.ready is None:
         return
-    begin_as_usual(game)
     if game.session is not None:
         game.leave()
     game.lesson, game.year = lesson, None
@@ -66,12 +64,6 @@ def step_out(game: "GameApp") -> None:
 def step_in(game: "GameApp") -> None:
     """Go on with the exercise that was left, which hides party names."""
     game.neutral = game.neutral or game.lesson is not None
-
-
-def end(game: "GameApp") -> None:
-    """Play on freely with the plan that the group made."""
-    if game.session is not None:
-        game.open_plan(game.session.plan)
 
 
 # what stands in the session

@@ -1,10 +1,12 @@
 """Everything heavy in one go, in a thread of its own: numpy, the model, the built-in plans, the first projection."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from saves import Store
 from scenarios.plans import load_plan
+from sim.assumptions import NOTHING, Assumptions
 from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
@@ -36,15 +38,33 @@ def get_ready(folder_option: Path | None, language: str, scenario_folder: Path |
 def make_ready(opening: Opening) -> Ready:
     """Load what is still missing when the start screen is shown."""
     scenario, saved = opening.scenario, opening.saved
-    model = Model(scenario)
+    model = Model(scenario, assumptions=saved.assumptions if saved else NOTHING)
     found = {name: load_plan(opening.folder, name, scenario) for name in opening.plan_ids}
+    known = {one.name: getattr(opening, one.name) for one in fields(Opening)}
     return Ready(
-        **{one.name: getattr(opening, one.name) for one in fields(Opening)},
+        **known | {"scenario": model.scenario},
         model=model,
         facts=facts_of(model),
         plans={name: plan for name, plan in found.items() if isinstance(plan, Plan)},
         first=model.project(saved.plan if saved else Plan(scenario=scenario.header.id)),
     )
+
+
+def counting(ready: Ready, assumptions: Assumptions) -> Ready:
+    """The same game counting with these assumptions; the very same where it does already."""
+    model = ready.model.under(assumptions)
+    if model is ready.model:
+        return ready
+    return replace(ready, model=model, facts=facts_of(model), scenario=model.scenario)
+
+
+def left_in(ready: Ready, store: Store) -> Ready:
+    """The same game for another player's folder, with the session that was left there."""
+    saved = store.resume(ready.model.authored)
+    if saved is None:
+        return replace(ready, store=store, saved=None)
+    own = counting(ready, saved.assumptions)
+    return replace(own, store=store, saved=saved, first=own.model.project(saved.plan))
 
 
 def facts_of(model: Model) -> Facts:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from saves import Kept, SavedSession
+from sim.assumptions import NOTHING, Assumptions
 from sim.attempt import Attempt
 from sim.period import Period
 from sim.plan import Plan
@@ -19,8 +20,15 @@ class Session:
     """The game År för år, when it is played."""
     attempt: Attempt | None = None
     """The exercise, when one is played."""
+    assumptions: Assumptions = NOTHING
+    """What the game counts with instead of the rule base."""
     last: str = ""
     """What was moved last: a run of moves of one lever is one step to undo."""
+
+    @property
+    def is_more_than_a_plan(self) -> bool:
+        """Whether there is something that undo does not lead back to once another plan is opened."""
+        return self.period is not None or self.attempt is not None or self.assumptions.is_changed
 
     def decide(self, plan: Plan, what: str) -> "Session":
         """The session with a new plan.
@@ -32,7 +40,7 @@ class Session:
         if plan.same_decisions(self.plan):
             return self
         past = self.past if what and what == self.last else (*self.past, self.plan)
-        return Session(plan=plan, past=past, period=self.period, attempt=self.attempt, last=what)
+        return replace(self, plan=plan, past=past, future=(), last=what)
 
     def named(self, name: str, author: str, since: int) -> "Session":
         """The session whose plan has another name, also where undo and redo lead: no step to undo.
@@ -64,7 +72,14 @@ class Session:
 
 def session_of(saved: SavedSession) -> Session:
     """A game as it was left on the disk."""
-    return Session(plan=saved.plan, past=saved.past, future=saved.future, period=saved.period, attempt=saved.attempt)
+    return Session(
+        plan=saved.plan,
+        past=saved.past,
+        future=saved.future,
+        period=saved.period,
+        attempt=saved.attempt,
+        assumptions=saved.assumptions,
+    )
 
 
 def to_save(session: Session, kept: Kept | None = None) -> SavedSession:
@@ -81,4 +96,5 @@ def to_save(session: Session, kept: Kept | None = None) -> SavedSession:
         period=session.period,
         attempt=session.attempt,
         kept=kept,
+        assumptions=session.assumptions,
     )

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.reactive import var
 
 from saves import Kept
+from sim.assumptions import NOTHING
 from sim.happened import Happened
 from sim.period import Period, merged, stage_of, year_of
 from sim.plan import Plan
+from tui.assuming import follow
 from tui.autosave import Autosave
 from tui.choices import Choices
 from tui.lesson import come, has_clock_going, keep_clock, refused_by, resume
@@ -25,6 +27,7 @@ from tui.patience import PatientApp
 from tui.present.line import Line
 from tui.present.order import Looking
 from tui.present.view import View
+from tui.resuming import not_read
 from tui.session import Session, session_of
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
 
@@ -194,17 +197,19 @@ class GameApp(PatientApp):
             return False
         return stage_of(self.ready.model.scenario, self.session.period) in ("decide", "predict")
 
-    def open_plan(self, plan: Plan, kept: "Entry | None" = None) -> None:
+    def open_plan(self, plan: Plan, kept: "Entry | None" = None, assumptions: "Assumptions" = NOTHING) -> None:
         """Play from this plan; the one that was played is what undo leads back to.
 
         Args:
             plan: the plan.
             kept: the saved plan that it is, if it is one.
+            assumptions: what is assumed in it; another game's assumptions are no part of this one.
         """
         before = self.session
-        if before is not None and (before.period or before.attempt) is not None:
+        if before is not None and before.is_more_than_a_plan:
             self.leave()
-        session = Session(plan=plan, past=(*before.past, before.plan) if before else ())
+        past = (*before.past, before.plan) if before else ()
+        session = Session(plan=plan, past=past, assumptions=assumptions)
         self.kept, self.opened_at = kept, len(session.past)
         self.take(session, is_other_plan=True)
 
@@ -267,6 +272,7 @@ class GameApp(PatientApp):
             return False
         self._is_other_plan |= is_other_plan
         self.session = session
+        follow(self, session)
         if len(session.past) < self.opened_at:
             self.kept, self.opened_at = None, len(session.past)
         self._keep(session)
@@ -312,11 +318,13 @@ class GameApp(PatientApp):
         if self.ready is None:
             return False
         self.leave()
-        saved = self.ready.store.resume(self.ready.model.scenario, path)
+        saved = self.ready.store.resume(self.ready.model.authored, path)
         if saved is None:
             return False
         self.kept = None
         self.take(session_of(saved), is_other_plan=True)
+        if saved.unfit:
+            self.notice(*not_read(self.words, self.ready.store, saved))
         resume(self, self.ready)
         self.opened_at = 0
         return True
@@ -334,8 +342,9 @@ class GameApp(PatientApp):
             return
         self.kept = None
         if plan is not None:
-            is_new = self.session is None or self.session.period is None
-            self.take(Session(plan=plan, period=period), is_other_plan=is_new)
+            played = self.session if self.session is not None and self.session.period is not None else None
+            assumptions = played.assumptions if played is not None else NOTHING
+            self.take(Session(plan=plan, period=period, assumptions=assumptions), is_other_plan=played is None)
         self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:

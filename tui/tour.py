@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.assumptions import NOTHING
 from sim.plan import Plan
+from tui.assuming import count_with, mark_of
 from tui.doors import play_door
 from tui.present.line import Line, Span, wrapped
 from tui.text.catalogue import Texts
@@ -71,10 +73,12 @@ class Tour:
     def __init__(self, app: "GameApp") -> None:
         self._app = app
         self._before = (app.session, app.kept, app.opened_at, app.year)
+        self._assumed = mark_of(app)
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
         app.session, app.kept, app.opened_at, app.year = None, None, 0, None
         self._to_start()
+        count_with(app, NOTHING)
         play_door(app, "keep")
         self._began = self._moment()
         app.call_after_refresh(self._point)
@@ -107,6 +111,7 @@ class Tour:
         app.tour = None
         self._to_start()
         self.give_back()
+        count_with(app, self._assumed or NOTHING)
         if app.ready is not None:
             app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)

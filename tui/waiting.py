@@ -32,7 +32,7 @@ class Left:
 def all_left(ready: "Ready") -> Iterator[Left]:
     """The games that no running game has and that can be gone on with, the newest first."""
     for path in ready.store.waiting():
-        saved = ready.store.look(path, ready.model.scenario)
+        saved = ready.store.look(path, ready.model.authored)
         if saved is not None:
             with contextlib.suppress(OSError):  # taken over by another game while we looked
                 yield Left(path=path, left_at=datetime.fromtimestamp(path.stat().st_mtime, UTC), saved=saved)

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from sim.causes import Vacancy
-from sim.compiled import DRAWN_ROLES
 from sim.figures import Figure
 from sim.homecare import HOURLY
 from sim.levers import KEPT_VOLUME
-from sim.scenario import Committee, Rule, Scenario
+from sim.scenario import DRAWN_ROLES, Committee, Rule, Scenario
 
 PARAMETERS = (
     "PAR_BASE_LEFT", "PAR_CAPITAL", "PAR_HIRED_IN", "PAR_HIRED_IN_COST", "PAR_REDUNDANCY", "PAR_REFILL",

@@ -29,7 +29,7 @@ from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
 from sim.assumptionfields import assumption_fields, read_assumptions
-from sim.assumptions import Assumptions
+from sim.assumptions import NOTHING, Assumptions, settable
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.scenario import Scenario
@@ -107,7 +107,8 @@ def session(raw: bytes, folder: Path) -> None:
         store.save_session(found)
         store.close()
         again = Store(folder)
-        assert found.plan == _resumed(again).plan
+        read = _resumed(again)
+        assert (found.plan, found.assumptions) == (read.plan, read.assumptions)
         again.close()
     for left in folder.iterdir():
         left.unlink()
@@ -146,7 +147,7 @@ def pack(raw: bytes, folder: Path) -> None:
         return
     if isinstance(found, Assumptions):
         _clean(found.name, *(hands.reason for hands in found.hands.values()))
-        told = json.dumps(assumption_fields(found, scenario()), allow_nan=False)
+        told = json.dumps(assumption_fields(found, scenario().header.id), allow_nan=False)
         assert found == read_assumptions(parse_json(told), scenario())
 
 
@@ -242,9 +243,11 @@ class _Made:
     def session(self) -> Iterator[str]:
         one, two, *_ = _plans()
         store = Store(self.folder)
-        store.save_session(SavedSession(plan=one, past=(two,), future=(two,)))
+        rule = next(iter(settable(scenario())))
+        for assumptions in (NOTHING, NOTHING.with_strength(rule, "low")):
+            store.save_session(SavedSession(plan=one, past=(two,), future=(two,), assumptions=assumptions))
+            yield (self.folder / "pagaende.json").read_text(encoding="utf-8")
         store.close()
-        yield (self.folder / "pagaende.json").read_text(encoding="utf-8")
 
     def radslag_log(self) -> Iterator[str]:
         handed = [
@@ -260,11 +263,11 @@ class _Made:
         yield "".join(map(record_line, records))
 
     def pack(self) -> Iterator[str]:
-        yield json.dumps(assumption_fields(Assumptions(), scenario()))
+        yield json.dumps(assumption_fields(Assumptions(), scenario().header.id))
         rule = scenario().rules[0].id
         yield json.dumps(
             {
-                **assumption_fields(Assumptions(name="Vi"), scenario()),
+                **assumption_fields(Assumptions(name="Vi"), scenario().header.id),
                 "strengths": {rule: "weak"},
                 "hands": {rule: {"low": 1, "central": 2, "high": 0, "reason": "för att"}},
             }

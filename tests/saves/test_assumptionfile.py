@@ -30,7 +30,7 @@ def test_fields_give_the_same_assumptions_back(assumptions: Assumptions) -> None
     """Whatever is assumed survives being written and read."""
     from saves.strictjson import parse_json  # noqa: PLC0415 - exact numbers, as a file gives them
 
-    text = json.dumps(assumption_fields(assumptions, scenario()))
+    text = json.dumps(assumption_fields(assumptions, scenario().header.id))
     assert assumptions == read_assumptions(parse_json(text), scenario())
 
 

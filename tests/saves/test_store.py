@@ -1,21 +1,28 @@
 """Saving: the old file or the new one, and nothing that a player loses."""
 
+import errno
+import json
 import os
 import subprocess
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from saves import SavedSession, SaveFailed, Store
 from saves.atomic import UNFINISHED
+from saves.cleaning import clean_line
 from saves.store import STEPS_KEPT
 from saves.strictjson import MOST_BYTES
+from sim.assumptions import NOTHING, Assumptions, Hands, assumed
 from sim.plan import VIEWS, Plan
 from sim.planfields import NOTES_MOST
+from tests.sim.test_assumptions import settings_of
 from tests.strategies import nothing, plans, scenario, years
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +67,95 @@ def test_what_was_saved_comes_back(tmp_path_factory: pytest.TempPathFactory, pla
     Store(folder).save_session(session)
 
     assert session == Store(folder).resume(scenario())
+
+
+@settings(max_examples=30, deadline=None)
+@given(assumptions=settings_of(), name=st.text(max_size=12).map(clean_line))
+def test_what_was_assumed_comes_back_and_gives_the_same_numbers(
+    tmp_path_factory: pytest.TempPathFactory, assumptions: Assumptions, name: str
+) -> None:
+    """The model of a game that is gone on with is the one that was left: what is assumed, to the last bit."""
+    session = SavedSession(plan=nothing(), assumptions=replace(assumptions, name=name))
+    folder = tmp_path_factory.mktemp("saves")
+    Store(folder).save_session(session)
+
+    resumed = Store(folder).resume(scenario())
+
+    assert session == resumed
+    assert assumed(scenario(), session.assumptions) == assumed(scenario(), resumed.assumptions)
+
+
+def test_hands_and_reasons_come_back_clean(tmp_path: Path) -> None:
+    """A show of hands is as it was; what could steer a terminal is gone, and a reason is no longer than may be read."""
+    hands = Hands(low=9, central=3, high=1, reason="vi vet\u0007 " + "å" * 400)
+    pack = Assumptions(name="Vår\u001b klass", strengths={"R03": 0.6}, hands={"R03": hands})
+    Store(tmp_path).save_session(SavedSession(plan=nothing(), assumptions=pack))
+
+    resumed = Store(tmp_path).resume(scenario())
+
+    assert resumed is not None
+    assert ("Vår klass", {"R03": 0.6}) == (resumed.assumptions.name, resumed.assumptions.strengths)
+    reason = resumed.assumptions.hands["R03"].reason
+    assert ("vi vet ååå", 300) == (reason[:10], len(reason))
+
+
+def test_a_game_in_which_nothing_is_assumed_is_written_as_it_always_was(tmp_path: Path) -> None:
+    """An older game can still read it."""
+    Store(tmp_path).save_session(SavedSession(plan=nothing()))
+
+    assert ["schema", "plan", "past", "future"] == list(json.loads((tmp_path / "pagaende.json").read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "key"),
+    [
+        ([], "not-a-table", "assumptions"),
+        ({}, "wrong-schema", "schema"),
+        ({"strengths": {"R999": "low"}}, "unknown-assumption", "strengths.R999"),
+        ({"strengths": {"R03": 7.0}}, "out-of-limits", "strengths.R03"),
+    ],
+)
+def test_assumptions_that_do_not_fit_cost_nothing_but_themselves(
+    tmp_path: Path, fields: Any, code: str, key: str
+) -> None:
+    """The plan and its steps are gone on with, the reason is told, and the file as it was is kept beside."""
+    store, plan = Store(tmp_path), nothing().with_tax(years(), 30)
+    store.save_session(SavedSession(plan=plan, past=(nothing(),), assumptions=Assumptions(known_only=True)))
+    store.close()
+    path = tmp_path / "pagaende.json"
+    written = json.loads(path.read_bytes())
+    written["assumptions"] = {**written["assumptions"], **fields} if fields else fields
+    before = json.dumps(written).encode()
+    path.write_bytes(before)
+
+    resumed = store.resume(scenario())
+
+    assert resumed is not None
+    assert (plan, (nothing(),), NOTHING) == (resumed.plan, resumed.past, resumed.assumptions)
+    assert [(code, key)] == [(problem.code, problem.key) for problem in resumed.unfit]
+    store.save_session(SavedSession(plan=plan))
+    assert store.set_aside is not None
+    assert before == store.set_aside.read_bytes()
+
+
+def test_a_session_that_no_copy_of_can_be_kept_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a full disk the file whose assumptions do not fit is not gone on with, so that nothing is written over."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    pack = Assumptions(strengths={"R999": "low"})
+    saved_by = Store(tmp_path)
+    saved_by.save_session(SavedSession(plan=nothing(), assumptions=pack))
+    saved_by.close()
+    before = (tmp_path / "pagaende.json").read_bytes()
+    monkeypatch.setattr("shutil.copyfile", full)
+    store = Store(tmp_path)
+
+    assert store.resume(scenario()) is None
+    store.save_session(SavedSession(plan=nothing()))
+    assert before == (tmp_path / "pagaende.json").read_bytes()
+    assert ["pagaende-2.json", "pagaende.json"] == [path.name for path in sessions(tmp_path)]
 
 
 def test_an_empty_folder_has_nothing_to_resume(tmp_path: Path) -> None:

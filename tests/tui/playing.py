@@ -14,7 +14,7 @@ from scenarios.plans import load_plan
 from sim.plan import Plan
 from tests.strategies import ALINGSAS
 from tui.app import BudgetApp
-from tui.loading import Ready, get_ready
+from tui.loading import Ready, get_ready, left_in
 from tui.present.line import Sheet, plain
 from tui.present.view import View
 from tui.text.catalogue import Texts, load_texts
@@ -46,15 +46,7 @@ class Game:
 
     def ready(self, language: str = "sv") -> Ready:
         """What the loading thread would give, with what is saved in the folder now."""
-        loaded = _loaded()
-        saved = self.store.resume(loaded.model.scenario)
-        return replace(
-            loaded,
-            store=self.store,
-            texts=_texts(language),
-            saved=saved,
-            first=loaded.model.project(saved.plan) if saved else loaded.first,
-        )
+        return replace(left_in(_loaded(), self.store), texts=_texts(language))
 
     def no_decision(self) -> Plan:
         """The plan without decisions."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from saves import list_packs
-from sim.assumptions import NOTHING, Hands
+from saves import SavedSession, list_packs
+from sim.assumptions import NOTHING, Assumptions, Hands
 from tests.strategies import scenario
 from tests.tui.playing import Game, Playing
 from tui.hands import read_hands
@@ -15,6 +15,12 @@ def assumed(playing: Playing) -> object:
     """What the running game assumes."""
     assert playing.app.ready is not None
     return playing.app.ready.model.assumptions
+
+
+def values(playing: Playing) -> dict[str, list[float]]:
+    """Every draw of every indicator on the screens."""
+    assert playing.app.projection is not None
+    return {name: drawn.tolist() for name, drawn in playing.app.projection.values.items()}
 
 
 async def ran(playing: Playing) -> None:
@@ -60,6 +66,52 @@ async def test_another_game_begins_with_the_game_s_own_and_tells_the_way_back(ga
         assert held == assumed(playing), "the same game goes on as it was"
 
 
+async def test_a_game_that_is_left_is_gone_on_with_under_what_was_assumed_in_it(game: Game) -> None:
+    """Assume, quit, resume: the same numbers to the last bit before a key is pressed, and undo leads back as before."""
+    async with game.opened("right", "end", "enter", "a", "right", "down", "down", "right", "escape") as playing:
+        held, was = assumed(playing), values(playing)
+    game.store.close()
+    async with game.opened() as playing:
+        assert held == assumed(playing)
+        assert was == values(playing)
+        assert "2 antaganden är ändrade" in playing.text.splitlines()[0]
+        await playing.press("left", "enter", "a", "c", "escape")
+        assert NOTHING == assumed(playing)
+        assert was != values(playing)
+    game.store.close()
+    async with game.opened() as playing:
+        assert NOTHING == assumed(playing), "what was cleared does not come back"
+
+
+async def test_every_game_that_is_gone_on_with_has_its_own_assumptions(game: Game) -> None:
+    """The next pair's budget counts as usual; the first pair's game is left, and taken up with what they assumed."""
+    async with game.opened("enter", "a", "right", "escape", "escape") as playing:
+        held = assumed(playing)
+        menu = playing.app.screen.query_one("#choices", Rows)
+        menu.choose("other:years")
+        await playing.press("enter")
+        assert NOTHING == assumed(playing)
+        await playing.press("escape")
+        menu.choose("other-game")
+        await playing.press("enter")
+        assert held == assumed(playing)
+        assert not playing.tells("assume.put-by")
+
+
+async def test_saved_assumptions_that_no_longer_fit_are_told_and_kept_in_a_file_of_their_own(game: Game) -> None:
+    """A rule that is gone: the budget is there, one sentence says why it counts as usual, and the copy is whole."""
+    rule = Assumptions(strengths={"R999": "low"})
+    game.store.save_session(SavedSession(plan=game.no_decision().with_tax((2026,), 30), assumptions=rule))
+    game.store.close()
+    before = (game.store.folder / "pagaende.json").read_bytes()
+    async with game.opened() as playing:
+        told = " ".join(playing.text.split())
+        assert "strengths.R999 finns inte bland antagandena. Rätta id:t, eller ta bort det." in told
+        assert "De ligger kvar i pagaende-skadad-1.json." in told
+        assert (NOTHING, 30) == (assumed(playing), playing.plan.tax_ore[2026])
+    assert before == (game.store.folder / "pagaende-skadad-1.json").read_bytes()
+
+
 async def test_what_is_assumed_changes_the_numbers_at_once_and_undo_takes_it_back(game: Game) -> None:
     """A party's plan without the doubtful relations has other values; u gives the same ones back."""
     async with game.opened("right", "end", "enter") as playing:
@@ -103,6 +155,7 @@ async def test_a_show_of_hands_sets_the_middle_hand_and_keeps_the_count_and_the_
         assert {"R97": Hands(low=9, central=2, high=1, reason="vi vet")} == found.hands  # type: ignore[attr-defined]
         assert "9 för svag, 2 för mitten, 1 för stark" in playing.text
         await playing.press("s", *"klassen", "enter")
+        await ran(playing)
 
     ((_, pack),) = list_packs(game.store.folder, scenario())
     assert ("klassen", 12) == (pack.name, pack.hands["R97"].total)
@@ -118,30 +171,41 @@ async def test_all_plans_are_run_again_and_what_changes_place_is_listed(game: Ga
         assert "ligger nu före" in playing.text
 
 
-async def test_assumptions_that_no_file_has_are_told_to_end_with_the_game(game: Game) -> None:
-    """On the way out of the drawer: once for a change; not when they are saved, nor when nothing was changed."""
-    async with game.opened("enter", "a", "right", "escape") as playing:
+async def test_assumptions_that_no_game_and_no_file_has_are_told_to_end_when_one_is_opened(game: Game) -> None:
+    """On the way out of the drawer while no game is open; not when they are saved, nor in a game that keeps them."""
+    async with game.opened("a", "right", "escape") as playing:
         assert playing.tells("assume.not-kept")
-        playing.app.clear_notifications()
-        await playing.press("a", "escape")
-        assert not playing.tells("assume.not-kept")
-        await playing.press("a", "down", "right", "s", "v", "enter")
+        await playing.press("a", "s", "v", "enter")
+        await ran(playing)
         playing.app.clear_notifications()
         await playing.press("escape")
         assert not playing.tells("assume.not-kept")
-        await playing.press("a", "down", "right", "c")
-        playing.app.clear_notifications()
-        await playing.press("escape")
+    async with game.opened("enter", "a", "right", "escape") as playing:
         assert not playing.tells("assume.not-kept")
 
 
 async def test_a_saved_pack_is_opened_and_cleared_again(game: Game) -> None:
-    """O takes what was saved, c the game's own again."""
-    async with game.opened("enter", "a", "right", "s", *"ett", "enter", "c") as playing:
+    """O takes what was saved, c the game's own again; a folder without packs says so."""
+    async with game.opened("enter", "a", "o") as playing:
+        await ran(playing)
+        assert playing.tells("assume.none-saved")
+        await playing.press("right", "s", *"ett", "enter", "c")
+        await ran(playing)
         assert NOTHING == assumed(playing)
         await playing.press("o")
+        await ran(playing)
         assert assumed(playing).known_only  # type: ignore[attr-defined] # as above
         assert "1 antagande är ändrat (ett)" in playing.text
+
+
+async def test_a_folder_that_packs_cannot_be_written_in_is_told_and_nothing_is_lost(game: Game) -> None:
+    """A file stands where the folder of packs should be: one sentence, and what is assumed still holds."""
+    game.store.folder.mkdir()
+    (game.store.folder / "antaganden").write_text("", encoding="utf-8")
+    async with game.opened("enter", "a", "right", "s", *"ett", "enter") as playing:
+        await ran(playing)
+        assert playing.tells("library.failed.folder-not-writable")
+        assert assumed(playing).known_only  # type: ignore[attr-defined] # as above
 
 
 @pytest.mark.parametrize("text", ["", "4 9", "a b c", "0 0 0", "-1 2 3", "99999 1 1", "4 9 två"])

@@ -60,7 +60,7 @@ def test_a_command_plays_the_scenario_it_is_asked_for(
         here = tmp_path / place
         (here / "handed").mkdir(parents=True)
         (here / "out").mkdir()
-        (here / "pack.json").write_text(json.dumps(assumption_fields(NOTHING, scenario)), encoding="utf-8")
+        (here / "pack.json").write_text(json.dumps(assumption_fields(NOTHING, scenario.header.id)), encoding="utf-8")
         (here / "handed" / "plan.json").write_text(json.dumps(plan_fields(plan)), encoding="utf-8")
         monkeypatch.chdir(here)
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))

@@ -36,7 +36,9 @@ def antaganden(asked: argparse.Namespace) -> int:
     rows = moved(four[0], four[2])
     places = changed_places(usual, own, plans)
     if asked.json:
-        fields = standing_fields(rows, places) | {"assumptions": assumption_fields(assumptions, opened.scenario)}
+        fields = standing_fields(rows, places) | {
+            "assumptions": assumption_fields(assumptions, opened.scenario.header.id)
+        }
         print(json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
         return DONE
     texts = opened.texts

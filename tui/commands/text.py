@@ -4,6 +4,7 @@ import argparse
 import secrets
 from dataclasses import replace
 
+from sim.assumptions import NOTHING
 from sim.period import LUCKS
 from tui.choices import Choices, get_choices
 from tui.commands.exits import DONE, FINDING, complain
@@ -15,8 +16,9 @@ from tui.linear.free import FreePlay
 from tui.linear.shell import Shell, terminal_ends
 from tui.linear.state import State, opened
 from tui.linear.world import World
-from tui.loading import Ready, get_ready
+from tui.loading import Ready, counting, get_ready
 from tui.opening import DamagedScenario
+from tui.resuming import not_read
 from tui.session import session_of
 from tui.text import clean, load_texts
 
@@ -42,7 +44,7 @@ def text(asked: argparse.Namespace) -> int:
     desk = Desk.of(ready)
 
     def done(errand: Errand) -> Outcome:
-        return carry_out(errand, desk, ready.model)
+        return carry_out(errand, desk, world.model)
 
     ends = terminal_ends(None if width is None else int(width))
     shell = Shell(FreePlay(world=world), ends, ready.store, done)
@@ -54,8 +56,13 @@ def text(asked: argparse.Namespace) -> int:
 
 
 def world_of(ready: Ready) -> World:
-    """What free play knows of the loaded game."""
-    return World(model=ready.model, facts=ready.facts, folder=ready.folder, plans=ready.plans)
+    """What free play knows of the loaded game, also as the game that was left counts."""
+
+    def world(one: Ready, assumed: World | None = None) -> World:
+        return World(model=one.model, facts=one.facts, folder=one.folder, plans=one.plans, assumed=assumed)
+
+    usual = counting(ready, NOTHING)
+    return world(usual, None if usual.model is ready.model else world(ready))
 
 
 def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Namespace) -> State:
@@ -65,11 +72,6 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
         BadInput: there is no such plan.
     """
     left, texts = ready.saved, ready.texts
-    session, notices = None, []
-    if ready.store.set_aside is not None:
-        notices.append(texts.say("game.set-aside", file=clean(ready.store.set_aside.name)))
-    if left is not None:
-        session = session_of(left)
     language = choices.language
     level = choices.level or Level.usual_in(language)
     state = State(
@@ -77,14 +79,14 @@ def first_state(ready: Ready, world: World, choices: Choices, asked: argparse.Na
         neutral=asked.neutral,
         level=level,
         is_level_chosen=choices.level is not None,
-        left=session,
-        notices=tuple(notices),
+        left=session_of(left) if left is not None else None,
+        notices=not_read(texts, ready.store, left),
         luck=secrets.randbelow(LUCKS),
     )
     if asked.plan is None:
         return state
-    if left is not None and (left.period or left.attempt) is not None:
-        ready.store.close()  # a game År för år or an exercise stays in its own file, to be gone on with
+    if state.left is not None and state.left.is_more_than_a_plan:
+        ready.store.close()  # it stays in its own file, to be gone on with
         state = replace(state, left=None)
     scenario = ready.model.scenario
     plan = find_plan(asked.plan, Opened(folder=ready.folder, scenario=scenario, texts=texts, neutral=asked.neutral))

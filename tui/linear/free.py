@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from sim.assumptions import NOTHING, Assumptions
 from tui.linear import changing, exercise, guide, measuring, money, outcomes, period, residents, shelving
 from tui.linear.aloud import aloud, spoken
 from tui.linear.errands import GameLeft, Outcome, Read
@@ -35,6 +36,7 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "details": guide.details,
     "word": guide.word,
     "explained": guide.explained,
+    "assumptions": guide.assumptions,
     "language": guide.language,
     "level": guide.level_,
     "year": changing.year,
@@ -90,6 +92,10 @@ KEEP_LIST = ("indicator", "explained")
 """After one of a list, another number is another of the same list."""
 
 
+def _assumed(state: State) -> Assumptions:
+    return state.session.assumptions if state.session else NOTHING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FreePlay:
     """The game of free play."""
@@ -98,6 +104,22 @@ class FreePlay:
 
     def begin(self, state: State) -> Reply[State]:
         """What is said first: what this is, or the budget that is open already."""
+        return self._with_assumptions(NOTHING, self._begun(state))
+
+    def hear(self, state: State, line: str) -> Reply[State]:
+        """The answer to any line whatever."""
+        return self._with_assumptions(_assumed(state), self._heard(state, line))
+
+    def _with_assumptions(self, before: Assumptions, reply: Reply[State]) -> Reply[State]:
+        """The answer, after what is assumed in the game that it goes on with."""
+        now = _assumed(reply.state)
+        if now == before or not now.is_changed:
+            return reply
+        texts = (self.world.say(reply.state, "linear.assume.held"), *guide.assumed_texts(self.world, reply.state))
+        said = (*spoken(texts, self.world.texts(reply.state)), *reply.lines)
+        return replace(reply, lines=said, state=replace(reply.state, said=said))
+
+    def _begun(self, state: State) -> Reply[State]:
         if period.is_on(state):
             return self._reply(period.told(self.world, self.world.reckoned(state), *state.notices))
         if exercise.is_on(state):
@@ -112,8 +134,7 @@ class FreePlay:
             replace(draft, texts=(said, *state.notices, *draft.texts, self.world.say(after, "linear.what-now")))
         )
 
-    def hear(self, state: State, line: str) -> Reply[State]:
-        """The answer to any line whatever."""
+    def _heard(self, state: State, line: str) -> Reply[State]:
         texts = self.world.texts(state)
         fillers = vocabulary(self.world, state).fillers
         heard = listen(line, self.world.model.scenario.header.years, fillers)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from sim.assumptions import NOTHING
 from tui.level import Level
 from tui.linear.errands import Remember
 from tui.linear.hearing import found, words_of
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import vocabulary
 from tui.linear.world import World
+from tui.present.assumptions import assumed_lines
+from tui.present.line import WIDE, plain
 from tui.text.catalogue import LANGUAGES
 
 MENU = (
@@ -33,6 +36,19 @@ MENUS = {
 def main_choices(world: World, state: State) -> tuple[Choice, ...]:
     """The main menu."""
     return tuple(Choice(world.say(state, f"linear.menu.{key}"), order) for key, order in MENU)
+
+
+def assumptions(world: World, state: State, order: Order) -> Draft:
+    """What the game that is open counts with instead of the rule base, and where that is changed."""
+    _ = order
+    texts = (*assumed_texts(world, state), world.say(state, "linear.assume.where"))
+    return Draft(state=state, texts=texts, more=state.more, question=state.question)
+
+
+def assumed_texts(world: World, state: State) -> tuple[str, ...]:
+    """What is assumed, one thing a line."""
+    held = state.session.assumptions if state.session else NOTHING
+    return tuple(plain(assumed_lines(world.texts(state), world.scenario, held, WIDE)))
 
 
 def menu(world: World, state: State, order: Order) -> Draft:

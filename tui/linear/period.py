@@ -18,7 +18,20 @@ from tui.session import Session
 from tui.years import Move, Seen, Years, before, choose, guessing, take_back
 
 ANYWHERE = (
-    *("help", "again", "details", "word", "explained", "language", "level", "quit", "settings", "menu", "budgets"),
+    *(
+        "help",
+        "again",
+        "details",
+        "word",
+        "explained",
+        "assumptions",
+        "language",
+        "level",
+        "quit",
+        "settings",
+        "menu",
+        "budgets",
+    ),
     *("wallet", "accounts", "roles", "role", "plans", "mine", "code", "save", "save-choice", "start"),
     *("lessons", "lesson"),
 )
@@ -79,9 +92,9 @@ def left_behind(state: State) -> State:
 
 
 def must_leave(state: State, order: Order) -> bool:
-    """Whether an order opens another budget while a game År för år or an exercise is played, or was left last time."""
+    """Whether an order opens another budget while more than a plan is played, or was left last time."""
     game = state.session or state.left
-    if game is None or (game.period or game.attempt) is None or order.verb not in LEAVING:
+    if game is None or not game.is_more_than_a_plan or order.verb not in LEAVING:
         return False
     return order.verb != "go-on" or state.session is not None
 
@@ -105,7 +118,7 @@ def _question(world: World, state: State) -> Question:
 
 def outcomes_of(world: World, state: State) -> Mapping[int, Outcome]:
     """The outcomes that may be told."""
-    return seen_in(world).of(years_of(world, state).period)
+    return seen_in(world.counting(state.session)).of(years_of(world, state).period)
 
 
 @cache
@@ -256,7 +269,7 @@ def chosen(world: World, state: State, row: str) -> Draft:
     if years.stage == "closing" and row == "go":
         return told(world, state)
     if years.stage == "closing" and row == "best":
-        texts = tuple(best_told(world, world.view(state), years))
+        texts = tuple(best_told(world.counting(state.session).model, world.view(state), years))
         return Draft(state=state, texts=texts, question=state.question)
     move = choose(years, row, before(years.scenario, outcomes, years.year))
     return carried_out(world, state, move)
@@ -270,7 +283,9 @@ def carried_out(world: World, state: State, move: Move, *said: str) -> Draft:
         return _opening(state, move, texts)
     plan = session.plan if move.plan is None else move.plan
     is_step = move.plan is not None
-    now = Session(plan=plan, period=move.period) if is_step else replace(session, period=move.period)
+    now = replace(session, period=move.period)
+    if is_step:
+        now = Session(plan=plan, period=move.period, assumptions=session.assumptions)
     after = world.reckoned(replace(state, session=now, opened_at=0))
     if is_step:
         return told(world, replace(after, before=None), *texts)

@@ -309,7 +309,7 @@ def against_built_in(world: World, state: State, order: Order) -> Draft:
 def against(world: World, state: State, other: Plan) -> Draft:
     """What another plan leads to instead of the one that is played."""
     view = world.view(state)
-    theirs = world.model.project(replace(other, name=world.name(state, other.name)))
+    theirs = world.counting(state.session).model.project(replace(other, name=world.name(state, other.name)))
     both = compare(view.scenario, [view.projection, theirs])
     texts = (
         view.say("linear.compared", name=theirs.plan.name),

@@ -20,6 +20,7 @@ from tui.years import PAGES, Years, before, prediction_of
 
 if TYPE_CHECKING:
     from sim.happened import Happened
+    from sim.model import Model
 
 MOVED = 4
 """Other indicators that are told of a year."""
@@ -48,7 +49,7 @@ def stage_texts(world: World, state: State, years: Years, outcomes: Outcomes) ->
         case "events":
             yield from _events(view, years)
         case "outcome":
-            yield from _outcome(world, view, years, outcomes[years.year])
+            yield from _outcome(world.counting(state.session).model, view, years, outcomes[years.year])
         case "closing":
             yield from _closing(view, years, tuple(outcomes.values()))
 
@@ -208,7 +209,7 @@ def _answers(world: World, state: State, view: View, years: Years) -> tuple[Choi
     return (*go, *(Choice(view.name("events", event.id), Order("stage", f"lay:{event.id}")) for event in free))
 
 
-def _outcome(world: World, view: View, years: Years, seen: Outcome) -> Iterator[str]:
+def _outcome(model: "Model", view: View, years: Years, seen: Outcome) -> Iterator[str]:
     guesses, shown = years.period.years[years.year].predictions, years.draft.shown
     if shown > len(guesses):
         yield view.say("years.rest", year=seen.year) + "."
@@ -226,7 +227,7 @@ def _outcome(world: World, view: View, years: Years, seen: Outcome) -> Iterator[
     said = view.say("years.guessed", guess=said_of(view, guess, indicator))
     yield f"{view.name('indicators', indicator.id)}: {said}."
     yield became_text(view, seen, indicator, is_right=was_right(guess, indicator, seen))
-    yield why_text(view, indicator, changes(world.model, years.period, seen.year)[indicator.id])
+    yield why_text(view, indicator, changes(model, years.period, seen.year)[indicator.id])
 
 
 def _moved(view: View, seen: Outcome) -> Iterator[str]:
@@ -265,9 +266,9 @@ def _closing(view: View, years: Years, seen: Sequence[Outcome]) -> Iterator[str]
             yield from _guesses(view, years, seen)
 
 
-def best_told(world: World, view: View, years: Years) -> Iterator[str]:
+def best_told(model: "Model", view: View, years: Years) -> Iterator[str]:
     """The best plan found for the game's weights: how far it comes, and what it does otherwise."""
-    *_, best = search_years(world.model, years)
+    *_, best = search_years(model, years)
     yield from best_texts(view, best)
     for name, value in best.values.items():
         d = view.projection.reading(name).indicator.decimals

@@ -19,7 +19,7 @@ VERBS = (
     *("measures", "take", "leave"),
     *("years", "done", "luck", "events", "roles"),
     *("lessons", "before", "hint", "hands"),
-    *("plans", "mine", "open", "compare", "save", "code", "word", "language", "level"),
+    *("plans", "mine", "open", "compare", "save", "code", "word", "assumptions", "language", "level"),
 )
 """Everything that can be asked for by a command; its words are ``linear.verb.<name>``."""
 

@@ -36,6 +36,14 @@ class World:
     """The scenario's folder, where its texts are."""
     plans: Mapping[str, Plan]
     """The built-in plans by id."""
+    assumed: "World | None" = None
+    """The same game under what the game that was left assumes; None where that assumes nothing."""
+
+    def counting(self, session: Session | None) -> "World":
+        """The game as it counts in a session: under what is assumed there."""
+        if session is None or self.assumed is None or session.assumptions != self.assumed.model.assumptions:
+            return self
+        return self.assumed
 
     @property
     def scenario(self) -> Scenario:
@@ -63,11 +71,11 @@ class World:
         """
         if state.session is None or state.projection is None:
             raise ValueError("no budget is open")
-        lesson = self.lesson(state.session)
+        lesson, counts = self.lesson(state.session), self.counting(state.session)
         return View(
             texts=self.texts(state),
-            scenario=self.model.scenario,
-            facts=self.facts,
+            scenario=counts.model.scenario,
+            facts=counts.facts,
             plan=state.session.plan,
             projection=state.projection,
             year=state.year,
@@ -87,7 +95,8 @@ class World:
         happened = session.period.happened() if session.period else ()
         if session.attempt is not None and (lesson := self.lesson(session)) is not None:
             happened = come(lesson.exercise, session.attempt)
-        return self.model.after(happened) if happened else self.model
+        model = self.counting(session).model
+        return model.after(happened) if happened else model
 
     def reckoned(self, state: State) -> State:
         """The state with what its budget leads to now; what it led to before is kept beside it."""

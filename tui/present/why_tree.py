@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.bymeasure import AREA, CUT, VIA
-from sim.compiled import DRAWN_ROLES, PRICE
+from sim.compiled import PRICE
 from sim.events import EVENT
+from sim.scenario import DRAWN_ROLES
 from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why

@@ -1,15 +1,17 @@
 """Changing what is assumed, apart from how it is shown: steps, typed numbers, undo, and packs on the disk."""
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from saves import SaveFailed, list_packs, write_pack
+from saves import list_packs, write_pack
 from sim.assumptions import NOTHING, Assumptions, Hands, settable
 from tui.assuming import assume
-from tui.keeping import place_text
+from tui.keeping import on_disk, place_text
 from tui.present.drawer import cleared, stepped
 from tui.screens.base import GameScreen
 from tui.text.clean import clean
@@ -106,23 +108,28 @@ class AssumingScreen(GameScreen):
 
     def save_pack(self, name: str) -> None:
         """Write what is assumed as a pack of this name."""
-        assume(self.game, replace(self.assumptions, name=name))
-        try:
-            path = write_pack(self.loaded.store.folder, self.assumptions, self.loaded.model.authored)
-        except SaveFailed as problem:
-            self.game.tell(f"library.failed.{problem.code}")
-        else:
-            self.kept = self.assumptions
-            self.game.tell("assume.saved", file=place_text(self.game, path))
+        pack = replace(self.assumptions, name=name)
+        assume(self.game, pack)
+        folder, scenario = self.loaded.store.folder, self.loaded.model.authored
+        on_disk(self.game, lambda: write_pack(folder, pack, scenario), partial(self._has_saved, pack))
+
+    def _has_saved(self, pack: Assumptions, path: Path) -> None:
+        self.kept = pack
+        self.game.tell("assume.saved", file=place_text(self.game, path))
 
     def tell_unkept(self) -> None:
-        """Say that what was assumed here ends with the game, where no file has it."""
-        if self.past and self.assumptions.is_changed and self.assumptions != self.kept:
+        """Say that what was assumed here belongs to no game, where no file has it."""
+        if self.game.session is None and self.assumptions.is_changed and self.assumptions != self.kept:
             self.game.tell("assume.not-kept")
 
     def action_open_pack(self) -> None:
         """Take the next saved pack."""
-        packs = list_packs(self.loaded.store.folder, self.loaded.model.authored)
+        folder, scenario = self.loaded.store.folder, self.loaded.model.authored
+        on_disk(self.game, lambda: list_packs(folder, scenario), self._open_next)
+
+    def _open_next(self, packs: tuple[tuple[Path, Assumptions], ...]) -> None:
+        if not self.is_attached:
+            return  # the player has gone elsewhere meanwhile, perhaps to another game
         if not packs:
             self.game.tell("assume.none-saved")
             return

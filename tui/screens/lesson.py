@@ -9,6 +9,7 @@ from textual.getters import query_one
 
 from sim.exercise import FREE_COMMITTEES
 from tui import lesson
+from tui.doors import play_freely
 from tui.places import go, screen_of
 from tui.present.keys import Key
 from tui.present.lesson.band import band_lines
@@ -170,9 +171,8 @@ class LessonScreen(GameScreen):
             case "clock":
                 self.action_clock()
             case _:
-                lesson.end(self.game)
+                play_freely(self.game)
                 self.game.tell("lesson.ended" if self.game.neutral else "lesson.ended-names")
-                self.app.switch_screen(screen_of("budget"))
 
     def _open(self, what: str) -> None:
         places = {"budget": "budget", "assume": "assumptions", "paper": "radslag"}

@@ -15,7 +15,6 @@ from saves.plancode import GROUP, plan_code, read_code
 from sim.plan import Plan
 from sim.planfields import NAME_MOST
 from sim.problems import Problem
-from tui.assuming import begin_as_usual
 from tui.keeping import on_disk, play_saved, typed_path, why
 from tui.present.keys import Key
 from tui.present.library import ORDERS, SHELVES, Order, Shown, entry_name, moved_sheet, plan_key
@@ -202,8 +201,7 @@ class PlansScreen(TendingScreen):
             self.say(self.texts.say("library.waiting-gone"))
             self.read()
         else:
-            begin_as_usual(self.game)
-            self.game.open_plan(found.plan)
+            self.game.open_plan(found.plan, assumptions=found.assumptions)
             self._to_budget()
 
     def _to_budget(self) -> None:

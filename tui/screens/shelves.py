@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +13,11 @@ from textual.getters import query_one
 from saves import Entry as Saved
 from saves import Moved, Opened, moved, results_of
 from saves.library import Listing
+from sim.assumptions import NOTHING
 from sim.problems import Problem
 from tui.desk import Desk
 from tui.keeping import on_disk
+from tui.loading import counting
 from tui.present.gamename import game_name
 from tui.present.keys import Key, key_line
 from tui.present.library import (
@@ -37,6 +39,9 @@ from tui.text.faults import tell_problem
 from tui.waiting import all_left, hidden_in
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Prose, Rows
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
 
 Look = tuple[Listing, tuple[Waiting, ...]]
 """A shelf as it was read, and the games that wait."""
@@ -219,17 +224,21 @@ class ShelvesScreen(GameScreen):
 
     def view_of(self, opened: Opened) -> View:
         """What a preview looks at."""
-        ready = self.game.ready
-        if ready is None:
-            raise RuntimeError("nothing is loaded yet")
         return View(
             texts=self.texts,
-            scenario=ready.model.scenario,
-            facts=ready.facts,
+            scenario=self._usual.model.scenario,
+            facts=self._usual.facts,
             plan=opened.saved.plan,
-            projection=ready.model.project(opened.saved.plan),
+            projection=self._usual.model.project(opened.saved.plan),
             neutral=self.game.neutral,
         )
+
+    @cached_property
+    def _usual(self) -> "Ready":
+        """The game as it counts when a saved plan is opened: by the rule base."""
+        if self.game.ready is None:
+            raise RuntimeError("nothing is loaded yet")
+        return counting(self.game.ready, NOTHING)
 
     def does_not_fit(self, problems: tuple[Problem, ...]) -> str:
         """That a plan's decisions do not fit the scenario, and the first thing that does not."""

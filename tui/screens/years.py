@@ -15,7 +15,7 @@ from sim.model import Model
 from sim.outcome import changes
 from sim.period import PRIORITIES, Period
 from tui.bestyears import WORK, BestYears, search_years
-from tui.doors import new_period
+from tui.doors import new_period, play_freely
 from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.line import Sheet
@@ -180,8 +180,7 @@ class YearsScreen(GameScreen):
             case "budget":
                 self.app.push_screen(screen_of("budget"))
             case "free":
-                self.game.open_plan(self.seen().plan)
-                self.app.switch_screen(screen_of("budget"))
+                play_freely(self.game)
             case "again":
                 was = self.years
                 new_period(self.game)

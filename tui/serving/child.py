@@ -49,6 +49,7 @@ def play(asked: Asked, loaded: Any) -> int:
     """Play one game to its end, with standard input and output to the server."""
     from saves import Store  # noqa: PLC0415 - as in prepare
     from tui.choices import get_choices  # noqa: PLC0415 - as above
+    from tui.loading import left_in  # noqa: PLC0415 - as above
     from tui.serving.driver import ClassDriver  # noqa: PLC0415 - as above
     from tui.serving.limits import clamp, confine  # noqa: PLC0415 - as above
     from tui.serving.pupil import PupilApp  # noqa: PLC0415 - as above
@@ -62,19 +63,12 @@ def play(asked: Asked, loaded: Any) -> int:
     os.environ.update(COLUMNS=str(width), ROWS=str(height))
     choices = get_choices(folder, "", asked.level)
     language = choices.language if choices.settings.language else asked.language
-    store = Store(folder)
-    saved = store.resume(loaded.scenario)
-    same = language == loaded.texts.language
-    ready = replace(
-        loaded,
-        store=store,
-        texts=loaded.texts if same else load_texts(language, loaded.folder, loaded.scenario),
-        saved=saved,
-        first=loaded.model.project(saved.plan) if saved else loaded.first,
-    )
+    ready = left_in(loaded, Store(folder))
+    if language != ready.texts.language:
+        ready = replace(ready, texts=load_texts(language, ready.folder, ready.scenario))
     app = PupilApp(lambda: ready, ready.texts, neutral=True, choices=choices)
     app.driver_class = ClassDriver
-    app.first_exercise = "" if saved else asked.exercise
+    app.first_exercise = "" if ready.saved else asked.exercise
     app.open(ready)
     app.run()
     return 0

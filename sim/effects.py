@@ -16,7 +16,7 @@ from sim.normal import Array
 from sim.scenario import Rule
 from sim.timing import built, delayed
 
-BLOCK = 500
+BLOCK = 1000
 """Draws taken at a time: the tables of a block stay in the cache."""
 
 
@@ -70,15 +70,18 @@ class _Pass(Enum):
 
 def _pass_of(rule: Rule, amount: Array) -> _Pass:
     """The pass of one row; it hangs on the row alone, so that its numbers do too."""
-    if rule.own_clock or (amount[0].min() >= 0.0 and (amount[1:] >= amount[:-1]).all()):
-        return _Pass.STEADY if amount.shape[-1] == 1 else _Pass.RISING
-    return _Pass.FALLING if amount.min() >= 0.0 else _Pass.CUT
+    if not rule.own_clock:
+        if amount.min() < 0.0:
+            return _Pass.CUT
+        if (amount[1:] < amount[:-1]).any():
+            return _Pass.FALLING
+    return _Pass.STEADY if amount.shape[-1] == 1 else _Pass.RISING
 
 
 def _worked(compiled: Compiled, which: _Pass, rows: list[tuple[int, Array]]) -> list[Array]:
     """Effects of some rows of the work, each (years, …) and with memory of its own."""
     work, second, places = compiled.work, compiled.parameters["PAR_SECOND_YEAR_LOSS"], [row for row, _ in rows]
-    years, ensemble = np.broadcast_shapes(compiled.loss_first.shape, *(amount.shape for _, amount in rows))
+    years, ensemble = len(compiled.years), max(compiled.loss_first.size, *(amount.shape[-1] for _, amount in rows))
     parameter, build, cap = work.parameter[places], list(work.build[:, places]), work.cap[places]
     by_year = [(place, times) for place, row in enumerate(places) if (times := work.by_year[row]) is not None]
     first_capped = int(np.isinf(cap).sum())

@@ -19,8 +19,8 @@ def delayed(level: Array, build: Shares) -> Array:
     gains = [build[0], *(later - sooner for sooner, later in pairwise(build))]
     if _is_one(gains[0]) and all(map(_is_nothing, gains[1:])):
         return level
-    years, shape = len(level), np.broadcast_shapes(level.shape[1:], *(np.shape(gain) for gain in gains))
-    arrived = np.zeros((years, *shape))
+    years = len(level)
+    arrived = np.zeros((years, *np.broadcast(level[0], *gains[:years]).shape))
     for since, gain in enumerate(gains[:years]):
         if not _is_nothing(gain):
             arrived[since:] += level[: years - since] * gain

@@ -121,8 +121,8 @@ class View:
 
     def result_pct(self) -> tuple[float, ...]:
         """The result by year in percent of tax and general grants, central run."""
-        shares = self.projection.accounts.result_pct()
-        return tuple(central(shares, place) for place in range(len(self.projection.years)))
+        accounts, places = self.projection.accounts, range(len(self.projection.years))
+        return tuple(100.0 * central(accounts.result, p) / central(accounts.revenue, p) for p in places)
 
     def accounts_mnkr(self, name: str) -> tuple[float, ...]:
         """A line of the accounts by year, mnkr, central run."""

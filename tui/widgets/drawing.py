@@ -1,12 +1,13 @@
 """How a sheet of ready rows is drawn: line by line, and only the lines that are not as they were."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Self
 
 from rich.color import Color as Colour
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -18,6 +19,7 @@ GUTTER = 2
 """Places for the mark of the chosen row."""
 MARK, NO_MARK = "▸ ", "  "
 UNMARKED = Span(NO_MARK)
+PLAIN = Span("")
 TRACK, THUMB = "│", "┃"
 
 TONES = {
@@ -76,7 +78,10 @@ class Drawing(Widget):
         self._choosing = choosing
         self._sheet = Sheet()
         self._tones: dict[str, Style] = {}
+        self._styles: dict[tuple[str, str, str, bool], Style] = {}
+        """What spans of a tone, ground and action look like, in a lit line or not: most lines share a few."""
         self._painted: list[Drawn] = []
+        self._width = 0
 
     @property
     def _room(self) -> int:
@@ -92,7 +97,7 @@ class Drawing(Widget):
             changed = [y for y, line in enumerate(lines) if line != self._painted[y]]
             if changed:
                 self.refresh(*(Region(0, y, width, 1) for y in changed))
-        self._painted = lines
+        self._painted, self._width = lines, width
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as Textual has it
         """Take focus at once.
@@ -119,16 +124,20 @@ class Drawing(Widget):
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
         self._tones.clear()
+        self._styles.clear()
         super().notify_style_update()
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All but the one that looks for the sixteen colours of old terminals: nothing here is drawn in them."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+
     def render_line(self, y: int) -> Strip:
-        """One line of the widget."""
+        """One line of the widget, as wide as when it was painted."""
         line, is_lit, track = self._painted[y] if y < len(self._painted) else NOTHING
-        base, width = self._base(), self.size.width
-        segments = self._segments(line, width - cells(track), base + self._lit() if is_lit else base)
+        segments = self._segments(line, self._width - cells(track), is_lit=is_lit)
         if track:
-            segments.append(Segment(track, base + self._tone("dim")))
-        return Strip(segments, width)
+            segments.append(Segment(track, self._style_of(Span(track, "dim"), is_lit=False)))
+        return Strip(segments, self._width)
 
     def _drawn(self, height: int) -> list[Drawn]:
         """What stands in each line: its words with the mark, whether it is lit, and the mark of what is in sight."""
@@ -152,19 +161,27 @@ class Drawing(Widget):
         is_here = self.has_focus and not self._choosing and len(self.screen.focus_chain) > 1
         return Span(MARK, "key") if is_here else UNMARKED
 
-    def _segments(self, line: Line, width: int, base: Style) -> list[Segment]:
+    def _segments(self, line: Line, width: int, *, is_lit: bool) -> list[Segment]:
         """A line as so many cells: cut or filled here, since each strip that Textual cuts or fills is a new one."""
         used = width_of(line)
         if used > width:
             line = _cut(line, width)
             used = width_of(line)
-        segments = [Segment(span.text, self._style_of(span, base)) for span in line if span.text]
+        segments = [Segment(span.text, self._style_of(span, is_lit=is_lit)) for span in line if span.text]
         if used < width:
-            segments.append(Segment(" " * (width - used), base))
+            segments.append(Segment(" " * (width - used), self._style_of(PLAIN, is_lit=is_lit)))
         return segments
 
-    def _style_of(self, span: Span, base: Style) -> Style:
-        style = base if span.tone == "plain" else base + self._tone(span.tone)
+    def _style_of(self, span: Span, *, is_lit: bool) -> Style:
+        what = (span.tone, span.ground, span.action, is_lit)
+        if (known := self._styles.get(what)) is None:
+            known = self._styles[what] = self._made(span, is_lit=is_lit)
+        return known
+
+    def _made(self, span: Span, *, is_lit: bool) -> Style:
+        style = self._base() + self._ground(LIT) if is_lit else self._base()
+        if span.tone != "plain":
+            style += self._tone(span.tone)
         if span.ground:
             style += self._ground(span.ground)
         return style + Style.from_meta({"@click": span.action}) if span.action else style
@@ -179,9 +196,6 @@ class Drawing(Widget):
             colour, is_bold = TONES[tone]
             self._tones[tone] = Style(color=self._colour(colour) if colour else None, bold=is_bold or None)
         return self._tones[tone]
-
-    def _lit(self) -> Style:
-        return self._ground(LIT)
 
     def _ground(self, name: str) -> Style:
         """What something stands on, by the theme's name of the colour."""

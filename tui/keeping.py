@@ -1,6 +1,5 @@
 """Between the running game and the player's library: disk work in a thread, and which saved plan is being played."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from tui.places import screen_of
 from tui.present.library import entry_name
 from tui.state import GameApp
 from tui.text.clean import clean
+from tui.threads import in_game
 
 if TYPE_CHECKING:
     from saves.library import Shelf
@@ -42,12 +42,11 @@ def on_disk(
         answer: Callable[[], object]
         try:
             found = work()
-        except (SaveFailed, Unreadable, OSError, ValueError, RuntimeError) as problem:
+        except (SaveFailed, Unreadable, OSError, ValueError) as problem:
             answer = partial(failed or partial(tell, game), sentence(game, problem))
         else:
             answer = partial(done, found)
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            game.call_from_thread(game.call_later, answer)
+        in_game(game, partial(game.call_later, answer))
 
     game.run_worker(thread, thread=True)
 
@@ -77,15 +76,17 @@ def typed_path(game: GameApp, text: str) -> Path:
 
     Raises:
         PermissionError: the game is played in a browser, where no path leads anywhere.
-        ValueError: nothing was typed.
-        RuntimeError: there is no such home folder.
+        ValueError: nothing was typed, or there is no such home folder.
     """
     if game.is_served:
         raise PermissionError(text)
     bare = text.strip().strip(QUOTES).strip()
     if not bare:
         raise ValueError(text)
-    return Path(bare).expanduser()
+    try:
+        return Path(bare).expanduser()
+    except RuntimeError:
+        raise ValueError(bare) from None
 
 
 def expected_of(game: GameApp, plan: Plan) -> Results:

@@ -4,9 +4,9 @@ The way of a key press: a widget posts a message, the screen makes a new plan an
 model runs once, ``projection`` changes, and the screen that is shown draws its rows anew.
 """
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -30,6 +30,7 @@ from tui.present.view import View
 from tui.resuming import not_read
 from tui.session import Session, session_of
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
+from tui.threads import in_game
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
     from saves import Entry
@@ -348,8 +349,7 @@ class GameApp(PatientApp):
         self.opened_at = 0
 
     def _save_failed(self, code: str) -> None:
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.call_from_thread(self.notice, self.words.say(f"save.{code}"), stays=True)
+        in_game(self, partial(self.notice, self.words.say(f"save.{code}"), stays=True))
 
     def tell(self, key: str, **facts: object) -> None:
         """A sentence of the catalogue as a notice."""

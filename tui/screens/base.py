@@ -1,6 +1,5 @@
 """What every screen has: the game behind it, drawing anew at every change, a line when the window is too small."""
 
-import contextlib
 from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
@@ -17,6 +16,7 @@ from tui.present.line import Line, Row, Sheet, plain, wrapped
 from tui.present.view import View
 from tui.state import GameApp
 from tui.text.catalogue import Texts
+from tui.threads import in_game
 from tui.widgets.rows import Prose, Rows
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
@@ -123,8 +123,11 @@ class GameScreen(Screen[None]):
 
     def from_thread(self, then: Callable[[], object]) -> None:
         """Go on in the game's own thread with what a thread has found, unless the game or the screen is gone."""
-        with contextlib.suppress(RuntimeError):  # the game is closing
-            self.app.call_from_thread(lambda: then() if self.is_attached else None)
+        try:
+            app = self.app
+        except RuntimeError:  # the screen is gone, and knows of no app any more
+            return
+        in_game(app, lambda: then() if self.is_attached else None)
 
     def is_at(self, part: Widget) -> bool:
         """Whether the player is in a part of the screen.

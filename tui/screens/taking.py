@@ -180,7 +180,7 @@ class TakingScreen(CouncilScreen):
         try:
             folder = typed_path(self.game, line)
             found = folder.is_dir()
-        except (OSError, ValueError, RuntimeError):
+        except (OSError, ValueError):
             found = False
         if not found:
             self.said = self.texts.say("radslag.no-such-folder")

@@ -1,13 +1,13 @@
 """How a sheet of ready rows is drawn: line by line, and only the lines that are not as they were."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar, Self
 
 from rich.color import Color as Colour
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -81,6 +81,8 @@ class Drawing(Widget):
         self._styles: dict[tuple[str, str, str, bool], Style] = {}
         """What spans of a tone, ground and action look like, in a lit line or not: most lines share a few."""
         self._painted: list[Drawn] = []
+        self._strips: list[Strip | None] = []
+        """What each line was drawn as; None where it is to be drawn."""
         self._width = 0
 
     @property
@@ -91,12 +93,13 @@ class Drawing(Widget):
         """Paint the lines that are not as they were."""
         width, height = self.size
         lines = self._drawn(height)
-        if len(lines) != len(self._painted):
+        if len(lines) != len(self._painted) or width != self._width:
+            self._strips = [None] * len(lines)
             self.refresh()
-        else:
-            changed = [y for y, line in enumerate(lines) if line != self._painted[y]]
-            if changed:
-                self.refresh(*(Region(0, y, width, 1) for y in changed))
+        elif changed := [y for y, line in enumerate(lines) if line != self._painted[y]]:
+            for y in changed:
+                self._strips[y] = None
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
         self._painted, self._width = lines, width
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as Textual has it
@@ -125,15 +128,35 @@ class Drawing(Widget):
         """Forget the styles of the theme that was."""
         self._tones.clear()
         self._styles.clear()
+        self._strips = [None] * len(self._painted)
         super().notify_style_update()
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """All but the one that looks for the sixteen colours of old terminals: nothing here is drawn in them."""
-        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget.
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the widget, as wide as when it was painted."""
-        line, is_lit, track = self._painted[y] if y < len(self._painted) else NOTHING
+        Textual's own way asks each line for borders, tints and the sixteen colours of old terminals, which was a third
+        of what a key press does. A sheet has none of them, and a line is as it was until it is painted.
+        """
+        above = self.styles.padding.top
+        strips = [self._strip(y - above) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, self.background_colors[1]) for strip in strips]
+        if (link := self.hover_style.link_id) and "@click" in self.hover_style.meta:
+            strips = [strip.style_links(link, self.link_style_hover) for strip in strips]
+        if crop.column_span == (0, self._width):
+            return strips
+        return [strip.crop_extend(*crop.column_span, self._style_of(PLAIN, is_lit=False)) for strip in strips]
+
+    def _strip(self, y: int) -> Strip:
+        if not 0 <= y < len(self._strips):  # above or below the lines
+            return self._made_strip(NOTHING)
+        if (strip := self._strips[y]) is None:
+            strip = self._strips[y] = self._made_strip(self._painted[y])
+        return strip
+
+    def _made_strip(self, drawn: Drawn) -> Strip:
+        line, is_lit, track = drawn
         segments = self._segments(line, self._width - cells(track), is_lit=is_lit)
         if track:
             segments.append(Segment(track, self._style_of(Span(track, "dim"), is_lit=False)))

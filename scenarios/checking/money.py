@@ -46,6 +46,8 @@ def _mix(table: Table, committee: Committee, measures: dict[str, Measure], capit
     for share in committee.mix:
         if share.measure and share.area:
             yield table.fault("mix-two-things", "mix", name=share.measure)
+        if share.area in measures:  # the engine knows the work of a measure and of an area by one name
+            yield table.fault("area-is-measure", "mix", name=share.area)
         measure = measures.get(share.measure)
         if measure is None:
             continue

@@ -1,4 +1,4 @@
-"""An exercise in the running game: beginning, going on, refusing what its limits refuse, the clock, and its end.
+"""An exercise in the running game: beginning, going on, its steps, the clock, hints and counted hands.
 
 The state of it all is the session's attempt, a value; nothing here knows a screen.
 """
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from sim.attempt import Attempt, Show, happened, moved, plan_at
 from sim.exercise import FREE_COMMITTEES
 from sim.happened import Happened
-from sim.limits import refusal
-from sim.plan import Plan
-from tui.exercises import lesson_of, start_of, tell_refusal
+from tui.exercises import lesson_of, start_of
 from tui.level import Level
 from tui.session import Session
 
@@ -159,14 +157,3 @@ def come(game: "GameApp") -> tuple[Happened, ...]:
     if game.lesson is None or game.session is None or game.session.attempt is None:
         return ()
     return happened(game.lesson.exercise, game.session.attempt)
-
-
-# limits
-
-
-def refused_by(game: "GameApp", plan: Plan) -> str:
-    """Why the exercise refuses a plan, in a plain sentence; an empty string when it does not."""
-    if game.lesson is None or game.session is None or game.ready is None:
-        return ""
-    problem = refusal(game.lesson.exercise.limits, game.session.plan, plan, game.ready.scenario)
-    return tell_refusal(problem, game.words) if problem is not None else ""

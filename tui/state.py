@@ -16,12 +16,14 @@ from textual.reactive import var
 from saves import Kept
 from sim.assumptions import NOTHING
 from sim.happened import Happened
-from sim.period import Period, merged, stage_of, year_of
+from sim.period import Period, stage_of, year_of
 from sim.plan import Plan
 from tui.assuming import follow
 from tui.autosave import Autosave
 from tui.choices import Choices
-from tui.lesson import come, has_clock_going, keep_clock, refused_by, resume
+from tui.deciding import decided
+from tui.exercises import tell_refusal
+from tui.lesson import come, has_clock_going, keep_clock, resume
 from tui.level import Level
 from tui.patience import PatientApp
 from tui.present.line import Line
@@ -238,21 +240,16 @@ class GameApp(PatientApp):
             plan: the plan as it is now.
             what: the lever and years that were moved; a run of the same is one step.
         """
-        if self.session is None:
+        if self.session is None or self.ready is None:
             return False
-        if self.session.period is not None and self.ready is not None:
-            plan = merged(self.ready.model.scenario, self.session.period, plan)
-        if self.lesson is not None and (refused := refused_by(self, plan)):
-            self.clear_notifications()
-            self.notice(refused)
-            return False
-        if plan.name and self.kept is None and self._is_built_in(self.session.plan):
-            plan = replace(plan, name="")  # what is changed is no longer what its author wrote
-        self.take(self.session.decide(plan, what))
-        return True
-
-    def _is_built_in(self, plan: Plan) -> bool:
-        return self.ready is not None and any(plan.same_decisions(other) for other in self.ready.plans.values())
+        limits = self.lesson.exercise.limits if self.lesson else None
+        after = decided(self.session, plan, what, self.ready, limits, is_saved=self.kept is not None)
+        if isinstance(after, Session):
+            self.take(after)
+            return True
+        self.clear_notifications()
+        self.notice(tell_refusal(after, self.words))
+        return False
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""

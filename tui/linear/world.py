@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sim.attempt import Attempt
 from sim.attempt import happened as come
-from sim.limits import refusal
 from sim.model import Model
-from sim.period import merged, stage_of
+from sim.period import stage_of
 from sim.plan import Plan
 from sim.scenario import Measure, Scenario
+from tui.deciding import decided
 from tui.exercises import lesson_of, tell_refusal
 from tui.linear.state import State
 from tui.present.facts import Facts
@@ -117,20 +117,12 @@ class World:
             plan: the budget as it is now.
             what: what was moved; a run of the same is one step.
         """
-        session = state.session or Session(plan=plan)
-        if session.period is not None:
-            plan = merged(self.model.scenario, session.period, plan)
-        if (lesson := self.lesson(session)) is not None:
-            problem = refusal(lesson.exercise.limits, session.plan, plan, self.scenario)
-            if problem is not None:
-                return replace(state, refused=tell_refusal(problem, self.texts(state)))
-        if plan.name and state.kept is None and self.is_built_in(session.plan):
-            plan = replace(plan, name="")  # what is changed is no longer what its author wrote
-        return self.reckoned(replace(state, session=session.decide(plan, what)))
-
-    def is_built_in(self, plan: Plan) -> bool:
-        """Whether a plan decides what one of the built-in plans does."""
-        return any(plan.same_decisions(other) for other in self.plans.values())
+        session, lesson = state.session or Session(plan=plan), self.lesson(state.session)
+        limits = lesson.exercise.limits if lesson else None
+        after = decided(session, plan, what, self, limits, is_saved=state.kept is not None)
+        if isinstance(after, Session):
+            return self.reckoned(replace(state, session=after))
+        return replace(state, refused=tell_refusal(after, self.texts(state)))
 
     def measures_of(self, committee: str) -> tuple[Measure, ...]:
         """The measures on a committee's list: those it pays for, and those near it that someone else pays for."""

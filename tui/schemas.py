@@ -179,7 +179,8 @@ def _projection(scenario: Scenario) -> Schema:
     reading = {
         "base": NUMBER,
         "target": NUMBER,
-        "do_nothing_2028": NUMBER,
+        "do_nothing_2028": NUMBER | {"deprecated": True},
+        "do_nothing": _by_year(scenario, NUMBER, required=True),
         "years": _by_year(scenario, band, required=True),
         "way_pct": NUMBER,
         "chance_better": MAYBE,

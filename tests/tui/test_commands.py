@@ -155,6 +155,9 @@ def test_simulera_prints_json_that_fits_its_schema(capsys: pytest.CaptureFixture
     assert (0, "") == (code, err)
     assert (20, 7) == (fields["draws"], fields["seed"])
     assert fits(fields, schema, schema)
+    for reading in fields["indicators"].values():
+        assert list(reading["years"]) == list(reading["do_nothing"])
+        assert reading["do_nothing_2028"] == [*reading["do_nothing"].values()][-1]
 
 
 def test_simulera_says_which_ensemble_it_used(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,8 @@ def _indicators(projection: Projection) -> dict[str, Any]:
         reading.indicator.id: {
             "base": reading.indicator.base,
             "target": reading.target,
-            "do_nothing_2028": reading.do_nothing[-1],
+            "do_nothing_2028": reading.do_nothing[-1],  # of the last year, whichever that is: the name is version 1's
+            "do_nothing": {str(year): reading.do_nothing[place] for place, year in enumerate(projection.years)},
             "years": {
                 str(year): {"central": reading.central[place]}
                 | {f"p{percent}": reading.bands[place][number] for number, percent in enumerate(PERCENTILES)}

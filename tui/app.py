@@ -41,7 +41,6 @@ class BudgetApp(GameApp):
         Binding("f1,question_mark", "help", show=False),
         Binding("h,colon,ctrl+k", "find", show=False),
         Binding("f5", "words", show=False),
-        Binding("escape", "leave_tour", show=False, priority=True),
         Binding("m", "go('model')", show=False),
         Binding("a", "go('assumptions')", show=False),
         Binding("b", "go('best-way')", show=False),
@@ -153,15 +152,6 @@ class BudgetApp(GameApp):
             self.tell("game.counting")
         elif self.tour is None:
             self.tour = Tour(self)
-
-    def action_leave_tour(self) -> None:
-        """Leave the tour; the game is as it was before it."""
-        if self.tour is not None:
-            self.tour.leave("tour.left")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape leaves the tour only while there is one."""
-        return self.tour is not None if action == "leave_tour" else super().check_action(action, parameters)
 
     def action_go(self, name: str) -> None:
         """Go to a place that is a key away from everywhere."""

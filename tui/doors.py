@@ -51,6 +51,7 @@ def put_aside(game: "GameApp") -> None:
     What is saved, and what a door or a built-in plan gives again untouched, needs no such place. What is more than a
     plan is put aside when the other plan is opened.
     """
+    game.end_tour()
     session = game.session
     if session is None or game.ready is None:
         return
@@ -102,6 +103,7 @@ def play_years(game: "GameApp") -> None:
         game.wait_for_all(partial(play_years, game))
         game.tell("game.counting")
         return
+    game.end_tour()
     if game.session is None or game.session.period is None:
         new_period(game)
     game.push_screen(screen_of("years"))
@@ -117,6 +119,7 @@ def play_exercise(game: "GameApp", where: str, *, anew: bool = False) -> None:
     """
     if game.opening is None:
         return
+    game.end_tour()
     found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
     if isinstance(found, tuple):
         game.tell("lesson.unknown-here", word=clean(where, 60))

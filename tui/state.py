@@ -61,7 +61,7 @@ class Guide(Protocol):
         """End it, and tell what the key says."""
 
     def give_back(self) -> None:
-        """End it with the game that was played before it, where the whole game ends."""
+        """End it with the game that was played before it, where the whole game ends or another is begun."""
 
 
 Loader = Callable[[], "Ready"]
@@ -200,6 +200,11 @@ class GameApp(PatientApp):
             return False
         return stage_of(self.ready.model.scenario, self.session.period) in ("decide", "predict")
 
+    def end_tour(self) -> None:
+        """Another game is begun: a tour that is taken is over, and its budget is not what that game comes after."""
+        if self.tour is not None:
+            self.tour.give_back()
+
     def open_plan(self, plan: Plan, kept: "Entry | None" = None, assumptions: "Assumptions" = NOTHING) -> None:
         """Play from this plan; the one that was played is what undo leads back to.
 
@@ -208,6 +213,7 @@ class GameApp(PatientApp):
             kept: the saved plan that it is, if it is one.
             assumptions: what is assumed in it; another game's assumptions are no part of this one.
         """
+        self.end_tour()
         before = self.session
         if before is not None and before.is_more_than_a_plan:
             self.leave()

@@ -90,9 +90,10 @@ class Tour:
 
     def lines(self, texts: Texts, width: int) -> list[Line]:
         """What the tour says now."""
-        place = texts.say("tour.place", number=self._place + 1, of=len(STEPS))
-        head: Line = (Span(place, "head"), Span(f"  {texts.say('tour.leave')}", "dim"))
         here = type(self._app.screen).__name__
+        place = texts.say("tour.place", number=self._place + 1, of=len(STEPS))
+        leave = f"  {texts.say('tour.leave')}" if here == BUDGET else ""
+        head: Line = (Span(place, "head"), Span(leave, "dim"))
         astray = "tour.to-measures" if here == BUDGET else "tour.to-budget"
         return [
             head,
@@ -100,7 +101,10 @@ class Tour:
         ]
 
     def give_back(self) -> None:
-        """The tour is over, and the game is the one that was played before it; also where the whole game ends in it."""
+        """The tour is over, and the game is the one that was played before it.
+
+        Also where the whole game ends in it, and where another game is begun.
+        """
         app = self._app
         app.tour, app.autosave = None, self._autosave
         app.session, app.kept, app.opened_at, app.year = self._before
@@ -134,6 +138,9 @@ class Tour:
         """Something has happened: see whether the player has done what the step asks for, and go on to the next."""
         if self._app.tour is not self or not self._app.screen_stack:
             return  # it is over, or the game is closing
+        if not any(type(screen).__name__ == BUDGET for screen in self._app.screen_stack):
+            self.leave("tour.left")
+            return
         now = self._moment()
         if self.step.name == "choose" and not self._began.chosen:
             self._began = now  # the list had no focus yet

@@ -3,7 +3,6 @@
 from tests.tui.playing import Game
 from tui.present.view import central
 from tui.screens.budget import BESIDE_KEYS, METER_KEYS, BudgetScreen
-from tui.tour import Tour
 from tui.widgets.rows import Rows
 
 
@@ -64,29 +63,6 @@ class TestGoingOn:
             menu.choose("other-game")
             await playing.press("enter")
             assert 30_000 == playing.plan.amount_tkr("von", 2026)
-
-    async def test_the_tour_says_the_way_back_when_it_is_left_too_early(self, game: Game) -> None:
-        """Enter at the first step opens the measures: the tour waits, says how to come back, and goes on there."""
-        async with game.opened() as playing:
-            assert "q avsluta" in playing.text.splitlines()[-1], "the way out is in sight at the start"
-            playing.app.screen.query_one("#choices", Rows).choose("other:tour")
-            await playing.press("enter")
-            tour = playing.app.tour
-            assert isinstance(tour, Tour)
-            for key, step in (("enter", "choose"), ("q", "choose"), ("down", "give")):
-                await playing.press(key)
-                assert step == tour.step.name, key
-                assert playing.tells("tour.to-budget") is (key == "enter")
-                if key == "enter":
-                    assert "Esc lämnar rundturen" in playing.text
-                    assert "q tillbaka" in playing.text.splitlines()[-1]
-                    assert "Esc" not in playing.text.splitlines()[-1]
-            for key in ("a", "p"):
-                await playing.press(key)
-                foot = " ".join(playing.text.splitlines()[-2:])
-                assert "q tillbaka" in foot, key
-                assert "Esc" not in foot, key
-                await playing.press("q")
 
     async def test_the_keys_are_those_of_the_part_that_was_just_entered(self, game: Game) -> None:
         """At once, and not when the part that was left has heard of it too: the foot may be drawn in between."""

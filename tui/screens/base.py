@@ -22,8 +22,6 @@ from tui.widgets.rows import Prose, Rows
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
 """Keys that lead to files beyond the player's own plans: not offered in a browser on somebody else's machine."""
-BACK = frozenset({"back", "levers", "measures-list"})
-"""Keys that go back."""
 TALL = 30
 """Rows from which there is room for more at the top and at the foot."""
 
@@ -146,9 +144,7 @@ class GameScreen(Screen[None]):
         return key_lines(self.texts, self.offered(self.shown_keys), width, rows)
 
     def offered(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-        """The keys that there are where the game is played; on the tour Escape leaves that, and q goes back."""
-        if self.game.tour is not None:
-            keys = tuple(("tour-back", "screen.back") if key[0] in BACK else key for key in keys)
+        """The keys that there are where the game is played."""
         return tuple(key for key in keys if key[0] not in OUTSIDE) if self.game.is_served else keys
 
     @property

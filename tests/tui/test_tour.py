@@ -1,0 +1,71 @@
+"""The tour: Esc and q go back as everywhere, and nothing that is done on it is lost or left half done."""
+
+from tests.tui.playing import Game, Playing
+from tui.screens.start import StartScreen
+from tui.tour import Tour
+from tui.widgets.rows import Rows
+
+
+async def take(playing: Playing) -> Tour:
+    """The tour, taken from the start screen."""
+    playing.app.screen.query_one("#choices", Rows).choose("other:tour")
+    await playing.press("enter")
+    tour = playing.app.tour
+    assert isinstance(tour, Tour)
+    return tour
+
+
+async def test_the_tour_says_the_way_back_when_its_place_is_left_too_early(game: Game) -> None:
+    """Enter at the first step opens the measures: the tour waits, says how to come back, and goes on there."""
+    async with game.opened() as playing:
+        assert "q avsluta" in playing.text.splitlines()[-1], "the way out is in sight at the start"
+        tour = await take(playing)
+        assert "Esc lämnar rundturen" in playing.text
+        for key, step in (("enter", "choose"), ("escape", "choose"), ("enter", "choose"), ("q", "choose")):
+            await playing.press(key)
+            assert step == tour.step.name, key
+            assert playing.tells("tour.to-budget") is (key == "enter")
+            assert ("Esc lämnar rundturen" in playing.text) is (key != "enter"), "there it only goes back"
+            assert "q tillbaka" not in playing.text
+        await playing.press("down")
+        assert "give" == tour.step.name
+
+
+async def test_a_line_that_is_written_in_is_left_like_any_other(game: Game) -> None:
+    """In the name of a plan q is a letter, and Esc goes back to the budget, where the tour goes on."""
+    async with game.opened() as playing:
+        tour = await take(playing)
+        await playing.press("s", "q", "escape")
+
+        assert tour is playing.app.tour
+        assert not playing.tells("tour.to-budget")
+
+
+async def test_the_tour_ends_where_its_budget_is_left(game: Game) -> None:
+    """Both keys lead to the start screen, and there no line of a tour asks for q, which would end the game."""
+    for key in ("q", "escape"):
+        async with game.opened("enter", "3", "0", "enter", "escape") as playing:
+            await take(playing)
+            await playing.press("right", key)
+
+            assert playing.app.tour is None
+            assert isinstance(playing.app.screen, StartScreen)
+            assert playing.tells("tour.left")
+            assert "Rundtur 1 av 10" not in playing.text
+            assert 30_000 == playing.plan.amount_tkr("von", 2026), "the game is the one before the tour"
+
+
+async def test_another_game_that_is_begun_on_the_tour_ends_it(game: Game) -> None:
+    """It is saved as always, and the budget from before the tour waits to be gone on with."""
+    async with game.opened("enter", "3", "0", "enter", "escape") as playing:
+        await take(playing)
+        await playing.app.run_action("app.years")
+        await playing.press("down")
+
+        assert playing.app.tour is None
+        assert playing.app.session is not None
+        assert playing.app.session.period is not None
+        await playing.press("escape", "escape")
+        playing.app.screen.query_one("#choices", Rows).choose("other-game")
+        await playing.press("enter")
+        assert 30_000 == playing.plan.amount_tkr("von", 2026)

@@ -45,13 +45,19 @@ def play_plan(game: "GameApp", plan_id: str) -> None:
         game.push_screen(screen_of("budget"))
 
 
+def end_tour(game: "GameApp") -> None:
+    """Another game is begun: a tour that is taken is over, and its budget is not what that game comes after."""
+    if game.tour is not None:
+        game.tour.give_back()
+
+
 def put_aside(game: "GameApp") -> None:
     """Leave a budget that nobody has saved where it can be gone on with, before another one is opened.
 
     What is saved, and what a door or a built-in plan gives again untouched, needs no such place. What is more than a
     plan is put aside when the other plan is opened.
     """
-    game.end_tour()
+    end_tour(game)
     session = game.session
     if session is None or game.ready is None:
         return
@@ -103,7 +109,7 @@ def play_years(game: "GameApp") -> None:
         game.wait_for_all(partial(play_years, game))
         game.tell("game.counting")
         return
-    game.end_tour()
+    end_tour(game)
     if game.session is None or game.session.period is None:
         new_period(game)
     game.push_screen(screen_of("years"))
@@ -119,7 +125,7 @@ def play_exercise(game: "GameApp", where: str, *, anew: bool = False) -> None:
     """
     if game.opening is None:
         return
-    game.end_tour()
+    end_tour(game)
     found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
     if isinstance(found, tuple):
         game.tell("lesson.unknown-here", word=clean(where, 60))

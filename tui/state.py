@@ -200,11 +200,6 @@ class GameApp(PatientApp):
             return False
         return stage_of(self.ready.model.scenario, self.session.period) in ("decide", "predict")
 
-    def end_tour(self) -> None:
-        """Another game is begun: a tour that is taken is over, and its budget is not what that game comes after."""
-        if self.tour is not None:
-            self.tour.give_back()
-
     def open_plan(self, plan: Plan, kept: "Entry | None" = None, assumptions: "Assumptions" = NOTHING) -> None:
         """Play from this plan; the one that was played is what undo leads back to.
 
@@ -213,7 +208,8 @@ class GameApp(PatientApp):
             kept: the saved plan that it is, if it is one.
             assumptions: what is assumed in it; another game's assumptions are no part of this one.
         """
-        self.end_tour()
+        if self.tour is not None:
+            self.tour.give_back()
         before = self.session
         if before is not None and before.is_more_than_a_plan:
             self.leave()

@@ -123,6 +123,25 @@ def before(scenario: Scenario, outcomes: Mapping[int, Outcome], year: int) -> Ma
     return {indicator.id: indicator.base for indicator in scenario.indicators}
 
 
+class LastYear:
+    """What was measured the year before the one that is played; reckoned once, and not for each key in a budget."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Period | None, Mapping[str, float]] = (None, {})
+
+    def measured(self, model: Model, period: Period) -> Mapping[str, float]:
+        """The values by indicator.
+
+        Args:
+            model: without the events of the game.
+            period: the game.
+        """
+        if period is not self._known[0]:
+            scenario = model.scenario
+            self._known = (period, before(scenario, Seen(model).of(period), year_of(scenario, period)))
+        return self._known[1]
+
+
 def choose(years: Years, row: str, values_before: Mapping[str, float]) -> Move:
     """What Enter on a row does.
 
@@ -138,7 +157,7 @@ def choose(years: Years, row: str, values_before: Mapping[str, float]) -> Move:
         "priorities": _at_priorities,
         "election": _at_election,
         "decide": _at_decide,
-        "predict": lambda now, _kind, name: turn(now, f"guess:{name}", 1),
+        "predict": _at_guess,
         "events": _at_events,
         "outcome": _at_outcome,
         "closing": _at_closing,
@@ -224,6 +243,12 @@ def _at_decide(years: Years, kind: str, item: str) -> Move:
         return Move(opens="budget")
     plan = merged(years.scenario, years.period, years.plan)
     return Move(period=years.period.with_year(years.year, YearPlayed(plan=plan)), plan=plan)
+
+
+def _at_guess(years: Years, kind: str, item: str) -> Move:
+    """Take the guess that stands; where there is none, that it stays about the same."""
+    _ = kind
+    return Move() if years.draft.guesses.get(item) else guessing(years, item, "same")
 
 
 def _predicted(years: Years, values_before: Mapping[str, float]) -> Move:

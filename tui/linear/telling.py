@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.happened import event_of
-from sim.outcome import Outcome, changes, was_right
+from sim.outcome import Outcome, changes
 from sim.period import DIRECTIONS, PRIORITIES, Stage
 from tui.bestyears import search_years
 from tui.linear.state import Choice, Order, State
@@ -226,7 +226,7 @@ def _outcome(model: "Model", view: View, years: Years, seen: Outcome) -> Iterato
     indicator = view.projection.reading(guess.indicator).indicator
     said = view.say("years.guessed", guess=said_of(view, guess, indicator))
     yield f"{view.name('indicators', indicator.id)}: {said}."
-    yield became_text(view, seen, indicator, is_right=was_right(guess, indicator, seen))
+    yield became_text(view, seen, guess)
     yield why_text(view, indicator, changes(model, years.period, seen.year)[indicator.id])
 
 
@@ -280,5 +280,5 @@ def _guesses(view: View, years: Years, seen: Sequence[Outcome]) -> Iterator[str]
         for guess in years.period.years[one.year].predictions:
             indicator = view.projection.reading(guess.indicator).indicator
             said = view.say("years.guessed", guess=said_of(view, guess, indicator))
-            became = became_text(view, one, indicator, is_right=was_right(guess, indicator, one))
+            became = became_text(view, one, guess)
             yield f"{one.year}. {view.name('indicators', indicator.id)}: {said}. {became}"

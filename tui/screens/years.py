@@ -23,7 +23,7 @@ from tui.present.years.pictures import stepper
 from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
-from tui.years import TURNED, Move, Seen, Years, before, choose, take_back, turn, typed
+from tui.years import TURNED, Move, Seen, Years, before, choose, prediction_of, take_back, turn, typed
 
 WIDEST = 100
 GO_ON = ("", "go", "guess")
@@ -190,8 +190,10 @@ class YearsScreen(GameScreen):
 
     @on(Rows.Opened)
     def _chosen(self, message: Rows.Opened) -> None:
-        years = self.years
+        years, item = self.years, message.key.removeprefix("guess:")
         self._carry_out(choose(years, message.key, before(years.scenario, self._shown().outcomes, years.year)))
+        if item != message.key and prediction_of(item, self.years.draft.guesses.get(item, "")) is not None:
+            self.table.action_move(1)
 
     def action_open(self) -> None:
         """A click on the key."""

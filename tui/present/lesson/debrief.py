@@ -122,7 +122,7 @@ def _judged(seen: Seen, reading: "MeterReading", became: str, *, is_right: bool)
     change = round(reading.central[-1], decimals) - round(reading.indicator.base, decimals)
     words = [view.say("years.right")] if is_right else []
     if became == "same" and is_seen(change, decimals):
-        words.append(view.say("lesson.back.counts-as-same", change=number(change, decimals, sign=True)))
+        words.append(view.say("years.counts-as-same", change=number(change, decimals, sign=True)))
     elif not is_right:
         words.append(view.say(f"lesson.back.became-{became}"))
     return " ".join(words)

@@ -54,7 +54,7 @@ def _beside(view: View, seen: Outcome, guess: Prediction, changes: Changes, widt
     is_right = was_right(guess, indicator, seen)
     tone: Tone = "good" if is_right else "warn"
     lines = [head, guess_picture(view, picture, seen, room)]
-    lines += wrapped(became_text(view, seen, indicator, is_right=is_right), width, tone)
+    lines += wrapped(became_text(view, seen, guess), width, tone)
     return [*lines, *wrapped(why_text(view, indicator, changes[indicator.id]), width, "dim")]
 
 
@@ -65,14 +65,26 @@ def said_of(view: View, guess: Prediction, indicator: Indicator) -> str:
     return view.say(f"years.direction.{guess.direction}")
 
 
-def became_text(view: View, seen: Outcome, indicator: Indicator, *, is_right: bool) -> str:
+def became_text(view: View, seen: Outcome, guess: Prediction) -> str:
     """What an indicator became, and whether the guess was right."""
+    indicator = view.projection.reading(guess.indicator).indicator
+    before, value = seen.before[indicator.id], seen.values[indicator.id]
     return view.say(
         "years.beside",
-        before=number(seen.before[indicator.id], indicator.decimals),
-        value=number(seen.values[indicator.id], indicator.decimals),
-        word=view.say("years.right" if is_right else "years.wrong"),
+        before=number(before, indicator.decimals),
+        value=number(value, indicator.decimals),
+        word=_judged(view, seen, guess, value - before),
     )
+
+
+def _judged(view: View, seen: Outcome, guess: Prediction, change: float) -> str:
+    """Whether a guess was right; of a direction, also why a change that is seen may count as none."""
+    indicator = view.projection.reading(guess.indicator).indicator
+    is_right, d = was_right(guess, indicator, seen), indicator.decimals
+    if guess.value is not None or seen.direction(indicator) != "same" or not is_seen(change, d):
+        return view.say("years.right" if is_right else "years.wrong")
+    small = view.say("years.counts-as-same", change=number(change, d, sign=True))
+    return f"{view.say('years.right')} {small}" if is_right else small
 
 
 def why_text(view: View, indicator: Indicator, change: Change) -> str:

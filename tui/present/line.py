@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
@@ -28,8 +28,7 @@ Ground = Literal["", "inner", "outer"]
 """What a span stands on: the screen, or a band of a chart that goes on behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # no dataclass: a key press makes hundreds, and compares thousands
     """A piece of text in one tone; ``action`` is what a click on it does."""
 
     text: str

@@ -98,7 +98,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
             *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
         )
     ]
-    touched = set(moved_by(view, lever))
+    touched, has_last = set(moved_by(view, lever)), any(column.key == "last" for column in columns)
     rows: list[Row] = []
     count = 0
     for group in groups(view, lever, looking):
@@ -108,7 +108,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
             name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
             marks = MARKS[name in touched, bool(view.plan.weights.get(name))]
             reads = (reading, before, view.texts, view.level, columns, name_width, marks)
-            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks))
+            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks, is_marked=has_last))
             count += 1
     if looking.show != "all":
         every = len(view.projection.readings)
@@ -120,11 +120,13 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
     return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
 
 
-def _row(view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, marks: str) -> Row:
+def _row(
+    view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, marks: str, *, is_marked: bool
+) -> Row:
     """One indicator; it reads nothing of the view but its texts, its level and what was before."""
-    what, has_last = reading.indicator.id, any(column.key == "last" for column in columns)
-    name = left(marks + levels.name(view, "indicators", what), name_width)
-    return Row((Span(name), *(_cell(view, reading, column, is_marked=has_last) for column in columns)), what)
+    name = left(marks + levels.name(view, "indicators", reading.indicator.id), name_width)
+    cells_of = (_cell(view, reading, column, is_marked=is_marked) for column in columns)
+    return Row((Span(name), *cells_of), reading.indicator.id)
 
 
 @lru_cache(maxsize=16)

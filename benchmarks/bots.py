@@ -157,7 +157,7 @@ def worse_by(scenario: Scenario, name: str, value: float) -> float:
     """How far a value is from being good, so that lower is better; an indicator without a direction by its target."""
     if name == "result, mnkr":
         return -value
-    indicator = next((one for one in scenario.indicators if one.id == name), None)
+    indicator = scenario.indicator_by_id.get(name)
     if indicator is None or indicator.better == "lower":
         return value
     return abs(value - indicator.target) if indicator.better == "choice" else -value

@@ -180,7 +180,7 @@ def _trial() -> tuple[Trial, Turns]:
 
 def _roads() -> None:
     central = model_of(1000).central
-    faces = next(indicator for indicator in scenario().indicators if indicator.id == SEARCHED)
+    faces = scenario().indicator_by_id[SEARCHED]
     for _ in find_roads(central, ask(central, Plan(scenario=scenario().header.id), faces, SOUGHT)):
         pass
 

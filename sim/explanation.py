@@ -128,8 +128,7 @@ class Explained:
         return tuple(sorted(filter(_tells, found), key=lambda part: -abs(part.amounts[-1])))
 
     def _rule(self, part: str) -> Rule | None:
-        wanted = RULE_OF_PART.get(part, part)
-        return next((rule for rule in self.scenario.rules if rule.id == wanted), None)
+        return self.scenario.rule_by_id.get(RULE_OF_PART.get(part, part))
 
     def _grade_row(self, name: str, place: int) -> tuple[float, ...]:
         mix = self._mix(name, place)

@@ -116,7 +116,7 @@ _ATTRIBUTES = {"result_target_pct": "result_target_cpct", "committees_mnkr": "co
 
 
 def _read_measures(reader: _Reader, value: Any, key: str) -> dict[str, Years]:
-    known: dict[str, Measure] = {measure.id: measure for measure in reader.scenario.measures}
+    known = reader.scenario.measure_by_id
     units: dict[str, Years] = {}
     for name, item, place in reader.table(value, key, known, "unknown-measure"):
         if name in VIEWS:
@@ -145,18 +145,16 @@ def unit_limits(measure: Measure) -> tuple[float, float]:
 
 
 def _read_targets(reader: _Reader, value: Any, key: str) -> dict[str, float]:
-    bounds = {indicator.id: indicator.bounds for indicator in reader.scenario.indicators}
     targets = {}
-    for name, item, place in reader.table(value, key, bounds, "unknown-indicator"):
+    for name, item, place in reader.table(value, key, reader.scenario.indicator_by_id, "unknown-indicator"):
         if (number := reader.whole(item, place, 1_000_000, -1e6, 1e7)) is not None:
             targets[name] = number / 1_000_000
     return targets
 
 
 def _read_weights(reader: _Reader, value: Any, key: str) -> dict[str, int]:
-    known = {indicator.id: indicator for indicator in reader.scenario.indicators}
     weights = {}
-    for name, item, place in reader.table(value, key, known, "unknown-indicator"):
+    for name, item, place in reader.table(value, key, reader.scenario.indicator_by_id, "unknown-indicator"):
         if (number := reader.whole(item, place, 1, 0, 10)) is not None:
             weights[name] = number
     return weights

@@ -89,7 +89,7 @@ class Pot:
         self._whole = central
         self._compiled = focused(central, [wish.indicator.id for wish in wishes])
         self._begin = levers_of(central, [own])
-        self._measures = {measure.id: measure for measure in central.scenario.measures}
+        self._measures = central.scenario.measure_by_id
         spending = spend(central, self._begin, Kept())
         self._least_untied_tkr = np.minimum([money.untied_tkr for money in spending.committees], 0.0)
         self._least_frame_tkr = np.minimum(self._begin.amounts_tkr, 0.0)

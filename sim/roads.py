@@ -193,7 +193,7 @@ def _searches(central: Compiled, question: Question) -> list[tuple[Means, Fundin
 
 def _useful(central: Compiled, question: Question, measures: tuple[str, ...]) -> tuple[Dial, ...]:
     """Dials of the measures that, at their ceiling and alone, bring the value nearer."""
-    known = {measure.id: measure for measure in central.scenario.measures}
+    known = central.scenario.measure_by_id
     dials = []
     for name in measures:
         measure, ceiling = known[name], float(central.measures[name].ceiling.max())

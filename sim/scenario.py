@@ -6,6 +6,7 @@ indicators, rules, and the whole; what is known stands in :mod:`sim.figures`, wh
 and causes, events, outlooks and appeals have modules of their own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -298,6 +299,31 @@ class Scenario(Authored):
         """The committees (nämnder) in the order of the screens and of every array's committee axis."""
         return tuple(committee.id for committee in self.committees)
 
+    @cached_property
+    def committee_by_id(self) -> Mapping[str, Committee]:
+        """The committees by id."""
+        return {committee.id: committee for committee in self.committees}
+
+    @cached_property
+    def measure_by_id(self) -> Mapping[str, Measure]:
+        """The measures by id."""
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[str, Indicator]:
+        """The indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def rule_by_id(self) -> Mapping[str, Rule]:
+        """The rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """The figures by id."""
+        return {figure.id: figure for figure in self.figures}
+
     def place_of(self, committee: str) -> int:
         """Where a committee stands in that order.
 
@@ -317,7 +343,7 @@ class Scenario(Authored):
 
     def owner_of(self, measure: str) -> str:
         """The committee that the measure with this id belongs to."""
-        return self.nearest(next(one for one in self.measures if one.id == measure))
+        return self.nearest(self.measure_by_id[measure])
 
     def measures_of(self, committee: str) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
         """The measures that a committee pays for, and those near it that fees or companies pay for."""

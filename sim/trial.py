@@ -86,7 +86,7 @@ class Trial:
         self._before_tkr = _compensated(central, self._begin)
         spare = spare_tkr(central, self._begin)
         self._spare_tkr, self._lacked_tkr = np.maximum(spare, 0.0), np.minimum(spare, 0.0)
-        self._measures = {m.id: m for m in central.scenario.measures}
+        self._measures = central.scenario.measure_by_id
 
     @property
     def least(self) -> Turns:

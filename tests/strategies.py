@@ -44,7 +44,7 @@ def years() -> tuple[int, ...]:
 
 def measure(name: str) -> Measure:
     """One measure of the scenario."""
-    return next(found for found in scenario().measures if found.id == name)
+    return scenario().measure_by_id[name]
 
 
 def nothing() -> Plan:

@@ -115,7 +115,7 @@ class Hand:
 
     def measure(self, measure_id: str) -> Measure:
         """The measure with this id."""
-        return next(measure for measure in self.scenario.measures if measure.id == measure_id)
+        return self.scenario.measure_by_id[measure_id]
 
     def limits(self, plan: Plan, lever: Lever, year: int) -> tuple[int, int]:
         """How far a lever can go in a year, in the plan's own units."""

@@ -1,6 +1,6 @@
 """Money: every cost has a purse, every mix adds up, and no one gives out more than there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
@@ -19,10 +19,9 @@ def money(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     """Costs without a purse, mixes that do not add up, frames beyond the agreed costs."""
     for table, measure in loaded.each(Measure):
         yield from _purse(table, measure)
-    measures = {measure.id: measure for measure in scenario.measures}
     capital = next((p.range.central for p in scenario.parameters if p.id == "PAR_CAPITAL"), 0.0) / 100.0
     for table, committee in loaded.each(Committee):
-        yield from _mix(table, committee, measures, capital)
+        yield from _mix(table, committee, scenario.measure_by_id, capital)
     yield from _frames(loaded, scenario)
 
 
@@ -39,7 +38,7 @@ def _costs(measure: Measure) -> bool:
     return any(belief not in (None, NO_COST) for belief in (measure.cost, measure.operation, measure.start))
 
 
-def _mix(table: Table, committee: Committee, measures: dict[str, Measure], capital: float) -> Iterator[Fault]:
+def _mix(table: Table, committee: Committee, measures: Mapping[str, Measure], capital: float) -> Iterator[Fault]:
     total = sum(share.share for share in committee.mix)
     if abs(total - 1.0) > SHARE_ROUNDING:
         yield table.fault("mix-not-whole", "mix", total=f"{total:.6g}")
@@ -68,10 +67,9 @@ def _cheapest(measure: Measure, capital: float) -> float:
 
 def _frames(loaded: Loaded, scenario: Scenario) -> Iterator[Fault]:
     header = scenario.header
-    figures = {figure.id: figure for figure in scenario.figures}
     tables = [table for table, _ in loaded.each(Committee)]
     for year in header.years if tables else ():
-        base, grants = (_of_year(figures.get(name), year) for name in ("tax_base", "grants"))
+        base, grants = (_of_year(scenario.figure_by_id.get(name), year) for name in ("tax_base", "grants"))
         if base is None or grants is None:
             continue
         income = base * header.base_tax_rate_ore / 10_000.0 + grants

@@ -100,7 +100,7 @@ def _starts(rule: Rule, usable: set[str], paid: set[str], moved: set[str]) -> bo
 
 def _uncounted(scenario: Scenario, rule: Rule) -> Iterator[tuple[str, str, str]]:
     """Targets on which the engine has no way to count the rule."""
-    meters = {indicator.id: indicator for indicator in scenario.indicators}
+    meters = scenario.indicator_by_id
     falls = isinstance(rule.cause, MeasureUnits) and rule.cause.scale == "children_decline"
     for name in rule.targets:
         if name not in meters:

@@ -10,7 +10,7 @@ from sim.scenario import Committee, Contract, Indicator, MixShare, Scenario
 def committees(made: Made, table: Table, base: Scenario) -> None:
     """The committees, with the mixes of the fields that they cover."""
     tables: list[tuple[str, dict[str, Any]]] = []
-    there = {committee.id: committee for committee in base.committees}
+    there = base.committee_by_id
     volumes = table.of("volym")
     for name, row in table.of("namnd").items():
         fields_of = [there[one] for one in covered(row, name) if one in there]
@@ -167,7 +167,7 @@ def _indicator(indicator: Indicator, row: Row, value: float, target: float) -> d
 def staff_and_contracts(made: Made, table: Table, base: Scenario) -> None:
     """Staff and contracts: in proportion to the inhabitants, unless the table names contracts."""
     people = table.by_year(table.of("uppgift").get("inhabitants", {}))
-    below = next(figure for figure in base.figures if figure.id == "inhabitants")
+    below = base.figure_by_id["inhabitants"]
     first = table.years[0]
     size = people[first] / below.at(first) if people else 1.0
     groups = [

@@ -125,7 +125,7 @@ def test_nothing_happens_before_its_lag(model: Model, name: str, target: str) ->
 
 def units_of(model: Model, plan: Plan, indicator: str, numerator: str) -> Array:
     """Groups or posts that the plan adds, from the identity children ÷ units."""
-    figure = next(found for found in model.scenario.figures if found.id == numerator)
+    figure = model.scenario.figure_by_id[numerator]
     children = np.array([figure.at(year) for year in years()])
     reading = model.project(plan).reading(indicator)
     return np.asarray(children / np.array(reading.central) - children / np.array(reading.do_nothing))
@@ -158,7 +158,7 @@ def test_withdrawal_is_faster_only_as_stated(model: Model, name: str, indicator:
     more = units_of(model, taking({name: 4}), indicator, numerator)
     fewer = units_of(model, taking({name: -4}), indicator, numerator)
     rule = next(r for r in model.scenario.rules if name in getattr(r.cause, "measures", ()) and indicator in r.targets)
-    lost = next(r for r in model.scenario.rules if r.id == "R100").build
+    lost = model.scenario.rule_by_id["R100"].build
     np.testing.assert_allclose(more / 4.0, rule.build, atol=2e-3)
     np.testing.assert_allclose(-fewer / 4.0, lost, atol=2e-3)
 

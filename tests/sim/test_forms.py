@@ -18,7 +18,7 @@ pytestmark = pytest.mark.fast
 
 def rule(name: str) -> Rule:
     """One rule of the scenario."""
-    return next(found for found in scenario().rules if found.id == name)
+    return scenario().rule_by_id[name]
 
 
 def last_parts(model: Model, taken: dict[str, float], indicator: str) -> dict[str, float]:

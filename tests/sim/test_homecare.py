@@ -67,7 +67,7 @@ def test_a_fixed_pool_moves_the_formula_by_its_two_terms(scenario: Scenario) -> 
     """With 24 posts in a fixed pool the others shrink with the hours by the hour, and the team's share grows by R20."""
     projection = model(2).project(taking({"M32": 24.0}))
     hourly, start = projection.reading("N00205"), today(scenario)
-    per_point = next(rule.parameter.central for rule in scenario.rules if rule.id == "R20")
+    per_point = scenario.rule_by_id["R20"].parameter.central
     pool = float(start.pool) * hourly.central[-1] / hourly.do_nothing[-1]
     moved = replace(start, pool=pool, share=float(start.share) - per_point * hourly.moved())
     expected = float(faces(moved)) - float(faces(start))

@@ -93,7 +93,7 @@ def test_the_luck_is_never_the_central_run(seed: int) -> None:
 
 def test_a_number_is_right_within_the_noise_and_a_direction_beyond_it() -> None:
     """Two standard deviations of the measure's noise, both ways."""
-    indicator = next(i for i in scenario().indicators if i.id == "N11046")
+    indicator = scenario().indicator_by_id["N11046"]
     seen = Outcome(
         year=2026,
         values={"N11046": 13.2},
@@ -149,7 +149,7 @@ def test_the_reasons_for_a_year_sum_to_what_was_measured() -> None:
     period, seen = played(7)
     for one in seen:
         for name, why in changes(model(), period, one.year).items():
-            indicator = next(i for i in scenario().indicators if i.id == name)
+            indicator = scenario().indicator_by_id[name]
             total = why.drift + sum(why.decided.values()) + sum(why.events.values()) + why.luck + why.noise
             assert one.values[name] - one.before[name] == pytest.approx(total)
             assert abs(why.noise) <= 8 * indicator.noise_sd + 2 * 10.0**-indicator.decimals or _is_held(indicator, one)

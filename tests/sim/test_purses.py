@@ -89,5 +89,5 @@ def test_the_base_answers_from_the_year_of_the_change(model: Model) -> None:
 def test_a_rule_about_cuts_keeps_its_own_clock(model: Model) -> None:
     """Placements that a cut of open care causes come by R102's own shares, not by the faster loss of R100."""
     cut = model.project(taking({"M46": -8.0})).accounts.placements[:, 0]
-    shares = next(rule for rule in model.scenario.rules if rule.id == "R102").build
+    shares = model.scenario.rule_by_id["R102"].build
     assert cut / cut[-1] == pytest.approx(shares, rel=1e-5)

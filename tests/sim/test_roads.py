@@ -26,7 +26,7 @@ GROUPS, FACES = "N11046", "U21401"
 
 def indicator(name: str) -> Indicator:
     """One indicator of the scenario."""
-    return next(found for found in scenario().indicators if found.id == name)
+    return scenario().indicator_by_id[name]
 
 
 def answered(name: str, value: float, plan: Plan | None = None, most_mnkr: float | None = None) -> Answer:

@@ -53,7 +53,7 @@ def test_a_rule_gives_what_it_says(model: Model, case: Case) -> None:
 def test_the_own_base_answers_for_two_years_and_then_equalisation_gives_most_back(model: Model) -> None:
     """At +30 öre 0,09 % of the own base is lost, in full two years and 7,5 % of it the third (R90)."""
     answer = model.project(nothing().with_tax(years(), 30)).accounts.base_response[:, 0]
-    base = next(figure for figure in scenario().figures if figure.id == "tax_base")
+    base = scenario().figure_by_id["tax_base"]
     full = [-0.0009 * base.at(year) * 1000 * 0.2166 for year in years()]
     np.testing.assert_allclose(answer, np.array(full) * [1.0, 1.0, 0.075], rtol=1e-9)
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from sim.figures import Source
 from sim.ranges import FigureGrade, Grade
-from sim.scenario import Rule, Scenario
+from sim.scenario import Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, wrapped
 from tui.present.program import program_rows
 from tui.present.sources import source_name
@@ -194,7 +194,7 @@ class _Page:
         self._texts = texts
         self._scenario = scenario
         self._width = width
-        self._rules: Mapping[str, Rule] = {rule.id: rule for rule in scenario.rules}
+        self._rules = scenario.rule_by_id
 
     def heading(self, key: str, text: str) -> None:
         """A section begins."""

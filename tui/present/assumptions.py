@@ -30,7 +30,7 @@ def item_name(texts: Texts, scenario: Scenario, name: str) -> str:
 
 def rule_words(texts: Texts, scenario: Scenario, name: str) -> str:
     """What a rule moves, where it has no name of its own: its measures or cause, an arrow, and its indicators."""
-    rule = next((rule for rule in scenario.rules if rule.id == name), None)
+    rule = scenario.rule_by_id.get(name)
     if rule is None:
         unit = next((parameter.unit for parameter in scenario.parameters if parameter.id == name), "")
         return f"({unit})" if unit else ""

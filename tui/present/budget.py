@@ -241,8 +241,7 @@ def meaning(view: View, lever: Lever) -> str:
 
 def _ore_tkr(view: View) -> float:
     """What one öre brings in, tkr, in the year that is shown."""
-    base = next(figure for figure in view.scenario.figures if figure.id == "tax_base")
-    return base.at(view.shown_year) * TKR / 10_000
+    return view.scenario.figure_by_id["tax_base"].at(view.shown_year) * TKR / 10_000
 
 
 def _wage_kr(ore: float) -> float:

@@ -46,7 +46,7 @@ def _is_promise(lever: Lever, stands: int) -> bool:
 
 def _full_mnkr(view: View, lever: Lever, year: int) -> float:
     """All of a year's compensation for one committee; below zero where the volume model takes money back."""
-    committee = next(item for item in view.scenario.committees if item.id == lever.id)
+    committee = view.scenario.committee_by_id[lever.id]
     if lever.kind == "volume":
         return committee.volume_mnkr[year]
     return committee.frame_mnkr[year] * _figure(view, "pkv", year) / 100.0
@@ -59,7 +59,7 @@ def _promise_mnkr(view: View, committee: str, year: int) -> float:
 
 
 def _figure(view: View, name: str, year: int) -> float:
-    return next(figure for figure in view.scenario.figures if figure.id == name).at(year)
+    return view.scenario.figure_by_id[name].at(year)
 
 
 def promised_tkr(view: View, place: int) -> float:

@@ -120,7 +120,7 @@ def grants(view: View) -> tuple[float, ...]:
 
 def figure(view: View, name: str) -> Figure:
     """A figure of the scenario."""
-    return next(found for found in view.scenario.figures if found.id == name)
+    return view.scenario.figure_by_id[name]
 
 
 def _income(view: View) -> Iterator[Entry]:
@@ -212,7 +212,7 @@ def _later(view: View) -> Iterator[Entry]:
     if any(abs(value) >= SHOWN for value in freed):
         yield _entry(view, "target_frees", freed)
     debt = view.accounts_mnkr("debt_change")
-    rate = next(rule for rule in view.scenario.rules if rule.id == RULES["next_interest"]).parameter.central
+    rate = view.scenario.rule_by_id[RULES["next_interest"]].parameter.central
     loans = figure(view, "debt_municipality")
     yield _entry(
         view,
@@ -237,7 +237,7 @@ def _later(view: View) -> Iterator[Entry]:
 
 def ground(view: View, key: str) -> str:
     """What a row rests on: a figure with its grade, a committee's frame, a rule, or our own reckoning."""
-    committee = next((found for found in view.scenario.committees if found.id == key), None)
+    committee = view.scenario.committee_by_id.get(key)
     if committee is not None:
         low, high = number(committee.frame_low, 0), number(committee.frame_high, 0)
         year = view.projection.years[0]
@@ -250,7 +250,7 @@ def ground(view: View, key: str) -> str:
         name = view.say(f"economy.figure.{found.id}")
         return view.say("economy.ground.range", name=name, grade=_grade(view, found.grade), low=low, high=high)
     if key in RULES:
-        rule = next(found for found in view.scenario.rules if found.id == RULES[key])
+        rule = view.scenario.rule_by_id[RULES[key]]
         grade = view.say(f"about.grade-short.{rule.grade}")
         return view.say("economy.ground.rule", rule=rule.id, grade=grade)
     return view.say("economy.ground.own")

@@ -179,7 +179,7 @@ def _moved_most(view: View, indicator: str, width: int, parts: "Sequence[Contrib
 
 def _reason(view: View, part: str) -> str:
     """Why a part moves the indicator: a rule's own words with its grade, an event's name, or a named part."""
-    rule = next((rule for rule in view.scenario.rules if rule.id == part), None)
+    rule = view.scenario.rule_by_id.get(part)
     if rule is not None:
         grade = view.say(f"about.grade-short.{rule.grade}")
         return view.say("indicator.rule", why=view.texts.of("rules", part, "why"), rule=part, grade=grade)

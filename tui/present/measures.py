@@ -74,7 +74,7 @@ def free_mnkr(view: View, committee: str) -> float:
 def free_parts(view: View, committee: str) -> list[str]:
     """What the free money becomes: things by the committee's mix, work without a measure, and what never gets there."""
     place, purse = view.place, _purse(view, committee)
-    mix = next(item.mix for item in view.scenario.committees if item.id == committee)
+    mix = view.scenario.committee_by_id[committee].mix
     outputs = {output.measure: output for output in view.projection.outputs}
     usable = (purse.untied_tkr[place] - purse.leaked_tkr[place]) / TKR
     parts = []
@@ -321,9 +321,8 @@ def _moves(view: View, measure_id: str) -> str:
 
 def _sure(view: View, measure_id: str) -> dict[str, str]:
     """By indicator, the grade of the best known rule by which the measure moves it."""
-    rules = {rule.id: rule for rule in view.scenario.rules}
     found: dict[str, str] = {}
-    for rule in (rules[name] for name in view.facts.unit_rules.get(measure_id, ())):
+    for rule in (view.scenario.rule_by_id[name] for name in view.facts.unit_rules.get(measure_id, ())):
         for target in rule.targets if rule.role == "effect" else ():
             found[target] = min(found.get(target, GRADES[-1]), rule.grade, key=GRADES.index)
     return found

@@ -82,7 +82,7 @@ def my_tax(view: View, typed: str, kind: IncomeKind, width: int) -> Sheet:
 
 
 def _region(view: View) -> Figure:
-    return next(figure for figure in view.scenario.figures if figure.id == "region_tax_rate")
+    return view.scenario.figure_by_id["region_tax_rate"]
 
 
 def _kr(income: float, kind: IncomeKind, ore: float, *, sign: bool = False) -> str:
@@ -126,7 +126,7 @@ def places(view: View) -> list[Place]:
     if change:
         mine = view.say("mytax.here-plan")
         found.append(Place(name=mine, rate_ore=header.base_tax_rate_ore + change, year=year, own=True))
-    mean = next((figure for figure in view.scenario.figures if figure.id == "mean_tax_rate"), None)
+    mean = view.scenario.figure_by_id.get("mean_tax_rate")
     if mean is not None and mean.value is not None:
         found.append(Place(name=view.say("mytax.mean"), rate_ore=mean.value * 100, year=header.base_year))
     return sorted(found, key=lambda place: (place.rate_ore, place.name))

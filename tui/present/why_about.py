@@ -73,7 +73,7 @@ class Why:
         branch = next((branch for branch in self.explanation.branches if branch.part == name), None)
         if branch is not None:
             return self._with_id(self.names.branch(branch), name)
-        rule = next((rule for rule in self.scenario.rules if rule.id == name), None)
+        rule = self.scenario.rule_by_id.get(name)
         label = self.number_name(name)
         return self._with_id(self.names.rule(rule), name) if label == name and rule is not None else label
 

@@ -260,7 +260,7 @@ def _short(text: str) -> str:
 
 def _parts_table(view: View, reading: "MeterReading", parts: "list[Contribution]") -> Table:
     decimals = max(reading.indicator.decimals, 2)
-    rules = {rule.id: rule for rule in view.scenario.rules}
+    rules = view.scenario.rule_by_id
     rows = [
         (
             part_text(view, part.part),

@@ -127,7 +127,7 @@ def laws(view: View) -> list[str]:
 
 def grades(subject: Subject) -> list[str]:
     """The grades of the rules that move something noticeable under the plan."""
-    by_id = {rule.id: rule for rule in subject.view.scenario.rules}
+    by_id = subject.view.scenario.rule_by_id
     used = {part.part for parts in subject.parts.values() for part in parts if part.part in by_id}
     return sorted(by_id[rule].grade for rule in used)
 

@@ -90,7 +90,7 @@ class NeedsScreen(GameScreen):
         return self.game.ready
 
     def _indicator(self) -> Indicator:
-        return next(one for one in self._ready().model.scenario.indicators if one.id == self._asked)
+        return self._ready().model.scenario.indicator_by_id[self._asked]
 
     # the search
 

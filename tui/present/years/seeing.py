@@ -114,7 +114,7 @@ def why_text(view: View, indicator: Indicator, change: Change) -> str:
 
 def part_name(view: View, part: str) -> str:
     """What a part of an explanation is called: what sets a rule in motion, or a named part."""
-    rule = next((rule for rule in view.scenario.rules if rule.id == part), None)
+    rule = view.scenario.rule_by_id.get(part)
     if rule is None:
         return view.say(f"why.part.{part}")
     measures = getattr(rule.cause, "measures", ())

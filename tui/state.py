@@ -115,6 +115,8 @@ class GameApp(PatientApp):
         """What was assumed in the game before this one, for the drawer to take back."""
         self.watched: dict[Path, Path] = {}
         """The folder that each rådslag takes plans from, by its file, until the game ends."""
+        self.own_lines: dict[str, str] = {}
+        """What the players have written on the paper about the plan that is played; kept until the game ends."""
         self.tour: Guide | None = None
         """The tour that is taken, if one is."""
         self.lesson: Lesson | None = None
@@ -270,7 +272,8 @@ class GameApp(PatientApp):
         """
         if session is self.session:
             return False
-        self._is_other_plan |= is_other_plan
+        if is_other_plan:
+            self._is_other_plan, self.own_lines = True, {}
         self.session = session
         follow(self, session)
         if len(session.past) < self.opened_at:

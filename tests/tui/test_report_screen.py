@@ -13,7 +13,8 @@ from tests.tui.playing import SIZES, Game, Playing
 from tui import opener
 from tui.report.subject import Office, Subject
 from tui.screens.budget import BudgetScreen
-from tui.screens.report import ReportScreen
+from tui.screens.report import LINES, ReportScreen
+from tui.widgets.entry import Entry
 
 
 def in_the_way(path: Path) -> None:
@@ -67,6 +68,32 @@ async def test_a_typed_line_comes_along(game: Game, own_folder: Path) -> None:
 
         assert "<li>mer q</li>" in text
         assert "<li>qe</li>" in text
+
+
+async def test_lines_written_after_the_paper_was_made_are_in_the_next_one(game: Game, own_folder: Path) -> None:
+    """The screen says that Enter makes the paper, and it does: it does not open the one without the lines."""
+    async with game.opened("enter", "right", "e") as playing:
+        await made(playing)
+        await playing.press("tab", "m", "e", "r", "enter", "enter", "enter")
+        assert playing.tells("report.screen.written")
+        await playing.press("enter")
+        await playing.app.workers.wait_for_complete()
+
+        assert ["var-budget-2.html", "var-budget.html"] == files(own_folder)
+        assert "<li>mer</li>" in (own_folder / "rapporter" / "var-budget-2.html").read_text(encoding="utf-8")
+
+
+async def test_written_lines_are_there_when_the_player_comes_back(game: Game) -> None:
+    """Whoever looks at the budget meanwhile writes nothing twice; another plan begins with empty lines."""
+
+    def lines(playing: Playing) -> list[str]:
+        return [playing.app.screen.query_one(f"#line-{name}", Entry).value for name in LINES]
+
+    async with game.opened("enter", "right", "e") as playing:
+        await playing.press("tab", "m", "e", "r", "enter", "enter", "v", "escape", "escape", "right", "e")
+        assert ["mer", "", "v"] == lines(playing)
+        await playing.press("escape", "escape", "right", "enter", "right", "e")
+        assert ["", "", ""] == lines(playing)
 
 
 async def test_every_kind_is_made_beside_the_others(game: Game, own_folder: Path) -> None:

@@ -85,6 +85,8 @@ class ReportScreen(GameScreen):
         """What was put there, to be taken away again as long as nobody has changed it."""
         self._asked = ""
         """What the next Enter makes, since it has been asked about."""
+        self._kind = next(iter(SUFFIXES))
+        """What was chosen last of what can be made."""
         self._told = ""
         self._is_busy = False
         self._receiver = ""
@@ -101,7 +103,9 @@ class ReportScreen(GameScreen):
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="foot"))
 
     def on_mount(self) -> None:
-        """Begin with the choices."""
+        """Begin with the choices, and with the lines as they were left."""
+        for name in LINES:
+            self.query_one(f"#line-{name}", Entry).value = self.game.own_lines.get(name, "")
         self.choices.focus()
 
     # what is shown
@@ -151,9 +155,16 @@ class ReportScreen(GameScreen):
 
     @on(Rows.Chosen, "#report-choices")
     def _other(self) -> None:
+        if self.choices.chosen in SUFFIXES:
+            self._kind = self.choices.chosen
         self._told = "" if self._asked else self._told
         self._asked = ""
         self.redraw()
+
+    @on(Input.Changed)
+    def _writing(self, message: Input.Changed) -> None:
+        """What is written is there if the player comes back."""
+        self.game.own_lines[(message.input.id or "").removeprefix("line-")] = message.value
 
     @on(Input.Submitted)
     def _written(self, message: Input.Submitted) -> None:
@@ -163,7 +174,9 @@ class ReportScreen(GameScreen):
             self.query_one(f"#line-{LINES[place + 1]}", Entry).focus()
         else:
             self.choices.focus()
-            self._asked = self.choices.chosen if self.choices.chosen in SUFFIXES else ""
+            if self.choices.chosen not in SUFFIXES:  # what was made before has other lines
+                self.choices.chosen = self._kind
+            self._asked = self.choices.chosen
             self._say(self.texts.say("report.screen.written"))
 
     @on(Rows.Opened, "#report-choices")

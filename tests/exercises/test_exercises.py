@@ -23,6 +23,7 @@ from sim.limits import refusal
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
+from sim.ranges import TKR
 from sim.scenario import Scenario
 from sim.tasks import found
 from tests.strategies import ALINGSAS
@@ -95,6 +96,15 @@ def decided(exercise_id: str, attempt: dict[str, Any]) -> Plan:
     plan = read_plan(exact, scenario())
     assert isinstance(plan, Plan), plan
     return plan
+
+
+@pytest.mark.parametrize("exercise_id", IDS)
+def test_what_an_exercise_gives_out_is_financed(exercise_id: str) -> None:
+    """Where neither tax nor target may be moved, whoever gives out all of it is not told that money is short."""
+    limits = lesson(exercise_id).exercise.limits
+    amount = limits.to_distribute_mnkr or scenario().header.to_distribute_mnkr
+    if limits.within_amount and limits.target_locked and limits.tax_locked:
+        assert amount <= model().project(start_of(exercise_id)).accounts.freed.min() / TKR
 
 
 ATTEMPTS = [(one, attempt) for one in IDS for attempt in stored(one).get("attempt", ())]

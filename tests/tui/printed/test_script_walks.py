@@ -107,9 +107,15 @@ WALKS: dict[str, dict[str, list[str]]] = {
     },
     "traff-3": {
         "Före träffen": ["", "plans", "escape"],
-        "15–75.": ["start", "begin:tva-grupper", "n", "do:budget", "escape", "n n n", "n"],
-        "85–110.": ["start", "council", "end enter", "n", FORM, "escape", "v", "space", "escape", "o", "s"],
-        "110–125.": ["start", "plans", "enter", "e", "enter enter"],
+        "15–75.": [
+            *["start", "begin:tva-grupper", "n", "do:budget", "escape", "n n n", "x", VERDICT, "enter", "n", "n"],
+            *["do:end", "s", "type:Det vi enades om"],
+        ],
+        "85–110.": [
+            *["start", "council", "end enter", "n", FORM, "escape", "v", "space", "escape", "o o", "b", "escape", "s"],
+            *["start", "plans", "down enter", "j", "end", "enter"],
+        ],
+        "110–125.": ["start", "plans", "enter", "e", "tab", "enter enter enter", "enter", "up up"],
     },
 }
 """By script and part: the stops of its walk. Parts that name no key and no word of a screen have none."""

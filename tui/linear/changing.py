@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from sim.plan import Plan
 from sim.ranges import TKR
-from tui.levers import TYPED, Hand, Lever, lever_of
+from tui.levers import TYPED, Lever, lever_of
+from tui.linear.aloud import listed
 from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
@@ -63,27 +64,28 @@ def lever(world: World, state: State, order: Order) -> Draft:
         low, high = header.tax_ore_limits
         return rate if low <= rate <= high else typed
 
-    mover = setting(world.view(state).hand, moved, order, size)
+    mover = setting(world.view(state), moved, order, size)
     return wrong_years(world, state) if mover is None else put(world, state, moved, order, mover)
 
 
-def setting(hand: Hand, moved: Lever, order: Order, size: Callable[[float], float]) -> Mover | None:
+def setting(view: View, moved: Lever, order: Order, size: Callable[[float], float]) -> Mover | None:
     """What puts a lever where an order says; None when it has a number for each year, and not as many as years.
 
     Args:
-        hand: what moves levers here.
+        view: what is looked at.
         moved: the lever.
         order: with a number, or with one for each year.
         size: from what was said to what a player types for the lever.
     """
-    every, numbers = hand.scenario.header.years, order.by_year
+    every, hand, numbers = view.scenario.header.years, view.hand, order.by_year
 
     def to_one(plan: Plan, years: tuple[int, ...]) -> Plan:
         return hand.set(plan, moved, years, size(order.number or 0.0))
 
     def to_each(plan: Plan, _: tuple[int, ...]) -> Plan:
-        for year, number_said in zip(every, numbers, strict=True):
-            plan = hand.set(plan, moved, (year,), size(number_said))
+        said = dict(zip(every, numbers, strict=True))
+        for year in view.open_years:
+            plan = hand.set(plan, moved, (year,), size(said[year]))
         return plan
 
     if not numbers:
@@ -128,14 +130,21 @@ def stands(view: View, told: Lever) -> str:
         return view.say("linear.stands.percent", name=f"{view.lever_name(told)}{where}", state=state_text(view, told))
     if told.kind == "measure":
         return view.lever_name(told)
-    years = view.years
+    years = view.moved_years
     values = [view.hand.value(view.plan, told, year) for year in years]
     if len(set(values)) == 1:
-        when = view.say("linear.every-year") if view.year is None else view.say("linear.the-year", year=view.year)
-        return f"{_amount(view, told, values[0])} {when}"
+        return f"{_amount(view, told, values[0])} {when(view)}"
     shown = [number(value / TYPED[told.kind], 0 if told.kind == "tax" else 1) for value in values]
     each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
     return view.say(f"linear.stands.{told.kind}.years", name=view.lever_name(told), values="; ".join(each))
+
+
+def when(view: View) -> str:
+    """The years that are moved: every year, one of them, or from one on."""
+    years = view.moved_years
+    if years == view.scenario.header.years:
+        return view.say("linear.every-year")
+    return view.say("linear.the-year" if len(years) == 1 else "linear.from-year", year=years[0])
 
 
 def _amount(view: View, told: Lever, value: int) -> str:
@@ -167,22 +176,40 @@ class Moved:
 
 
 def move(world: World, state: State, lever: Lever, order: Order, mover: Mover) -> Moved:
-    """Move a lever in the years that are named or looked at; the order's number is what was asked for."""
+    """Move a lever in the year that is named, or in those looked at; the order's number is what was asked for."""
     view = world.view(state)
-    years = view.years if order.year is None else (order.year,)
+    years = view.moved_years if order.year is None else (order.year,)
     after = world.decided(state, mover(view.plan, years), "")
     now = world.view(after if order.year is None else replace(after, year=order.year))
     asked = tuple(zip(now.scenario.header.years, order.by_year, strict=False)) or ((now.shown_year, order.number),)
-    limits = (_limited(now, lever, year, typed) for year, typed in asked if typed is not None)
+    sizes = ((year, size) for year, size in asked if size is not None and year in now.open_years)
+    limits = (_limited(now, lever, year, size) for year, size in sizes)
     limit = next(filter(None, limits), "")
     return Moved(state=after, view=now, is_changed=after.session is not state.session, limit=limit)
 
 
 def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) -> Draft:
-    """Move a lever, and tell what came of it."""
+    """Move a lever, and tell what came of it; a year of a game that has been is decided."""
+    if (gone := has_been(world, state, order.year)) is not None:
+        return gone
     found = move(world, state, moved, order, mover)
     texts = found.texts(stands(found.view, moved) + ".", told(world, found.state, order.year))
     return Draft(state=found.state, texts=texts, more=more_told(world, found.state) if found.is_changed else ())
+
+
+def has_been(world: World, state: State, year: int | None) -> Draft | None:
+    """That the year which is named, or else looked at, is decided and over; None where it can be moved.
+
+    Args:
+        world: the loaded game.
+        state: with a budget open.
+        year: the year that an order names, if it names one.
+    """
+    view = world.view(state if year is None else replace(state, year=year))
+    if not view.is_decided:
+        return None
+    facts = {"year": view.year, "left": listed([str(one) for one in view.open_years], view.texts)}
+    return Draft(state=state, texts=(view.say("linear.is-decided", **facts),), more=state.more, question=state.question)
 
 
 def _limited(view: View, moved: Lever, year: int, typed: float) -> str:
@@ -238,7 +265,7 @@ def shift(world: World, state: State, order: Order) -> Draft:
         return view.hand.value(plan, view.hand.parts(moved)[0], year) / TYPED[moved.kind] + steps[year]
 
     def mover(plan: Plan, years: tuple[int, ...]) -> Plan:
-        for year in every if order.by_year else years:
+        for year in view.open_years if order.by_year else years:
             plan = view.hand.set(plan, moved, (year,), stepped(plan, year))
         return plan
 
@@ -305,17 +332,27 @@ def year(world: World, state: State, order: Order) -> Draft:
     header = world.model.scenario.header
     if order.year is not None:
         return _looking(world, state, order.year)
-    if order.item == "all" or _everything(world, state) & set(order.words) or order.number == 0:
+    if _everything(world, state) & set(order.words) or order.number == 0:
         return _looking(world, state, None)
     choices = (
-        Choice(world.say(state, "linear.all-years"), Order("year", "all")),
+        Choice(world.say(state, "linear.all-years"), Order("every-year")),
         *(Choice(str(one), Order("year", year=one)) for one in header.years),
     )
     question = Question(kind="number", choices=choices)
     return Draft(state=state, texts=(world.say(state, "linear.choose-year"),), question=question)
 
 
+def every_year(world: World, state: State, order: Order) -> Draft:
+    """All years are looked at and moved."""
+    _ = order
+    return _looking(world, state, None)
+
+
 def _looking(world: World, state: State, chosen: int | None) -> Draft:
     after = replace(state, year=chosen)
-    key = "linear.looking-all" if chosen is None else "linear.looking"
-    return Draft(state=after, texts=(world.say(after, key, year=chosen or ""),))
+    if state.session is None or state.session.period is None:
+        key = "linear.looking-all" if chosen is None else "linear.looking"
+        return Draft(state=after, texts=(world.say(after, key, year=chosen or ""),))
+    if (gone := has_been(world, after, None)) is not None:
+        return replace(gone, state=state)
+    return Draft(state=after, texts=(world.say(after, "linear.looking-on", year=world.view(after).moved_years[0]),))

@@ -40,6 +40,7 @@ WITHOUT_BUDGET: Mapping[str, Handler] = {
     "language": guide.language,
     "level": guide.level_,
     "year": changing.year,
+    "every-year": changing.every_year,
     "undo": changing.undo,
     "redo": changing.undo,
     "years": period.begin,

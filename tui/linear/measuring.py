@@ -6,7 +6,7 @@ from sim.ranges import TKR
 from sim.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.changing import fixed, more_told, move, setting, told, wrong_years
+from tui.linear.changing import fixed, has_been, more_told, move, setting, told, when, wrong_years
 from tui.linear.hearing import meant_by
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
@@ -78,14 +78,13 @@ def _is_taken(view: View, one: Measure) -> bool:
 def taken(view: View, one: Measure) -> str:
     """How many units the budget takes, by year where the years differ."""
     lever = Lever("measure", one.id)
-    years = view.years
+    years = view.moved_years
     values = [view.hand.value(view.plan, lever, year) / 100 for year in years]
     shown = [units_text(view, one, value) for value in values]
     if not any(values):
         return view.say("linear.measure.not-taken")
     if len(set(shown)) == 1:
-        when = view.say("linear.every-year") if view.year is None else view.say("linear.the-year", year=view.year)
-        return view.say("linear.measure.taken", units=f"{shown[0]} {when}")
+        return view.say("linear.measure.taken", units=f"{shown[0]} {when(view)}")
     each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
     return view.say("linear.measure.taken", units="; ".join(each))
 
@@ -131,12 +130,14 @@ def measure(world: World, state: State, order: Order) -> Draft:
 def units(world: World, state: State, order: Order) -> Draft:
     """Take so many units of a measure; the answer begins with the measure, and ends with what moved."""
     lever = lever_of(order.item)
-    hand, whole = world.view(state).hand, world.texts(state).per_unit(lever.id)
-    mover = setting(hand, lever, order, lambda typed: typed / whole)
+    before, whole = world.view(state), world.texts(state).per_unit(lever.id)
+    mover = setting(before, lever, order, lambda typed: typed / whole)
     if mover is None:
         return wrong_years(world, state)
+    if (gone := has_been(world, state, order.year)) is not None:
+        return gone
     found = move(world, state, lever, order, mover)
-    view, one = found.view, hand.measure(lever.id)
+    view, one = found.view, before.hand.measure(lever.id)
     owner = one.purse if one.purse in view.scenario.committee_ids else view.scenario.nearest(one)
     money = purse(view, owner)
     led_to = (*money[:1], *told(world, found.state, order.year))

@@ -88,7 +88,9 @@ def left_behind(state: State) -> State:
     """Nothing is open, since what was played has been left."""
     level, neutral = state.outside or (state.level, state.neutral)
     outside = replace(state, level=level, neutral=neutral, outside=None)
-    return replace(outside, session=None, left=None, kept=None, projection=None, before=None, opened_at=0, then=None)
+    return replace(
+        outside, session=None, left=None, kept=None, projection=None, before=None, opened_at=0, then=None, year=None
+    )
 
 
 def must_leave(state: State, order: Order) -> bool:
@@ -100,7 +102,8 @@ def must_leave(state: State, order: Order) -> bool:
 
 
 def told(world: World, state: State, *texts: str) -> Draft:
-    """The stage that waits, after some words."""
+    """The stage that waits, after some words; its year is looked at, and what is decided holds from it on."""
+    state = replace(state, year=years_of(world, state).year)
     years, outcomes = years_of(world, state), outcomes_of(world, state)
     said = (*texts, *stage_texts(world, state, years, outcomes))
     return Draft(state=state, texts=said, question=_question(world, state))

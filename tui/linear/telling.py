@@ -43,7 +43,7 @@ def stage_texts(world: World, state: State, years: Years, outcomes: Outcomes) ->
             yield view.say("years.decide", year=years.year)
             yield from ways(view, years, outcomes)
             yield from money_left(view, years, outcomes.get(years.year - 1))
-            yield view.say("linear.years.decide")
+            yield view.say("linear.years.decide", year=years.year)
         case "predict":
             yield from _predict(view, years, before(view.scenario, outcomes, years.year))
         case "events":

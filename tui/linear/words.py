@@ -14,7 +14,7 @@ from tui.text.catalogue import LANGUAGES, Texts
 
 VERBS = (
     *("help", "menu", "again", "details", "quit", "start", "go-on", "keep", "move"),
-    *("change", "raise", "cut", "reset", "pkv", "volume", "year", "undo", "redo"),
+    *("change", "raise", "cut", "reset", "pkv", "volume", "year", "every-year", "undo", "redo"),
     *("status", "becomes", "indicators", "news", "accounts", "wallet"),
     *("measures", "take", "leave"),
     *("years", "done", "luck", "events", "roles"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.attempt import Attempt
 from sim.attempt import happened as come
 from sim.model import Model
-from sim.period import stage_of
+from sim.period import stage_of, year_of
 from sim.plan import Plan
 from sim.scenario import Measure, Scenario
 from tui.deciding import decided
@@ -72,6 +72,7 @@ class World:
         if state.session is None or state.projection is None:
             raise ValueError("no budget is open")
         lesson, counts = self.lesson(state.session), self.counting(state.session)
+        period = state.session.period
         return View(
             texts=self.texts(state),
             scenario=counts.model.scenario,
@@ -79,6 +80,7 @@ class World:
             plan=state.session.plan,
             projection=state.projection,
             year=state.year,
+            playing=year_of(counts.model.scenario, period) if period else None,
             neutral=state.neutral,
             level=state.level,
             is_guessing=self._is_guessing(state),

@@ -56,16 +56,21 @@ class View:
         return self.scenario.header.years if self.year is None else (self.year,)
 
     @property
+    def open_years(self) -> tuple[int, ...]:
+        """The years that can be moved: in a game a year at a time none that has been."""
+        return tuple(year for year in self.scenario.header.years if year >= (self.playing or year))
+
+    @property
     def moved_years(self) -> tuple[int, ...]:
         """The years that a key press moves: in a game a year at a time also those to come, never one that has been."""
         if self.playing is None:
             return self.years
-        return tuple(year for year in self.scenario.header.years if year >= max(self.year or 0, self.playing))
+        return tuple(year for year in self.open_years if year >= (self.year or year))
 
     @property
     def is_decided(self) -> bool:
         """Whether the year that is looked at has been, so that nothing moves it."""
-        return self.playing is not None and self.year is not None and self.year < self.playing
+        return self.year is not None and self.year not in self.open_years
 
     @property
     def place(self) -> int:

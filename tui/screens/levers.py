@@ -154,4 +154,4 @@ def amounts_typed(view: View, amount: float, by_year: tuple[float, ...]) -> dict
     years = view.scenario.header.years
     if len(by_year) != len(years):
         return {}
-    return {year: typed for year, typed in zip(years, by_year, strict=True) if year >= (view.playing or years[0])}
+    return {year: typed for year, typed in zip(years, by_year, strict=True) if year in view.open_years}

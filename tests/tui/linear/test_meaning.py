@@ -166,3 +166,17 @@ def test_what_was_left_is_gone_on_with_and_undo_knows_it() -> None:
     other = Talk(state=State(language="sv", left=left))
     other.hear("behåll", "ångra")
     assert left.plan == plan_of(other)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "all_years"), [("sv", "år 2027", "alla år"), ("en", "year 2027", "all years")]
+)
+def test_all_years_are_said_as_the_help_says_it(language: str, one: str, all_years: str) -> None:
+    """The words of the help, and the number of the question, lead back to all years."""
+    talk = Talk(state=in_language(language))
+    found = []
+    for lines in (("1", one), (all_years,), (one,), (one.removesuffix(" 2027"), "1")):
+        talk.hear(*lines)
+        found.append(talk.state.year)
+
+    assert [2027, None, 2027, None] == found

@@ -7,12 +7,14 @@ import pytest
 from saves import SavedSession, Store
 from sim.model import Model
 from sim.outcome import Outcome, outcome
-from sim.period import Period, stage_of
+from sim.period import Period, stage_of, year_of
 from tests.strategies import nothing, scenario, years
-from tests.tui.linear.talking import FORBIDDEN, Talk, in_language, period_of
+from tests.tui.linear.talking import FORBIDDEN, Talk, game, in_language, period_of, plan_of
 from tests.tui.linear.test_process import lines, talked
 from tests.tui.text.reading import LANGUAGES
+from tui.levers import lever_of
 from tui.linear.period import seen_in
+from tui.screens.levers import amounts_typed
 from tui.session import Session
 
 GUESSES = {"sv": ("minskar", "12,5", "ö"), "latt": ("minskar", "12,5", "ö"), "en": ("falls", "12,5", "rises")}
@@ -91,6 +93,66 @@ def test_nothing_is_told_before_the_guess_and_the_other_way_round_after_the_year
     assert not [line for line in changed if line.startswith(("Bättre", "Sämre", "Minskar", "Ökar", "För litet"))]
     assert ["Gissa först.", "Vad modellen säger visas när året har gått."] == talk.hear("indikatorer")
     assert talk.hear("indikatorer") == talk.hear("hemtjänsten") or "Gissa först." in talk.hear("nytt")
+
+
+def at_decide(year: int) -> Talk:
+    """A game that waits for the budget of a year."""
+    talk = Talk()
+    talk.hear("år för år", "tur 4242")
+    while (stage_of(scenario(), period_of(talk)), year_of(scenario(), period_of(talk))) != ("decide", year):
+        talk.hear(one_line(talk, "sv"))
+    return talk
+
+
+def care(talk: Talk) -> list[int]:
+    """The amount of care by year, in mnkr."""
+    return [plan_of(talk).amount_tkr("von", year) // 1000 for year in years()]
+
+
+def test_what_is_decided_holds_from_the_year_that_is_played_on_and_one_that_is_named_is_moved_alone() -> None:
+    """As on the screen: by a number, a step, a number a year, undo and reset; no year that has been is moved."""
+    talk = at_decide(2027)
+    said = [
+        talk.hear(line)[0] for line in ("vård 5", "öka vård 2", "2028 vård 9", "vård 1/2/3", "ångra", "nollställ vård")
+    ]
+
+    assert "Vård och omsorg: 5,0 miljoner kronor mer än ramen från 2027." == said[0]
+    assert "Vård och omsorg: 7,0 miljoner kronor mer än ramen från 2027." == said[1]
+    assert "Vård och omsorg: 9,0 miljoner kronor mer än ramen år 2028." == said[2]
+    assert "Vård och omsorg, mot ramen i miljoner kronor, 2027: 2,0; 2028: 3,0." == said[3]
+    assert [0, 0, 0] == care(talk)
+    talk.hear("2028 vård 9", "öka vård 2")
+    assert [0, 2, 11] == care(talk)
+
+
+def test_a_year_that_has_been_is_told_to_be_decided_and_nothing_moves() -> None:
+    """Whether it is named in a change, of money or of a measure, or as the year to look at."""
+    talk = at_decide(2027)
+    before = talk.state
+    for line in ("2026 vård 5", "2026 skatt 10", "2026 ta små fasta lag", "år 2026"):
+        assert "2026 är beslutat och har gått." == talk.hear(line)[0], line
+        assert "Det som är kvar att ändra är 2027 och 2028." in talk.hear(line), line
+    assert (before.session, before.year) == (talk.state.session, talk.state.year)
+    assert ["Ändringar gäller nu från 2028, tills ni ändrar igen."] == talk.hear("år 2028")
+    talk.hear("vård 5")
+    assert ["Ändringar gäller nu från 2027, tills ni ändrar igen."] == talk.hear("alla år")
+    assert [0, 0, 5] == care(talk)
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_plain_lines_move_the_years_that_the_screen_moves(year: int) -> None:
+    """A bare number and a number a year give the plan that the same typed amounts give on the screen."""
+    talk = at_decide(year)
+    view = game().world.view(talk.state)
+    on_screen = view.plan
+    for moved, amount in amounts_typed(view, 4.0, ()).items():
+        on_screen = view.hand.set(on_screen, lever_of("committee:von"), (moved,), amount)
+    talk.hear("vård 4")
+    assert on_screen.same_decisions(plan_of(talk))
+    for moved, amount in amounts_typed(view, 0.0, (1.0, 2.0, 3.0)).items():
+        on_screen = view.hand.set(on_screen, lever_of("committee:von"), (moved,), amount)
+    talk.hear("vård 1/2/3")
+    assert on_screen.same_decisions(plan_of(talk))
 
 
 def test_what_has_not_been_seen_is_taken_back_and_what_has_been_seen_is_not() -> None:

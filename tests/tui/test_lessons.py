@@ -249,10 +249,14 @@ async def test_two_groups_lay_a_budget_each_and_meet_in_what_both_want(game: Gam
 
 
 async def test_an_exercise_leads_to_paper_forms_and_codes(game: Game) -> None:
-    """Way B: from the step to the rådslag, two forms and a code typed, and back to the exercise."""
+    """Way B: from the step to the rådslag, two forms and a code typed, and back; no other step offers paper."""
     async with game.opened(size=(100, 40)) as playing:
         await begin(playing, "tva-grupper")
-        await playing.press(*["n"] * 5)
+        offered = [playing.tells("lesson.do.paper")]
+        for _ in range(5):
+            await playing.press("n")
+            offered.append(playing.tells("lesson.do.paper"))
+        assert [False] * 5 + [True] == offered
         assert "Jämför med ett rådslag" in playing.text
         await playing.press("enter", "enter", "n")
         for form in ("A: 20 20 10 5 3 2 0 2,2", "B: 30 10 10 5 3 2 0 2,2"):

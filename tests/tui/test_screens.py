@@ -16,7 +16,9 @@ from tests.tui.kept import PICTURES, are_kept
 from tests.tui.playing import Game
 from tests.tui.walks import LANGUAGES, SIZES, WALKS, walk
 from tui.asking import Asking
+from tui.present.line import plain, width_of
 from tui.screens import bestway
+from tui.widgets.drawing import GUTTER
 from tui.widgets.rows import Rows
 
 PARTY = ("right", "end", "enter")
@@ -36,6 +38,14 @@ def picture_of(name: str, language: str, size: tuple[int, int]) -> str:
     """What a picture is called."""
     folder = "" if language == "sv" else f"{language}/"
     return f"{folder}{name}-{size[0]}x{size[1]}"
+
+
+def cut_in(stop: str, part: Rows) -> list[str]:
+    """The lines of a part, also those out of sight, that are wider than it or have a word that was cut."""
+    room = part.size.width - GUTTER - part.scrolls
+    told = [(line, text) for line, text in zip(part.lines, plain(part.lines), strict=True) if room > 0]
+    may_be_cut = stop.startswith("varfor-vag")
+    return [text for line, text in told if width_of(line) > room or (CUT.search(text) and not may_be_cut)]
 
 
 def is_outside(part: Rows) -> bool:
@@ -75,16 +85,19 @@ def one_search(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", WALKS)
 async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], language: str) -> None:
-    """On this walk each screen is the one in tests/screens, fills the window to the row, and cuts no word or part."""
+    """On this walk each screen is the one in tests/screens, fills the window to the row, and cuts no word or part.
+
+    What can be scrolled to is not cut either.
+    """
     seen: dict[str, str] = {}
     wide, cut, outside = [], [], []
     async for stop, playing in walk(Game(Path("saved")), name, size, language):
         seen[picture_of(stop, language, size)] = playing.text
         rows = playing.text.splitlines()
         wide += [(stop, row) for row in rows if len(row) > size[0] or len(rows) != size[1]]
-        cut += [(stop, row) for row in rows if CUT.search(row) and not stop.startswith("varfor-vag")]
-
-        outside += [(stop, part.id) for part in playing.app.screen.query(Rows) if is_outside(part)]
+        for part in playing.app.screen.query(Rows):
+            cut += [(stop, part.id, row) for row in cut_in(stop, part)]
+            outside += [(stop, part.id)] if is_outside(part) else []
 
     assert not wide
     assert not cut
@@ -94,11 +107,19 @@ async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], la
 
 @pytest.mark.parametrize("name", WALKS)
 async def test_in_a_very_large_window_nothing_is_cut(name: str) -> None:
-    """At 200×60 each screen fills the window, and no word is cut."""
+    """At 200×60 each screen fills the window, or stands in the middle of it, and no word is cut."""
+    cut, aside = [], []
     async for stop, playing in walk(Game(Path("saved")), name, (200, 60)):
         rows = playing.text.splitlines()
         assert 60 == len(rows)
-        assert not [(stop, row) for row in rows if len(row) > 200 or CUT.search(row)]
+        cut += [(stop, row) for row in rows if len(row) > 200 or CUT.search(row)]
+        cut += [(stop, row) for part in playing.app.screen.query(Rows) for row in cut_in(stop, part)]
+        parts = [part.region for part in playing.app.screen.query(Rows) if part.region]
+        edges = min(part.x for part in parts), 200 - max(part.right for part in parts)
+        aside += [(stop, edges)] if edges[0] != edges[1] else []
+
+    assert not cut
+    assert not aside
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.present.compare import LETTERS, verdict
+from tui.present.compare import LETTERS, levers_once, verdict
 from tui.present.line import LEFT_END, RIGHT_END, Row, Span, Tone, bar, cells, left, right, wrap, wrapped
 from tui.present.view import bare_units
 from tui.text.catalogue import Texts
@@ -97,11 +97,8 @@ def _drawn(name: str, values: "ByPlan", full: float, decimals: int = 1, *, sign:
 def _levers(comparison: "Comparison", texts: Texts) -> Iterator[Drawn]:
     """Committees share a scale; every other lever has its own."""
     shared = _full([row for row in comparison.levers if row.table == "committees_mnkr"])
-    for row in comparison.levers:
+    for name, row in levers_once(comparison, texts):
         last = row.values[-1]
-        kind = "measures" if row.table == "measures" else "committees"
-        owner = texts.of(kind, row.id, "short") or texts.of(kind, row.id) or row.id
-        name = texts.say(f"compare.lever.{row.table}", name=owner)
         match row.table:
             case "committees_mnkr":
                 yield _drawn(name, last, shared, sign=True)

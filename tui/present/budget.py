@@ -158,10 +158,16 @@ def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> She
             value = _entry(view, lever, typing[1], width - NAME_WIDTH)
         else:
             value = _value(view, lever, width - NAME_WIDTH, most)
-        name = (Span(left(view.lever_name(lever), NAME_WIDTH - 2)), Span(f" {mark(view, lever)}", "dim"))
+        name = (Span(left(_name(view, lever), NAME_WIDTH - 2)), Span(f" {mark(view, lever)}", "dim"))
         rows.append(Row((*name, *value), lever.key))
     head = "budget.levers" if view.playing is None or view.year is None else "budget.levers-onward"
     return Sheet(head=((Span(view.say(head, year=view.year), "head"),),), rows=tuple(rows))
+
+
+def _name(view: View, lever: Lever) -> str:
+    """What a lever is called in a column as narrow as this one."""
+    is_everywhere = lever.kind in ("pkv", "volume") and not lever.id
+    return view.say(f"budget.{lever.kind}-everywhere-short") if is_everywhere else view.lever_name(lever)
 
 
 def _entry(view: View, lever: Lever, typed: str, room: int) -> Line:
@@ -183,12 +189,16 @@ def _value(view: View, lever: Lever, room: int, most: float) -> Line:
             base = view.scenario.header.base_tax_rate_ore
             change = triple(values, 0, sign=True)
             now = triple([(base + value) / 100 for value in values], 2)
-            forms = [view.say(f"budget.tax-value{form}", change=change, now=now) for form in ("", "-tight", "-short")]
-            fitting = (text for text in map(_amount_and_rest, forms) if cells(text) <= room)
-            return (Span(next(fitting, _amount_and_rest(forms[-1])), "strong"),)
+            whole, brief = (view.say(f"budget.tax-value{form}", change=change, now=now) for form in ("", "-short"))
+            # Where it is tight, the air goes before the amount, not the arrow's.
+            forms = (_amount_and_rest(whole), whole, _amount_and_rest(brief))
+            text = next((text for text in forms if cells(text) < room), forms[-1])
+            return (Span(right(text, room) if text is whole else text, "strong"),)
         case "pkv" | "volume":
             cost = triple([cost_tkr(view, lever)[place] / TKR for place in _places(view)], sign=True)
-            return (Span(f"{right(cost, AMOUNT_WIDTH)} {state_text(view, lever)}", "strong"),)
+            state = state_text(view, lever)
+            text = f"{right(cost, AMOUNT_WIDTH)} {state}"
+            return (Span(text if cells(text) <= room else right(state, room), "strong"),)
         case _:
             decimals = result_decimals(view)
             target = triple([value / 100 for value in values], decimals)

@@ -141,25 +141,26 @@ def _columns(values: "Sequence[ByPlan]") -> list[list[float | None]]:
     return [list(column) for column in zip(*values, strict=True)]
 
 
-def _levers(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]:
-    """Every lever; a compensation that is the same for all committees stands once."""
+def levers_once(comparison: "Comparison", texts: Texts) -> "Iterator[tuple[str, Row]]":
+    """Every lever after what it is called; a compensation that is the same for all committees stands once."""
     once: set[str] = set()
     committees = [row.id for row in comparison.levers if row.table == "committees_mnkr"]
     for row in comparison.levers:
         alike = [other for other in comparison.levers if (other.table, other.values) == (row.table, row.values)]
         if row.table not in COMPENSATIONS or len(alike) < len(committees):
-            yield _lever(row, texts)
+            kind = "measures" if row.table == "measures" else "committees"
+            owner = _name(kind, row.id, texts, "short") if row.id else ""
         elif row.table not in once:
             once.add(row.table)
-            yield _lever(row, texts, texts.say("compare.all-committees"))
+            owner = texts.say("compare.all-committees")
+        else:
+            continue
+        yield texts.say(f"compare.lever.{row.table}", name=owner), row
 
 
-def _lever(row: "Row", texts: Texts, name: str = "") -> tuple[str, ...]:
-    kind = "measures" if row.table == "measures" else "committees"
-    owner = name or (_name(kind, row.id, texts, "short") if row.id else "")
-    return texts.say(f"compare.lever.{row.table}", name=owner), *(
-        _lever_cell(row, column, texts) for column in _columns(row.values)
-    )
+def _levers(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]:
+    for name, row in levers_once(comparison, texts):
+        yield name, *(_lever_cell(row, column, texts) for column in _columns(row.values))
 
 
 def _lever_cell(row: "Row", column: list[float | None], texts: Texts) -> str:

@@ -17,6 +17,9 @@ VALUE_WIDTH = 20
 WORDS_MOST = 500
 LEANS: tuple[Lean | None, ...] = ("bad", None, "good")
 
+MARK, NO_MARK = "◆ ", "  "
+"""Before what is assumed by the player, and before what is as in the game."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawer:
@@ -48,7 +51,7 @@ class Drawer:
         for section, ids in self.sections():
             rows += [Row()] if rows else []
             rows.append(Row((Span(self._heading(section), "head"),)))
-            rows += [self._row(name, width) for name in ids]
+            rows += [row for name in ids for row in self._rows(name, width)]
         return Sheet(rows=tuple(rows))
 
     def _heading(self, section: str) -> str:
@@ -57,16 +60,19 @@ class Drawer:
             return self.texts.say(key)
         return self.texts.say("assume.section.family", name=item_name(self.texts, self.scenario, section))
 
-    def _row(self, name: str, width: int) -> Row:
+    def _rows(self, name: str, width: int) -> list[Row]:
+        """One thing and what is assumed about it; a long name goes on below, indented."""
         shown = right(self.value(name), VALUE_WIDTH)
         is_changed = name in self.assumptions.strengths or name in self.assumptions.outlooks
         is_changed |= name == KNOWN_ONLY and self.assumptions.known_only
         if self.typing is not None and self.typing[0] == name:
             shown = written(self.typing[1], VALUE_WIDTH)
-        mark = "◆ " if is_changed else "  "
-        text = left(item_name(self.texts, self.scenario, name), width - VALUE_WIDTH - cells(mark) - 1)
+        mark = MARK if is_changed else NO_MARK
+        room = width - VALUE_WIDTH - cells(mark) - 1
+        (first,), *more = wrapped(item_name(self.texts, self.scenario, name), room, indent=len(mark))
         tone: Tone = "strong" if is_changed else "dim"
-        return Row((Span(mark, "warn"), Span(text), Span(" "), Span(shown, tone)), name)
+        rows = [Row((Span(mark, "warn"), Span(left(first.text, room)), Span(" "), Span(shown, tone)), name)]
+        return rows + [Row((Span(NO_MARK), *line), name) for line in more]
 
     def value(self, name: str) -> str:
         """What is assumed about one thing, in a few words."""

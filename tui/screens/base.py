@@ -24,6 +24,8 @@ OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
 """Keys that lead to files beyond the player's own plans: not offered in a browser on somebody else's machine."""
 TALL = 30
 """Rows from which there is room for more at the top and at the foot."""
+PAGE_WIDTH = 120
+"""Columns that a page of text or a list takes at most; in a wider window it stands in the middle."""
 
 
 class GameScreen(Screen[None]):
@@ -37,6 +39,8 @@ class GameScreen(Screen[None]):
     """Which help belongs to the screen; an empty string for none."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """The keys of its foot, the most important first."""
+    most_width: int | None = PAGE_WIDTH
+    """Columns that the screen takes at most; None where a wide window is filled."""
 
     _was_at: Widget | None = None
     """Where the player was before the window became too small."""
@@ -76,6 +80,12 @@ class GameScreen(Screen[None]):
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
         ):
             self.add_class(*[name for least, name in steps or () if least <= length][-1:])
+        self._centre()
+
+    def _centre(self) -> None:
+        """Leave as much empty at the left as at the right of a screen that does not fill a wide window."""
+        over = self.app.size.width - (self.most_width or self.app.size.width)
+        self.styles.padding = (0, max(0, over // 2))
 
     def panels(self) -> ComposeResult:
         """The panels of the screen."""
@@ -89,6 +99,7 @@ class GameScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """In a window that is too small every panel is hidden and loses the keys; after it the player is as before."""
+        self._centre()
         if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
             self._was_at = self._was_at or self.focused
         elif self._was_at is not None:

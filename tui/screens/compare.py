@@ -168,6 +168,8 @@ class CompareScreen(BesideScreen):
         super().__init__()
         self._beside = beside
         self._hidden = hidden
+        if len(beside) > 1:  # a third plan's columns stand where a page would leave the window empty
+            self.most_width = WIDEST_TABLE
         self._by_base: tuple[Comparison, ...] = ()
         self._base = 0
         self._section = SECTIONS[0]

@@ -42,6 +42,7 @@ class IndicatorScreen(PageScreen):
 
     CSS_PATH = "../styles/indicator.tcss"
     help_name: ClassVar[str] = "indicator"
+    most_width = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),

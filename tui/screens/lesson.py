@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.getters import query_one
 
 from sim.exercise import FREE_COMMITTEES
@@ -23,6 +24,10 @@ from tui.state import GameApp
 from tui.widgets.rows import Prose, Rows
 
 WIDEST = 100
+OPENS = {"budget": "budget", "assume": "assumptions", "paper": "radslag"}
+"""Where a step leads to."""
+AIR = 2
+"""Empty rows above and below the text."""
 SECOND = 1.0
 
 
@@ -76,12 +81,15 @@ class LessonScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[object, Parts] = (None, {})
+        self._is_long = False
+        """Whether there is more of the text than what is in sight."""
 
     def panels(self) -> ComposeResult:
         """Where we are, what is read, what can be done, and the keys."""
         yield fixed(Rows(self._top, choosing=False, id="lesson-top"))
-        yield Prose(self._text, id="lesson-text")
-        yield Rows(self._do, id="lesson-do")
+        with Container(id="lesson-step"):
+            yield Prose(self._text, id="lesson-text")
+            yield Rows(self._do, id="lesson-do")
         yield fixed(Rows(lambda width: sheet([self.foot(width)]), choosing=False, id="page-foot"))
 
     def on_mount(self) -> None:
@@ -105,23 +113,35 @@ class LessonScreen(GameScreen):
         _ = width
         return do_sheet(self._seen())
 
+    def on_resize(self) -> None:
+        """Share the rows anew."""
+        super().on_resize()
+        self.call_after_refresh(self._share_rows)
+
     def redraw(self) -> None:
-        """What can be done has a row each; the text has the rest."""
+        """Draw everything anew, and share the rows anew."""
         if self.game.lesson is None:
             return  # it has ended, and another screen is on its way
-        if self.app.screen is self:
-            self.can.styles.height = len(do_sheet(self._seen()).rows)
         super().redraw()
-        self.call_after_refresh(self._see_whether_it_scrolls)
+        self.call_after_refresh(self._share_rows)
 
-    def _see_whether_it_scrolls(self) -> None:
-        """Tab goes to the text only where there is more of it than what is in sight; the page keys scroll it always."""
+    def _share_rows(self) -> None:
+        """What can be done stands straight below the text, and has a row each also where the text is long.
+
+        Tab goes to the text only where there is more of it than what is in sight; the page keys scroll it always.
+        """
         body = self._body_now()
-        if body is not None and body.can_focus != body.scrolls:
-            body.can_focus = body.scrolls
-            if not body.scrolls:
+        if body is None or self.app.screen is not self:
+            return
+        room = self.query_one("#lesson-step").size.height
+        height = min(len(body.lines) + AIR, max(room - len(self.can.rows), room // 2))
+        body.styles.height = height
+        self._is_long = len(body.lines) + AIR - 1 > height
+        if body.can_focus != self._is_long:
+            body.can_focus = self._is_long
+            if not self._is_long:
                 self.can.focus()
-            self.foot_rows.redraw()
+        self.foot_rows.redraw()
 
     def _body_now(self) -> Rows | None:
         """The text; None while the screen is being built, or taken down."""
@@ -136,7 +156,7 @@ class LessonScreen(GameScreen):
             return keys
         if self.is_at(body):
             return tuple(("scroll", "") if key[0] == "choose" else key for key in keys)
-        return keys if body.scrolls else tuple(key for key in keys if key[0] != "scroll-page")
+        return keys if self._is_long else tuple(key for key in keys if key[0] != "scroll-page")
 
     def on_descendant_focus(self) -> None:
         """The keys of the foot are those of what has focus."""
@@ -161,7 +181,7 @@ class LessonScreen(GameScreen):
             case "vote":
                 self.app.push_screen(screen_of("hands", item))
             case "open":
-                self._open(item)
+                go(self.game, OPENS[item])
             case "step":
                 self.action_step(int(item))
             case "hint":
@@ -173,10 +193,6 @@ class LessonScreen(GameScreen):
             case _:
                 play_freely(self.game)
                 self.game.tell("lesson.ended" if self.game.neutral else "lesson.ended-names")
-
-    def _open(self, what: str) -> None:
-        places = {"budget": "budget", "assume": "assumptions", "paper": "radslag"}
-        go(self.game, places[what])
 
     def action_open(self) -> None:
         """What the chosen row does, also while the text is read."""

@@ -23,8 +23,9 @@ TYPING_KEYS: tuple[Key, ...] = (("type-set", ""), ("type-leave", ""), ("hands-er
 
 
 class LeverScreen(AmountsScreen):
-    """A screen whose rows a player moves."""
+    """A screen whose rows a player moves; what they move stands beside them in a wide window."""
 
+    most_width = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", show=False),
         Binding("r,ctrl+r", "redo", show=False),

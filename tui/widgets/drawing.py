@@ -173,7 +173,8 @@ class Drawing(Widget):
         for y, row in enumerate(rows[top : top + height - len(lines)]):
             track = _scroll_mark(y, top, room, len(rows)) if len(rows) > room else ""
             if row.key and row.key == chosen:
-                mark = Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
+                goes_on = top + y > 0 and rows[top + y - 1].key == row.key
+                mark = UNMARKED if goes_on else Span(MARK, "key") if self.has_focus else Span(self.IDLE_MARK, "dim")
                 lines.append(((mark, *row.line), self.has_focus or self.IDLE_LIT, track))
             else:
                 lines.append(((UNMARKED, *row.line), False, track))

@@ -82,8 +82,8 @@ class Rows(Drawing, can_focus=True):
 
     @property
     def keys(self) -> list[str]:
-        """Keys of the rows that can be chosen, in order."""
-        return [row.key for row in self._sheet.rows if row.key]
+        """Keys of the rows that can be chosen, in order; the lines of a longer row have the same one."""
+        return list(dict.fromkeys(row.key for row in self._sheet.rows if row.key))
 
     def _place(self) -> int:
         return next((place for place, row in enumerate(self._sheet.rows) if row.key and row.key == self.chosen), 0)
@@ -101,7 +101,8 @@ class Rows(Drawing, can_focus=True):
         last = max(len(self._sheet.rows) - room, 0)
         if self._choosing and self.keys:
             place = self._place()
-            top = min(max(top, place - room + 1), self._with_heading(place, room))
+            last_line = place + sum(row.key == self.chosen for row in self._sheet.rows[place:]) - 1
+            top = min(max(top, last_line - room + 1), self._with_heading(place, room))
         self.top = max(0, min(top, last))
 
     def on_resize(self) -> None:

@@ -81,6 +81,15 @@ def test_between_forty_and_sixty_it_is_too_close_to_call(three: Comparison, high
         assert close != ("av 100" in rows[start + 2])
 
 
+def test_a_compensation_that_all_committees_have_alike_stands_once(three: Comparison) -> None:
+    """In the table and among the bars: never a row a committee with the same numbers."""
+    for bars in (False, True):
+        rows = sheet_text(section_sheet(three, _texts(), "levers", 116, bars=bars))
+
+        assert 1 == sum("Prisindex" in row for row in rows)
+        assert 1 == sum("Volymkompensation" in row for row in rows)
+
+
 def test_what_cannot_be_told_apart_is_named(three: Comparison) -> None:
     """Among the sentences, the indicators that are too close stand by name."""
     told = " ".join(sheet_text(section_sheet(with_duel(three, 1, duel(50)), _texts(), "most", 76)))

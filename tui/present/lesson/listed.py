@@ -60,7 +60,7 @@ def _rows(texts: Texts, one: Listed, width: int) -> list[Row]:
     room = width - cells(minutes)
     title, *more = wrap(one.found.say(texts.language, "title"), room)
     rows = [Row((Span(left(title, room)), Span(minutes, "dim")), one.key)]
-    return rows + [Row((Span(f"  {part}"),)) for part in more]
+    return rows + [Row((Span(f"  {part}"),), one.key) for part in more]
 
 
 def about_lines(texts: Texts, one: Listed | None, width: int, *, leads: bool = True) -> list[Line]:

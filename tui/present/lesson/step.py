@@ -107,7 +107,7 @@ def do_sheet(seen: Seen) -> Sheet:
         key = "lesson.do.hint" if seen.attempt.hints < len(step.hints) else "lesson.do.no-more-hints"
         rows.append(Row((Span(view.say(key, opened=seen.attempt.hints, of=len(step.hints))),), "hint:"))
     rows.append(Row((Span(view.say("lesson.do.hands")),), "hands:"))
-    if step.kind != "paper":
+    if _may_be_on_paper(seen):
         rows.append(Row((Span(view.say("lesson.do.paper")),), "open:paper"))
     key = "lesson.do.clock-off" if seen.attempt.clock.since_s is not None else "lesson.do.clock-on"
     rows.append(Row((Span(view.say(key)),), "clock:"))
@@ -116,11 +116,25 @@ def do_sheet(seen: Seen) -> Sheet:
     return Sheet(rows=tuple(rows))
 
 
+def _may_be_on_paper(seen: Seen) -> bool:
+    """Whether a budget is made at this step that each may have written on a form, and no other step takes those in."""
+    step = seen.step
+    return step.kind == "budget" and bool(step.tasks) and all(one.kind != "paper" for one in seen.exercise.steps)
+
+
 def _guess(seen: Seen, indicator: str) -> Row:
     said = seen.attempt.guesses.get(indicator)
     text = seen.view.say(f"years.direction.{said}") if said else seen.view.say("years.no-guess")
-    name = seen.view.name("indicators", indicator)
-    return Row((Span(f"{name}: "), Span(text, "chosen" if said else "dim")), f"guess:{indicator}")
+    name, reading = seen.view.name("indicators", indicator), seen.view.projection.reading(indicator)
+    now = seen.view.texts.value(reading.indicator, reading.indicator.base)
+    return Row(
+        (
+            Span(seen.view.say("lesson.do.guess", name=name, now=now)),
+            Span(" "),
+            Span(text, "chosen" if said else "dim"),
+        ),
+        f"guess:{indicator}",
+    )
 
 
 def _vote(seen: Seen, vote: Vote) -> Row:

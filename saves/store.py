@@ -8,16 +8,16 @@ on disk until it is.
 """
 
 import contextlib
+import filecmp
 import itertools
 import json
 import re
-import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from saves.assumptionfile import clean_assumptions
-from saves.atomic import failed, make_folder, sweep, write_text
+from saves.atomic import SaveFailed, failed, make_folder, sweep, write_bytes, write_text
 from saves.filenames import is_plan_file
 from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, read_json
@@ -220,22 +220,28 @@ class Store:
 
     def _put_aside(self, path: Path) -> None:
         with contextlib.suppress(OSError):
-            self.set_aside = path.rename(self._place_aside())
+            aside = self._place_aside(path)
+            path.replace(aside)
+            self.set_aside = aside
 
     def _copy_aside(self, path: Path) -> bool:
-        """Keep a session as it is, before it is gone on with and written over; False when there is no room."""
-        aside = self._place_aside()
+        """Keep a session as it is, before it is gone on with and written over; False when there is no room.
+
+        A game that is only looked into, day after day, is kept once.
+        """
         try:
-            shutil.copyfile(path, aside)
-        except OSError:
-            aside.unlink(missing_ok=True)
+            aside = self._place_aside(path)
+            if not aside.exists():
+                write_bytes(aside, path.read_bytes(), new=True)
+        except (OSError, SaveFailed):
             return False
         self.set_aside = aside
         return True
 
-    def _place_aside(self) -> Path:
+    def _place_aside(self, path: Path) -> Path:
+        """The first free place, or the one where the same has been put before."""
         places = (self.folder / _SET_ASIDE.format(number=number) for number in itertools.count(1))
-        return next(place for place in places if not place.exists())
+        return next(place for place in places if not place.exists() or filecmp.cmp(path, place, shallow=False))
 
 
 def _lock_file(session: Path) -> Path:

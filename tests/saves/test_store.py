@@ -1,6 +1,5 @@
 """Saving: the old file or the new one, and nothing that a player loses."""
 
-import errno
 import json
 import os
 import subprocess
@@ -133,23 +132,25 @@ def test_assumptions_that_do_not_fit_cost_nothing_but_themselves(
     assert resumed is not None
     assert (plan, (nothing(),), NOTHING) == (resumed.plan, resumed.past, resumed.assumptions)
     assert [(code, key)] == [(problem.code, problem.key) for problem in resumed.unfit]
+    store.close()
+    store.resume(scenario())
     store.save_session(SavedSession(plan=plan))
-    assert store.set_aside is not None
+    assert tmp_path / "pagaende-skadad-1.json" == store.set_aside, "kept once, however often it is opened"
     assert before == store.set_aside.read_bytes()
 
 
 def test_a_session_that_no_copy_of_can_be_kept_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a full disk the file whose assumptions do not fit is not gone on with, so that nothing is written over."""
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
+    def full(*_: object, **__: object) -> None:
+        raise SaveFailed("disk-full-or-failing")
 
     pack = Assumptions(strengths={"R999": "low"})
     saved_by = Store(tmp_path)
     saved_by.save_session(SavedSession(plan=nothing(), assumptions=pack))
     saved_by.close()
     before = (tmp_path / "pagaende.json").read_bytes()
-    monkeypatch.setattr("shutil.copyfile", full)
+    monkeypatch.setattr("saves.store.write_bytes", full)
     store = Store(tmp_path)
 
     assert store.resume(scenario()) is None

@@ -144,7 +144,19 @@ WORDS = {
 
 SIMPLE_KEYS = {
     "budget": (
-        *("change", "choose", "enter-lever", "year", "tab", "important", "undo", "save-plan", "back-part"),
+        *(
+            "change",
+            "big",
+            "type",
+            "choose",
+            "enter-lever",
+            "year",
+            "tab",
+            "important",
+            "undo",
+            "save-plan",
+            "back-part",
+        ),
         *("help", "find", "level", "language", "quit"),
     ),
     "measures": (

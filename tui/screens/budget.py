@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.getters import query_one
 
 from sim.kept import Kept
+from tui.level import Level
 from tui.levers import Lever, budget_levers, lever_of
 from tui.present import levels as shown
 from tui.present.becomes import becomes
@@ -49,6 +50,26 @@ METER_KEYS: tuple[Key, ...] = (
     ("undo", "screen.undo"),
 )
 """The keys while the player is among the indicators."""
+
+SIMPLE_KEYS: tuple[Key, ...] = (
+    ("change", ""),
+    ("type", ""),
+    ("lever-open", "screen.open"),
+    ("indicators", "screen.part(1)"),
+    ("undo", "screen.undo"),
+    ("help", "app.help"),
+    ("back", "screen.back"),
+    ("save-plan", "app.save_plan"),
+    ("my-plans", "app.go('library')"),
+    ("compare", "screen.compare"),
+    ("year", "screen.next_year"),
+    ("economy", "screen.economy"),
+    ("my-tax", "screen.my_tax"),
+    ("find", "app.find"),
+    ("level", "app.level"),
+    ("report", "app.go('report')"),
+)
+"""The keys among the levers on the level Enkel, as its help tells them; the others work there too."""
 
 BESIDE_KEYS: tuple[Key, ...] = (("scroll", ""), *(key for key in METER_KEYS[4:] if key[0] != "look"))
 """The keys while the player reads what is told beside them."""
@@ -153,10 +174,11 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
         """
         if self.typing is not None:
             return TYPING_KEYS
-        shown = METER_KEYS if self.is_at(self.meters) else BESIDE_KEYS if self.is_at(self.beside) else self.keys
+        levers = SIMPLE_KEYS if self.game.level is Level.SIMPLE else self.keys
+        shown = METER_KEYS if self.is_at(self.meters) else BESIDE_KEYS if self.is_at(self.beside) else levers
         if self.game.lesson is not None:
             # Among the indicators Esc leads to the levers, and only from there to the exercise.
-            return (*(LESSON_KEYS if shown is self.keys else LESSON_KEYS[1:]), *shown)
+            return (*(LESSON_KEYS if shown is levers else LESSON_KEYS[1:]), *shown)
         session = self.game.session
         is_year = session is not None and session.period is not None and self.is_at(self.levers)
         return (YEARS_KEY, *(key for key in shown if key[0] != "back")) if is_year else shown

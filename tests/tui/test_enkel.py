@@ -1,6 +1,7 @@
 """A pair's first minutes at Enkel in lättläst: the keys that they need are in sight, and money has one name."""
 
 from tests.tui.playing import Game
+from tests.tui.test_lessons import begin, do
 
 
 async def test_a_pair_in_lattlast_sees_how_an_amount_is_typed(game: Game) -> None:
@@ -32,3 +33,14 @@ async def test_in_lattlast_money_is_millions_and_not_an_abbreviation(game: Game)
             await playing.press(*keys)
             assert "mnkr" not in playing.text, keys
             assert "miljoner" in playing.text
+
+
+async def test_in_an_exercise_one_key_has_one_name(game: Game) -> None:
+    """Esc leads back to the exercise, and the foot of its budget names no other way that Esc goes."""
+    async with game.opened(size=(120, 40)) as playing:
+        await begin(playing, "tva-grupper")
+        await playing.press("n")
+        await do(playing, "open:budget")
+        assert "Esc övningen" in playing.text
+        assert "0–9 belopp" in playing.text
+        assert "Esc ut" not in playing.text

@@ -176,12 +176,13 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
             return TYPING_KEYS
         levers = SIMPLE_KEYS if self.game.level is Level.SIMPLE else self.keys
         shown = METER_KEYS if self.is_at(self.meters) else BESIDE_KEYS if self.is_at(self.beside) else levers
+        onward = tuple(key for key in shown if key[0] != "back")
         if self.game.lesson is not None:
             # Among the indicators Esc leads to the levers, and only from there to the exercise.
-            return (*(LESSON_KEYS if shown is levers else LESSON_KEYS[1:]), *shown)
+            return (*(LESSON_KEYS if shown is levers else LESSON_KEYS[1:]), *onward)
         session = self.game.session
         is_year = session is not None and session.period is not None and self.is_at(self.levers)
-        return (YEARS_KEY, *(key for key in shown if key[0] != "back")) if is_year else shown
+        return (YEARS_KEY, *onward) if is_year else shown
 
     @property
     def indicator_in_sight(self) -> str:

@@ -14,7 +14,7 @@ from sim.ranges import TKR
 from tui.exercises import start_of
 from tui.level import Level
 from tui.linear.errands import LeaveGame
-from tui.linear.state import MAIN, Choice, Draft, Order, Question, State
+from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, played_freely
 from tui.linear.world import World, lesson_in
 from tui.present.lesson.band import band_lines
 from tui.present.lesson.debrief import debrief_lines
@@ -183,8 +183,8 @@ def _do(world: World, state: State, order: Order) -> Draft:
 def _end(world: World, state: State, item: str) -> Draft:
     """Leave the exercise on the disk first; then its plan is played on freely."""
     _ = item
-    wanted = _played(world, state)[1].plan
-    return Draft(state=replace(state, wanted=wanted, then=Order("lesson-free")), errand=LeaveGame())
+    session = _played(world, state)[1]
+    return Draft(state=replace(state, over=session, then=Order("lesson-free")), errand=LeaveGame())
 
 
 def go(world: World, state: State, steps: int) -> Draft:
@@ -341,7 +341,7 @@ def _give(world: World, state: State, item: str) -> Draft:
 def free(world: World, state: State, order: Order) -> Draft:
     """Free play with the plan that the group made, when the exercise has been left."""
     _ = order
-    after = replace(state, session=Session(plan=state.wanted or world.empty()), wanted=None, question=MAIN)
+    after = replace(played_freely(state, world.empty()), question=MAIN)
     return Draft(state=world.reckoned(after), texts=(world.say(after, "linear.lesson.free"),))
 
 

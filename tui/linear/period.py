@@ -10,7 +10,7 @@ from sim.outcome import Outcome
 from sim.period import DIRECTIONS, LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
-from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, opened
+from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, played_freely
 from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts, unguessed
 from tui.linear.words import vocabulary
 from tui.linear.world import World
@@ -322,8 +322,7 @@ def _opening(state: State, move: Move, texts: tuple[str, ...]) -> Draft:
     """What a move opens: the budget of the year, free play with the plan, or a new game."""
     match move.opens:
         case "free":
-            plan = state.session.plan if state.session else None
-            return leaving(replace(state, wanted=plan), Order("tried"))
+            return leaving(replace(state, over=state.session), Order("tried"))
         case "again":
             return leaving(state, Order("years", "new"))
         case _:
@@ -333,7 +332,7 @@ def _opening(state: State, move: Move, texts: tuple[str, ...]) -> Draft:
 def tried(world: World, state: State, order: Order) -> Draft:
     """Free play with the plan of the game that has been left."""
     _ = order
-    after = opened(replace(state, wanted=None), state.wanted or world.empty())
+    after = played_freely(state, world.empty())
     return Draft(state=world.reckoned(after), texts=(world.say(state, "linear.years.free"),))
 
 

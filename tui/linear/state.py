@@ -89,6 +89,8 @@ class State:
     """The saved plans that were told last."""
     wanted: Plan | None = None
     """A plan that waits for an answer about where it is to be saved."""
+    over: Session | None = None
+    """A game or an exercise that is over and is being left: free play goes on with its plan."""
     notices: tuple[str, ...] = ()
     """What is said before anything else, when the game begins."""
     question: Question = MAIN
@@ -124,6 +126,17 @@ def opened(state: State, plan: Plan) -> State:
 def resumed(state: State) -> State:
     """Go on with the game that was left."""
     return replace(state, session=state.left, left=None, kept=None, opened_at=0)
+
+
+def played_freely(state: State, empty: Plan) -> State:
+    """Play freely with the plan of what is over, and with what is assumed in it.
+
+    Args:
+        state: when what is over has been left.
+        empty: the plan where nothing is over.
+    """
+    session = Session(plan=state.over.plan, assumptions=state.over.assumptions) if state.over else Session(plan=empty)
+    return replace(state, session=session, over=None, kept=None, opened_at=0)
 
 
 def moved_to(state: State, session: Session) -> State:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from saves import SavedSession, Store
 from sim.assumptions import NOTHING, Assumptions
+from sim.attempt import Attempt
 from tests.strategies import nothing, scenario, years
+from tests.tui.linear.talking import game
 from tests.tui.linear.test_process import lines, talked
+from tui.linear.world import lesson_in
 
 PACK = Assumptions(strengths={"R97": 0.25}, outlooks={"tax_base": "bad"})
 SAID = "I det här spelet är något antaget som spelet annars inte räknar med."
@@ -48,6 +51,22 @@ def test_another_budget_counts_as_usual_and_the_game_with_its_assumptions_stays(
     assert SAID not in said
     found = [Store(tmp_path).resume(scenario(), path) for path in sorted(tmp_path.glob("pagaende*.json"))]
     assert [NOTHING, PACK] == [one.assumptions for one in found if one is not None]
+
+
+def test_an_exercise_that_is_over_is_played_on_with_under_what_was_assumed_in_it(tmp_path: Path) -> None:
+    """The exercise stays as it was; the free budget has its plan, and counts as it did."""
+    lesson = lesson_in("vem-betalar", "", game().world)
+    assert lesson is not None
+    last = len(lesson.exercise.steps) - 1
+    plan, attempt = nothing().with_tax(years(), 30), Attempt(exercise="vem-betalar", step=last, furthest=last)
+    store = Store(tmp_path)
+    store.save_session(SavedSession(plan=plan, attempt=attempt, assumptions=PACK))
+    store.close()
+    said = lines(talked(tmp_path, "fortsätt\nklar\n"))
+
+    assert "Övningen är slut." in said
+    found = [Store(tmp_path).resume(scenario(), path) for path in sorted(tmp_path.glob("pagaende*.json"))]
+    assert [(None, PACK), (attempt, PACK)] == [(one.attempt, one.assumptions) for one in found if one is not None]
 
 
 def test_saved_assumptions_that_no_longer_fit_are_told_first(tmp_path: Path) -> None:

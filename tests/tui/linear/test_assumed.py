@@ -62,7 +62,7 @@ def test_an_exercise_that_is_over_is_played_on_with_under_what_was_assumed_in_it
     store = Store(tmp_path)
     store.save_session(SavedSession(plan=plan, attempt=attempt, assumptions=PACK))
     store.close()
-    said = lines(talked(tmp_path, "fortsätt\nklar\n"))
+    said = lines(talked(tmp_path, "fortsätt\n3\n"))
 
     assert "Övningen är slut." in said
     found = [Store(tmp_path).resume(scenario(), path) for path in sorted(tmp_path.glob("pagaende*.json"))]

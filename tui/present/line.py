@@ -93,14 +93,18 @@ def shorten(text: str, width: int) -> str:
 
 def left(text: str, width: int) -> str:
     """The text at the left of a field of this width."""
-    fitting = shorten(text, width)
-    return fitting + " " * (width - cells(fitting))
+    if (used := cells(text)) > width:
+        text = shorten(text, width)
+        used = cells(text)
+    return text + " " * (width - used)
 
 
 def right(text: str, width: int) -> str:
     """The text at the right of a field of this width."""
-    fitting = shorten(text, width)
-    return " " * (width - cells(fitting)) + fitting
+    if (used := cells(text)) > width:
+        text = shorten(text, width)
+        used = cells(text)
+    return " " * (width - used) + text
 
 
 def written(text: str, width: int) -> str:

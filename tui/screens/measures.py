@@ -18,6 +18,8 @@ from tui.widgets.rows import Prose, Rows
 
 WIDEST = 110
 """Places that a line of text may take."""
+HEADING = 3
+"""Rows of the heading at least: mostly two, and a line of air."""
 
 
 class MeasuresScreen(LeverScreen):
@@ -54,6 +56,7 @@ class MeasuresScreen(LeverScreen):
     list_rows = query_one("#measures", Movable)
     detail = query_one("#detail", Rows)
     foot_rows = query_one("#foot", Rows)
+    heading_rows = query_one("#heading", Rows)
 
     def __init__(self, committee: str, at: str = "") -> None:
         super().__init__()
@@ -78,8 +81,9 @@ class MeasuresScreen(LeverScreen):
         self.list_rows.chosen = self._at or (Lever("measure", paid[0].id).key if paid else "")
 
     def redraw(self) -> None:
-        """Draw everything anew; the list takes no more rows than it has."""
+        """Draw everything anew; the heading takes the rows it has, and the list no more than it has."""
         super().redraw()
+        self.heading_rows.styles.height = max(len(self.heading_rows.lines), HEADING)
         rows = len(self.list_rows.lines)
         if rows not in (0, self._rows):
             self._rows = rows

@@ -21,6 +21,7 @@ import pytest
 
 from tests.tui.text.plain import LABELS, easy_texts, lix, sentences, without_placeholders, words
 from tests.tui.text.reading import FROM_THE_DOCUMENT, interface, items, items_by_file, kind_of
+from tui.text.catalogue import read_catalogue
 
 MOST_WORDS = 12
 MOST_LIX = 30.0
@@ -141,6 +142,22 @@ def test_a_share_in_easy_swedish_is_said_in_words() -> None:
 def test_a_bare_percentage_is_recognised(expected: bool, text: str) -> None:  # noqa: FBT001  # a row of the table
     """The rule for percentages, by examples."""
     assert expected == bare_percent(text)
+
+
+def test_easy_swedish_says_millions() -> None:
+    """Where nothing else is said in lättläst, what Swedish says stands; and then never the short ``mnkr``."""
+    said = {**read_catalogue("sv"), **read_catalogue("latt")}
+    other = (
+        "cli.",
+        "fault.",
+        "linear.fillers",
+    )  # the command line, for those who write a municipality; words understood
+
+    assert [] == [
+        key
+        for key, text in said.items()
+        if re.search(r"\bmnkr\b", re.sub(r"\{\w+\}", "0", text)) and not key.startswith(other)
+    ]
 
 
 def test_easy_swedish_has_no_hard_word() -> None:

@@ -382,3 +382,15 @@ def test_a_vote_of_three_is_drawn_large_and_one_of_six_fits(game: Game, size: tu
         assert len(lines) <= size[1] - 8
         assert all(len(line) <= size[0] - 4 for line in lines)
         assert any("▄" in line or "█" in line for line in lines)
+
+
+async def test_party_names_stay_hidden_in_an_exercise_whatever_is_changed_in_it(game: Game) -> None:
+    """Another language, and an assumption; the start screen below shows them again when the player is there."""
+    async with game.opened_at("antagandejuryn") as playing:
+        hidden = []
+        for keys in (("l",), ("a", "right", "escape"), ("l", "l")):
+            await playing.press(*keys)
+            hidden.append(playing.app.neutral)
+        assert [True, True, True] == hidden
+        await playing.press("escape")
+        assert not playing.app.neutral

@@ -5,9 +5,12 @@ from threading import Event
 
 import pytest
 
-from saves import Conflict, Entry, Listing, PlanLibrary, Results, SavedSession, Store
+from saves import Conflict, Entry, Listing, Opened, PlanLibrary, Results, SavedSession, Store
 from saves.library import Shelf
+from sim.problems import Problem
+from sim.scenario import Scenario
 from tests.tui.shelved import Shelved, answered, press, shown
+from tui.screens.base import HelpScreen
 from tui.screens.budget import BudgetScreen
 from tui.screens.plans import PlansScreen, TellingScreen
 from tui.screens.save import NoteScreen, SaveScreen
@@ -261,6 +264,26 @@ class TestChanging:
             assert isinstance(playing.app.screen, PlansScreen)
 
         assert "hejsan" == shelved.plan("A").notes
+
+    async def test_a_plan_that_comes_when_the_player_reads_something_else_does_not_take_them_away(
+        self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Enter, and help before the disk has answered: the help stays, and the list is where it was below it."""
+        may_go, real = Event(), PlanLibrary.open
+
+        def slow(library: PlanLibrary, entry: Entry, scenario: Scenario) -> Opened | tuple[Problem, ...]:
+            may_go.wait(20.0)
+            return real(library, entry, scenario)
+
+        shelved.add("Skolan", 1_000)
+        async with shelved.opened("p") as playing:
+            monkeypatch.setattr(PlanLibrary, "open", slow)
+            await playing.press("enter", "question_mark")
+            may_go.set()
+            await answered(playing)
+            assert isinstance(playing.app.screen, HelpScreen)
+            await press(playing, "escape")
+            assert isinstance(playing.app.screen, PlansScreen)
 
     async def test_opening_tells_what_moved_since(self, shelved: Shelved) -> None:
         """A plan saved under other rules: what is another result now, and under which version it was saved."""

@@ -60,7 +60,7 @@ class BandedScreen(GameScreen):
         return super().check_action(action, parameters)
 
     def _tick(self) -> None:
-        if self.app.screen is self and self.game.lesson is not None:
+        if self.is_active and self.game.lesson is not None:
             self.query_one("#band", Rows).redraw()
 
     def _band(self, width: int) -> Sheet:

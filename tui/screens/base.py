@@ -125,7 +125,7 @@ class GameScreen(Screen[None]):
         """Make every row anew, unless another screen is on top: what it hides is drawn when it is shown."""
         self.tell_tour()
         self.set_class(self.game.tour is not None, "-touring")
-        if self.app.screen is self:
+        if self.is_active:
             self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()

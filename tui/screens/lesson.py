@@ -163,7 +163,7 @@ class LessonScreen(GameScreen):
         self.foot_rows.redraw()
 
     def _tick(self) -> None:
-        if self.app.screen is self and self.game.lesson is not None:
+        if self.is_active and self.game.lesson is not None:
             self.top_rows.redraw()
 
     def _contributions(self, seen: Seen) -> Parts:

@@ -179,7 +179,7 @@ class PlansScreen(TendingScreen):
             on_disk(self.game, lambda: desk.library.open(plan, desk.scenario), self._play, self.say)
 
     def _play(self, opened: Opened | tuple[Problem, ...]) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return  # the player has gone elsewhere meanwhile
         if not isinstance(opened, Opened):
             self.say(self.does_not_fit(opened))
@@ -195,7 +195,7 @@ class PlansScreen(TendingScreen):
             )
 
     def _play_waiting(self, found: SavedSession | None) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         if found is None:
             self.say(self.texts.say("library.waiting-gone"))
@@ -238,7 +238,7 @@ class PlansScreen(TendingScreen):
         name = self.texts.say("library.code-name", code=first)
 
         def done(saved: Saved | Conflict) -> None:
-            if self.is_current and isinstance(saved, Saved):
+            if self.is_active and isinstance(saved, Saved):
                 self.stop_asking()
                 self.show(Shown(order=self.shown.order))
                 self.read(plan_key(saved.file))
@@ -258,7 +258,7 @@ class PlansScreen(TendingScreen):
         self.show(Shown(order=self.shown.order))
         self.read(plan_key(found.added[0].file) if found.added else "")
         self.say(self.texts.count("library.imported", len(found.added), number=len(found.added)))
-        if lines and self.is_current:
+        if lines and self.is_active:
             title = (Span(self.texts.say("library.refused"), "head"),)
             self.app.push_screen(
                 TellingScreen(lambda width: sheet([part for line in lines for part in wrapped(line, width)], title))

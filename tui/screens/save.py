@@ -172,7 +172,7 @@ class SaveScreen(GameScreen):
             return
         keep(self.game, saved)
         self.game.tell("library.saved", name=entry_name(saved, self.texts))
-        if self.is_current:
+        if self.is_active:
             self.dismiss()
 
     def _failed(self, text: str) -> None:
@@ -248,7 +248,7 @@ class NoteScreen(GameScreen):
         follow(self.game, self._opened.entry, noted, written)
         self._is_busy, self._saved = False, written
         self._opened = replace(self._opened, entry=noted)
-        if self.is_current and self.area.text == written:
+        if self.is_active and self.area.text == written:
             self.dismiss()
 
     def _failed(self, written: str, text: str) -> None:

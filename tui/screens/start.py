@@ -124,9 +124,10 @@ class StartScreen(GameScreen):
             self._games = games_of(self.game)
 
     def _loaded(self) -> None:
-        """What can be gone on with is known now."""
-        step_out(self.game)
-        self._look_around()
+        """What can be gone on with is known now; below another screen it is looked for when this one is shown again."""
+        if self.is_active:
+            step_out(self.game)
+            self._look_around()
         if self.game.session is not None and not self._has_moved:
             self.choices.chosen = "continue"
             self._told = self._told if self.is_at(self.plans) else "continue"

@@ -82,7 +82,7 @@ class TakingScreen(CouncilScreen):
 
     def _show_reading(self, reading: tuple[int, int]) -> None:
         self.reading = reading
-        if self.is_current:
+        if self.is_active:
             self.top_rows.redraw()
 
     def _looked(self, inbox: Inbox, look: Look) -> None:

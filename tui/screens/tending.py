@@ -72,7 +72,7 @@ class TendingScreen(ShelvesScreen):
             on_disk(self.game, lambda: desk.library.open(plan, desk.scenario), self._note, self.say)
 
     def _note(self, opened: Opened | tuple[Problem, ...]) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return  # the player has gone elsewhere meanwhile
         if isinstance(opened, Opened):
             self.app.push_screen(NoteScreen(opened))

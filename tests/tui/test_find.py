@@ -63,3 +63,35 @@ async def test_what_nobody_has_a_name_for_is_said_and_nothing_is_opened(game: Ga
         await playing.press("escape", "enter", "h", *"qqq", "enter")
         assert FindScreen is at(playing)
         assert playing.tells("find.none")
+
+
+async def test_what_a_thing_is_about_finds_it_too(game: Game) -> None:
+    """A word of daily life leads to the committee and the indicator that have another name; names come first."""
+    async with game.opened("enter", "h", size=(100, 40)) as playing:
+        for written, first, among in (
+            ("hemtjänst", "Hemtjänst i egen regi", "Vård och omsorg"),
+            ("förskola", "Fler anställda i förskola och skola", "Barn och ungdom"),
+            ("buss", "Busslinje", "Nära till buss utanför tätort"),
+            ("solceller", "", "Kommunägd solel"),
+        ):
+            playing.app.screen.query_one(Entry).value = written
+            await playing.press()
+            rows = [line for line in playing.text.splitlines()[5:-1] if line.strip()]
+            assert first in rows[0], written
+            assert any(among in row for row in rows), written
+
+
+async def test_a_word_spelled_wrong_finds_what_is_spelled_alike(game: Game) -> None:
+    """And says that nothing has that very name; letters that are like nothing find nothing."""
+    async with game.opened("enter", "h", size=(100, 30)) as playing:
+        for written, found in (("hemtjnst", "Olika personer i hemtjänsten"), ("skyddat naturr", "Skyddad natur")):
+            playing.app.screen.query_one(Entry).value = written
+            await playing.press()
+            assert playing.tells("find.alike"), written
+            assert found in playing.text, written
+        playing.app.screen.query_one(Entry).value = "hemtjänst"
+        await playing.press()
+        assert not playing.tells("find.alike")
+        playing.app.screen.query_one(Entry).value = "xzqwxzqw"
+        await playing.press("enter")
+        assert playing.tells("find.none")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, wrapped
@@ -12,6 +13,10 @@ from tui.text.clean import clean
 
 KIND_WIDTH = 12
 GAP = 2
+LIKE, ALIKE_MOST = 0.75, 4
+"""How alike a word must be, as difflib counts, and how many that are so are looked for."""
+SHORT = 3
+"""A word of so few letters is like too much."""
 
 ACTIONS: dict[str, str] = {
     "undo": "screen.undo",
@@ -56,7 +61,7 @@ class Thing:
     press: str = ""
     """The key that leads to it without a search."""
     other: str = ""
-    """More words to find it by."""
+    """What more it is found by, folded: its id, what people call it, and what it is about."""
 
     @property
     def kind(self) -> str:
@@ -77,20 +82,38 @@ def doable(texts: Texts, can: Callable[[str], bool]) -> list[Thing]:
 def places(view: View) -> list[Thing]:
     """The levers, the measures and, unless the players are guessing, the indicators, that the level shows."""
     things = [
-        Thing(f"lever:{lever.key}", view.lever_name(lever), view.say("find.digit", number=number), lever.id)
+        Thing(
+            f"lever:{lever.key}",
+            view.lever_name(lever),
+            view.say("find.digit", number=number),
+            _other(view, "committees", lever.id, "name", "said", "does"),
+        )
         for number, lever in enumerate(levels.levers(view), start=1)
     ]
     things += [
-        Thing(f"measure:{measure.id}", view.name("measures", measure.id), "", measure.id)
+        Thing(
+            f"measure:{measure.id}",
+            view.name("measures", measure.id),
+            other=_other(view, "measures", measure.id, "line", "about"),
+        )
         for measure in levels.measures(view, view.scenario.measures)
         if measure.purse != "view"
     ]
     if not view.is_guessing:
         things += [
-            Thing(f"indicator:{one.indicator.id}", view.name("indicators", one.indicator.id), "", one.indicator.id)
+            Thing(
+                f"indicator:{one.indicator.id}",
+                view.name("indicators", one.indicator.id),
+                other=_other(view, "indicators", one.indicator.id, "question", "definition"),
+            )
             for one in levels.readings(view)
         ]
     return things
+
+
+def _other(view: View, kind: str, item: str, *fields: str) -> str:
+    """The id of an item and some of its texts, folded once for every key that is pressed in the search."""
+    return folded(" ".join((item, *(view.texts.of(kind, item, field) for field in fields))))
 
 
 def words(texts: Texts) -> list[Thing]:
@@ -112,19 +135,33 @@ def _spaced(text: str) -> str:
 
 
 def matching(things: Sequence[Thing], asked: str) -> list[Thing]:
-    """The things that have every word that was asked for, those that begin with it first."""
+    """The things that have every word that was asked for.
+
+    First those whose name begins with it, then those that have it in their name, last those that are only about it.
+    """
     parts = folded(asked).split()
-    found = []
-    for place, thing in enumerate(things):
-        name = folded(thing.name)
-        everything = f"{name} {folded(thing.other)}"
-        if all(part in everything for part in parts):
-            rank = 0 if not parts or name.startswith(parts[0]) else 1 if f" {parts[0]}" in everything else 2
-            found.append((rank, place, thing))
-    return [thing for *_, thing in sorted(found, key=lambda one: one[:2])]
+    found = [thing for thing in things if all(part in folded(thing.name) or _is_about(thing, part) for part in parts)]
+    return sorted(found, key=lambda thing: _rank(folded(thing.name), parts[0])) if parts else found
 
 
-def found_sheet(texts: Texts, things: Sequence[Thing], width: int, none: str = "find.none") -> Sheet:
+def _is_about(thing: Thing, part: str) -> bool:
+    """Whether a word of what a thing is about begins so."""
+    return f" {part}" in f" {thing.other}"
+
+
+def _rank(name: str, part: str) -> int:
+    return 0 if name.startswith(part) else 1 if f" {part}" in name else 2 if part in name else 3
+
+
+def alike(things: Sequence[Thing], asked: str) -> list[Thing]:
+    """The things whose names have words that are spelled much like those that were asked for, where none has them."""
+    names = [set(_spaced(thing.name).split()) for thing in things]
+    every = sorted({word for name in names for word in name})
+    near = [{*get_close_matches(part, every, ALIKE_MOST, LIKE)} for part in folded(asked).split() if len(part) > SHORT]
+    return [thing for thing, name in zip(things, names, strict=True) if near and all(name & like for like in near)]
+
+
+def found_sheet(texts: Texts, things: Sequence[Thing], width: int, none: str = "find.none", guess: str = "") -> Sheet:
     """The things as rows: what each is, its name, and its key.
 
     Args:
@@ -132,6 +169,7 @@ def found_sheet(texts: Texts, things: Sequence[Thing], width: int, none: str = "
         things: what was found.
         width: places for a row.
         none: key of what is said where nothing was found.
+        guess: key of what is said above things that are only alike; empty where they are what was asked for.
     """
     rows = []
     for thing in things:
@@ -139,7 +177,8 @@ def found_sheet(texts: Texts, things: Sequence[Thing], width: int, none: str = "
         kind, name = left(texts.say(f"find.kind.{thing.kind}"), KIND_WIDTH), left(_fitting(thing.name, room), room)
         press = right(thing.press, width - KIND_WIDTH - room)
         rows.append(Row((Span(kind, "dim"), Span(name), Span(press, "key")), thing.key))
-    return Sheet(rows=tuple(rows) or tuple(Row(line) for line in wrapped(texts.say(none), width, "dim")))
+    head = (*wrapped(texts.say(guess), width, "dim"), ()) if guess and rows else ()
+    return Sheet(head=head, rows=tuple(rows) or tuple(Row(line) for line in wrapped(texts.say(none), width, "dim")))
 
 
 def _fitting(name: str, room: int) -> str:

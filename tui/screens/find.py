@@ -11,7 +11,18 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.doors import play_door
-from tui.present.find import Thing, doable, found_sheet, matching, places, standing, word_lines, words, words_sheet
+from tui.present.find import (
+    Thing,
+    alike,
+    doable,
+    found_sheet,
+    matching,
+    places,
+    standing,
+    word_lines,
+    words,
+    words_sheet,
+)
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
 from tui.screens.base import GameScreen, fixed, sheet
@@ -130,7 +141,9 @@ class FindScreen(SearchScreen):
     def found(self, width: int) -> Sheet:
         """What matches what is written; a digit alone is a lever's number."""
         none = "find.none" if self.game.view() is not None else "find.none-closed"
-        return found_sheet(self.texts, matching(self._every(), self.entry.value), width, none)
+        if found := matching(self._every(), self.entry.value):
+            return found_sheet(self.texts, found, width)
+        return found_sheet(self.texts, alike(self._every(), self.entry.value), width, none, "find.alike")
 
     @on(Input.Changed, "#asked")
     def _jump(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from textual import events
 
 from sim.roads import Answer
 from tests.tui.playing import Game, Playing
@@ -10,6 +11,7 @@ from tui.asking import Asking
 from tui.doors import play_exercise
 from tui.places import screen_of
 from tui.screens.needs import NeedsScreen
+from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
 
@@ -101,6 +103,17 @@ async def test_another_value_is_a_step_or_is_typed(game: Game) -> None:
         await playing.press("1", "3", "comma", "5", "enter")
         await done(playing)
         assert "13,5 (2028)" in playing.text
+
+
+async def test_digits_that_come_faster_than_the_line_opens_are_all_in_it(game: Game) -> None:
+    """The first digit opens the line; those that come before it has the keys stand there too, in their order."""
+    async with game.opened(size=(100, 30)) as playing:
+        await asked(playing, "N11046")
+        for letter in "12,5":
+            playing.app.screen.post_message(events.Key("comma" if letter == "," else letter, letter))
+        await playing.press()
+
+        assert "12,5" == playing.app.screen.query_one("#needs-entry", Entry).value
 
 
 async def test_a_search_is_stopped_with_what_it_has_found(game: Game, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 OFTEN_S = 0.15
 """How often a running search is drawn."""
+DIGITS = frozenset("0123456789")
+NUMBER = DIGITS | {",", "."}
+"""What a value begins with, and what more it may have."""
 
 
 class NeedsScreen(GameScreen):
@@ -163,13 +166,14 @@ class NeedsScreen(GameScreen):
             self._search(round(self._looking.value + steps * step, 6))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit begins a value."""
-        letter = event.character or ""
-        if self.focused is not self.entry and letter.isascii() and letter.isdigit():
+        """A digit begins a value; what comes before the line has the keys is written in it all the same."""
+        letter, is_asking = event.character or "", self._looking is not None and self._looking.is_asking
+        if self.focused is not self.entry and letter in (NUMBER if is_asking else DIGITS):
             event.stop()
-            self.action_type()
-            self.entry.value = letter
-            self.entry.cursor_position = 1
+            if not is_asking:
+                self.action_type()
+            self.entry.value += letter
+            self.entry.cursor_position = len(self.entry.value)
 
     def action_type(self) -> None:
         """Ask for a value."""

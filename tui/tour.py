@@ -72,11 +72,11 @@ class Tour:
 
     def __init__(self, app: "GameApp") -> None:
         self._app = app
-        self._before = (app.session, app.kept, app.opened_at, app.year)
-        self._assumed = mark_of(app)
+        self._before = (app.session, app.lesson, app.kept, app.opened_at, app.year)
+        self._assumed, self._level = mark_of(app), app.level
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
-        app.session, app.kept, app.opened_at, app.year = None, None, 0, None
+        app.session, app.lesson, app.kept, app.opened_at, app.year = None, None, None, 0, None
         self._to_start()
         count_with(app, NOTHING)
         play_door(app, "keep")
@@ -107,7 +107,7 @@ class Tour:
         """
         app = self._app
         app.tour, app.autosave = None, self._autosave
-        app.session, app.kept, app.opened_at, app.year = self._before
+        app.session, app.lesson, app.kept, app.opened_at, app.year = self._before
 
     def leave(self, key: str) -> None:
         """End the tour at the start screen, with the game as it was before it."""
@@ -116,6 +116,7 @@ class Tour:
         self._to_start()
         self.give_back()
         count_with(app, self._assumed or NOTHING)
+        app.level = self._level
         if app.ready is not None:
             app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)

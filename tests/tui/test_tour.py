@@ -55,6 +55,21 @@ async def test_the_tour_ends_where_its_budget_is_left(game: Game) -> None:
             assert 30_000 == playing.plan.amount_tkr("von", 2026), "the game is the one before the tour"
 
 
+async def test_a_tour_during_an_exercise_is_free_of_it_and_the_exercise_goes_on_after(game: Game) -> None:
+    """No task stands above the tour's budget and no limit refuses a key there; step and plan are as they were."""
+    async with game.opened_at("vem-betalar", "n", "escape") as playing:
+        assert playing.app.session is not None
+        was, level = playing.app.session, playing.app.level
+        await take(playing)
+        assert "Vem betalar?" not in playing.text
+        await playing.press("right", "l", "l", "l", "escape")
+        assert isinstance(playing.app.screen, StartScreen)
+        assert (was, level) == (playing.app.session, playing.app.level)
+        playing.app.screen.query_one("#choices", Rows).choose("continue")
+        await playing.press("enter")
+        assert "Vem betalar?" in playing.text
+
+
 async def test_another_game_that_is_begun_on_the_tour_ends_it(game: Game) -> None:
     """It is saved as always, and the budget from before the tour waits to be gone on with."""
     async with game.opened("enter", "3", "0", "enter", "escape") as playing:

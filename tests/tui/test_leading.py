@@ -29,6 +29,11 @@ async def test_the_key_for_hands_asks_what_the_step_asks(game: Game) -> None:
         await playing.press("escape")
         await do(playing, "hands:")
         assert "Vilken nämnd ska få nästa fem miljoner?" in playing.text
+        await playing.press("o", "4", "n", "1", "n", "0", "n")
+        assert "Räkningen är sparad." in playing.text, "n goes on here as in the exercise"
+        await playing.press("n")
+        assert "Steg 2 av" in playing.text
+        assert not playing.tells("kravs.screen.where")
 
 
 async def test_a_step_tells_only_keys_that_do_something(game: Game) -> None:

@@ -39,7 +39,7 @@ class HandsScreen(GameScreen):
         Binding("escape,q", "back", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("down,tab", "move(1)", show=False),
-        Binding("enter,ctrl+j", "next", show=False),
+        Binding("enter,ctrl+j,n", "next", show=False),
         Binding("o", "other", show=False),
         Binding("plus", "give", show=False),
     ]

@@ -36,6 +36,19 @@ async def test_the_key_for_hands_asks_what_the_step_asks(game: Game) -> None:
         assert not playing.tells("kravs.screen.where")
 
 
+async def test_enter_takes_a_guess_and_goes_on_to_the_next(game: Game) -> None:
+    """A guess that was made stays, else the middle is guessed; the foot names the arrows there and nowhere else."""
+    async with game.opened(size=(100, 30)) as playing:
+        await begin(playing, "dela-ut-97")
+        assert "←→ gissa" not in playing.text
+        await playing.press("n")
+        assert "←→ gissa" in playing.text.splitlines()[-1]
+        await playing.press("left", "enter", "enter", "right", "enter")
+        assert ["down", "same", "up"] == list(attempt_of(playing).guesses.values())
+        await playing.press("enter")
+        assert "Steg 3 av" in playing.text
+
+
 async def test_a_step_tells_only_keys_that_do_something(game: Game) -> None:
     """The last step has no next one, among the indicators Esc leads to the levers, and no heading stands empty."""
     async with game.opened(size=(100, 30)) as playing:

@@ -32,12 +32,13 @@ SECOND = 1.0
 
 
 def keys_of_step(game: GameApp, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Without the key to the next step at the last one, and without that to hints where there are none."""
+    """Without the key to the next step at the last one, and without those to hints and guesses where there are none."""
     if game.lesson is None:
         return keys
     steps, at = game.lesson.exercise.steps, lesson.attempt_now(game).step
     without = {"lesson-next"} if at + 1 == len(steps) else set()
     without |= set() if steps[at].hints else {"lesson-hint"}
+    without |= set() if steps[at].predicts else {"lesson-guess"}
     return tuple(key for key in keys if key[0] not in without)
 
 
@@ -49,6 +50,7 @@ class LessonScreen(GameScreen):
     keys: ClassVar[tuple[Key, ...]] = (
         ("lesson-do", "screen.open"),
         ("choose", ""),
+        ("lesson-guess", ""),
         ("scroll-page", "screen.scroll_text(1)"),
         ("lesson-next", "screen.step(1)"),
         ("lesson-hint", "screen.hint"),
@@ -177,7 +179,9 @@ class LessonScreen(GameScreen):
         kind, _, item = message.key.partition(":")
         match kind:
             case "guess":
-                self.action_turn(1)
+                if item not in lesson.attempt_now(self.game).guesses:
+                    self.action_turn(0)
+                self.can.action_move(1)
             case "vote":
                 self.app.push_screen(screen_of("hands", item))
             case "open":

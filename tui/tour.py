@@ -108,6 +108,8 @@ class Tour:
         app = self._app
         app.tour, app.autosave = None, self._autosave
         app.session, app.lesson, app.kept, app.opened_at, app.year = self._before
+        count_with(app, self._assumed or NOTHING)
+        app.level = self._level
 
     def leave(self, key: str) -> None:
         """End the tour at the start screen, with the game as it was before it."""
@@ -115,8 +117,6 @@ class Tour:
         app.tour = None
         self._to_start()
         self.give_back()
-        count_with(app, self._assumed or NOTHING)
-        app.level = self._level
         if app.ready is not None:
             app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)

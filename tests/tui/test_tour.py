@@ -1,6 +1,8 @@
 """The tour: Esc and q go back as everywhere, and nothing that is done on it is lost or left half done."""
 
+from sim.assumptions import Assumptions
 from tests.tui.playing import Game, Playing
+from tui.assuming import assume, mark_of
 from tui.screens.start import StartScreen
 from tui.tour import Tour
 from tui.widgets.rows import Rows
@@ -84,3 +86,24 @@ async def test_another_game_that_is_begun_on_the_tour_ends_it(game: Game) -> Non
         playing.app.screen.query_one("#choices", Rows).choose("other-game")
         await playing.press("enter")
         assert 30_000 == playing.plan.amount_tkr("von", 2026)
+
+
+async def test_the_game_that_was_played_before_the_tour_is_gone_on_with_as_it_was(game: Game) -> None:
+    """A game År för år, its numbers under what is assumed in it: the palette leads back to it out of the tour."""
+    async with game.opened() as playing:
+        playing.app.screen.query_one("#choices", Rows).choose("other:years")
+        await playing.press("enter", "escape")
+        assumed = Assumptions(known_only=True)
+        assume(playing.app, assumed)
+        await playing.press()
+        before = playing.app.session
+        await take(playing)
+        await playing.press("right")
+        await playing.app.run_action("app.years")
+        await playing.press("down")
+
+        assert playing.app.tour is None
+        assert before == playing.app.session
+        assert assumed == mark_of(playing.app)
+        assert playing.app.projection is not None
+        assert playing.plan is playing.app.projection.plan

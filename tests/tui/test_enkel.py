@@ -44,3 +44,12 @@ async def test_in_an_exercise_one_key_has_one_name(game: Game) -> None:
         assert "Esc övningen" in playing.text
         assert "0–9 belopp" in playing.text
         assert "Esc ut" not in playing.text
+
+
+async def test_the_four_doors_in_lattlast_say_what_they_do(game: Game) -> None:
+    """No word of the trade stands where somebody begins: a frame, to redistribute."""
+    async with game.opened("l") as playing:
+        for door in ("Samma pengar som nu", "Höj skatten", "Sänk skatten", "Flytta pengar"):
+            assert playing.row(door)
+        assert "ramen" not in playing.text
+        assert "Omfördela" not in playing.text

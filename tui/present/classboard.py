@@ -17,7 +17,8 @@ SECTIONS = ("door", "people", "joint")
 LEAST_BUDGETS = 3
 """Budgets from which there are joint bars: of two, each could read the other's out of the sum."""
 NAME_WIDTH, PRESENCE_WIDTH = 26, 14
-GAP = 4
+GAP, BESIDE_LEAST = 4, 40
+"""Places between the code and what stands beside it, and for the latter at least."""
 
 Presence = Literal["playing", "still", "away"]
 
@@ -84,44 +85,46 @@ def _states(board: Board) -> list[str]:
     return [board.texts.say(f"serving.board.{state}") for state, holds in states.items() if holds]
 
 
-def page_sheet(board: Board, width: int) -> Sheet:
-    """The section that is looked at."""
+def page_sheet(board: Board, width: int, height: int) -> Sheet:
+    """The section that is looked at, in so many places and rows."""
     match board.section:
         case "people":
             return people_sheet(board, width)
         case "joint":
             return joint_sheet(board, width)
         case _:
-            return door_sheet(board, width)
+            return door_sheet(board, width, height)
 
 
-def door_sheet(board: Board, width: int) -> Sheet:
-    """How to come in, large: the address as a code to point a phone at, beside the PIN."""
+def door_sheet(board: Board, width: int, height: int) -> Sheet:
+    """How to come in, large: the address as a code to point a phone at, beside the PIN; larger where there is room."""
     ink = board.code if not board.is_dark else _turned(board.code)
     if not ink:
         return Sheet(rows=(Row((Span(board.texts.say("serving.board.opening"), "dim"),)),))
-    picture = drawn(ink, "small")
+    picture = drawn(ink, "large")
+    if len(picture) > height or len(picture[0]) + GAP + BESIDE_LEAST > width:
+        picture = drawn(ink, "small")
+    room = width - len(picture[0]) - GAP
+    pin = drawn(figures(board.pin), "large")
     beside: list[Line] = [
         (Span(board.texts.say("serving.board.go-to")),),
         (Span(board.addresses[0], "head"),),
         (),
         (Span(board.texts.say("serving.board.and-write")),),
-        *((Span(row, "strong"),) for row in drawn(figures(board.pin), "small")),
+        *((Span(row, "strong"),) for row in (pin if len(pin[0]) <= room else drawn(figures(board.pin), "small"))),
         (),
     ]
-    room = width - len(picture[0]) - GAP
     others = board.addresses[1:]
     if others:
         beside += wrapped(board.texts.say("serving.plain.others", addresses="  ".join(others)), room, "dim")
     beside += wrapped(board.texts.say("serving.board.overheard"), room, "dim")
-    height = max(len(picture), len(beside))
     rows = [
         (
             Span(picture[at] if at < len(picture) else " " * len(picture[0])),
             Span(" " * GAP),
             *(beside[at] if at < len(beside) else ()),
         )
-        for at in range(height)
+        for at in range(max(len(picture), len(beside)))
     ]
     return Sheet(rows=tuple(Row(line) for line in rows))
 

@@ -22,6 +22,8 @@ OWN = "★"
 """The mark of an indicator that the players have given a weight."""
 MARKS = {(False, False): "  ", (True, False): "• ", (False, True): f" {OWN}", (True, True): f"•{OWN}"}
 """By whether the chosen lever moves an indicator and whether it has a weight: the very same text each time."""
+AIRY = {key: f"{marks} " for key, marks in MARKS.items()}
+"""The marks where any indicator has a weight: air stands between two marks and the name."""
 NAME_WIDTH = 35
 VALUE_WIDTH = 7
 WIDER = 3
@@ -90,8 +92,9 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
     """
     looking, kept = looking or Looking(), kept or Kept()
     ids = levels.id_width(view.level)
-    columns = _columns(width - ids, looking.order, view.level)
-    name_width = min(NAME_WIDTH + 7 + ids, width - sum(column.width for column in columns))
+    is_weighed = any(view.plan.weights.values())
+    columns = _columns(width - ids, looking.order, view.level, is_weighed=is_weighed)
+    name_width = min(NAME_WIDTH + 7 + ids + is_weighed, width - sum(column.width for column in columns))
     head: list[Line] = [
         (
             Span(left(title(view, name_width), name_width), "head"),
@@ -106,7 +109,7 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
             rows.append(Row((Span(left(group.heading, width), "head"),)))
         for reading in group.readings:
             name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
-            marks = MARKS[name in touched, bool(view.plan.weights.get(name))]
+            marks = (AIRY if is_weighed else MARKS)[name in touched, bool(view.plan.weights.get(name))]
             reads = (reading, before, view.texts, view.level, columns, name_width, marks)
             rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks, is_marked=has_last))
             count += 1
@@ -130,9 +133,13 @@ def _row(
 
 
 @lru_cache(maxsize=16)
-def _columns(width: int, order: str, level: Level) -> tuple[Column, ...]:
-    """The columns of a width: the very same object each time, which tells the rows that nothing is new."""
-    return _widened(columns_for(width, order, level), width)
+def _columns(width: int, order: str, level: Level, *, is_weighed: bool) -> tuple[Column, ...]:
+    """The columns of a width: the very same object each time, which tells the rows that nothing is new.
+
+    The air after the marks is taken from the first column, whose numbers are short where a name is long.
+    """
+    columns = _widened(columns_for(width, order, level), width)
+    return tuple(replace(c, width=c.width - (is_weighed and not place)) for place, c in enumerate(columns))
 
 
 def _widened(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:

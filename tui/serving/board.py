@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SECOND = 1.0
 BORDER = 2
+WIDEST = 150
+"""Columns that the board takes: a large PIN stands beside a large code."""
 ERASE_S = 6.0
 """Seconds in which the key that erases must be pressed once more."""
 
@@ -50,6 +52,7 @@ class BoardScreen(GameScreen):
     """The first screen of a class."""
 
     help_name: ClassVar[str] = "board"
+    most_width = WIDEST
     all_keys: ClassVar[tuple[Key, ...]] = (
         ("board-sections", "screen.section(1)"),
         ("board-pause", "screen.pause"),
@@ -100,8 +103,9 @@ class BoardScreen(GameScreen):
         yield fixed(Rows(self._foot, choosing=False, id="board-foot"))
 
     def on_mount(self) -> None:
-        """Look every second at what has changed."""
+        """Look every second at what has changed, and at once at another theme: a phone reads no code in negative."""
         self.page.focus()
+        self.watch(self.app, "theme", self.redraw, init=False)
         self.set_interval(SECOND, self.look)
 
     def look(self) -> None:
@@ -151,7 +155,7 @@ class BoardScreen(GameScreen):
         )
 
     def _page(self, width: int) -> Sheet:
-        return page_sheet(self.board(), width)
+        return page_sheet(self.board(), width, self.page.size.height)
 
     def _foot(self, width: int) -> Sheet:
         return sheet(key_lines(self.texts, self.all_keys, width, 2))

@@ -34,18 +34,33 @@ def test_no_window_is_too_narrow_to_draw(view: View, level: Level, order: str) -
 
 
 def test_rows_that_read_nothing_new_are_those_drawn_last(view: View) -> None:
-    """Every row is taken from the last drawing, but one that gets a mark, and all of them in another language."""
-    kept, own = Kept(), {"N00090": 5}
+    """Every row is taken from the last drawing, but one that gets a mark beside others that have one."""
+    kept = Kept()
 
     def drawn(seen: View) -> dict[str, int]:
         return {row.key: id(row) for row in meters(seen, 117, VON, kept=kept).rows if row.key}
 
     first = drawn(view)
     again = drawn(view)
-    weighed = drawn(replace(view, plan=replace(view.plan, weights=own)))
+    one, two = (
+        drawn(replace(view, plan=replace(view.plan, weights=dict.fromkeys(names, 5))))
+        for names in (("N00090",), ("N00090", "N00205"))
+    )
 
     assert first == again
-    assert set(own) == {name for name, row in weighed.items() if row != first[name]}
+    assert {"N00205"} == {name for name, row in two.items() if row != one[name]}
+
+
+def test_two_marks_are_followed_by_air_and_no_name_is_cut(view: View) -> None:
+    """At 80×24 a dot and a star never touch a name, and the columns stand where their headings do."""
+    plan = replace(view.plan, weights=dict.fromkeys(view.scenario.indicator_by_id, 5))
+    head, *rows = sheet_text(meters(replace(view, plan=plan), 77, VON))
+
+    assert any(row.startswith("•★ ") for row in rows)
+    assert all(row[2] == " " for row in rows)
+    assert "Fossiloberoende fordon i kommunen " in "\n".join(rows)
+    end = head.index("nu") + len("nu")
+    assert all(row[end - 1].isdigit() and row[end] == " " for row in rows)
 
 
 def listed(view: View, looking: Looking, lever: Lever = VON) -> list[str]:

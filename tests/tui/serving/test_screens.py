@@ -8,11 +8,14 @@ import pytest
 
 from saves import SavedSession, Store
 from sim.planfields import plan_fields
-from tests.tui.playing import Game, Playing
+from tests.tui.playing import Game, Playing, sheet_text
 from tests.tui.serving.classes import school
 from tests.tui.serving.test_door import PIN
 from tui.choices import Choices
 from tui.lesson import attempt_now, keep
+from tui.present.classboard import Board, page_sheet
+from tui.present.line import cells
+from tui.serving.board import code_of
 from tui.serving.classapp import ClassApp
 from tui.serving.pupil import PupilApp
 from tui.serving.room import Room
@@ -37,6 +40,15 @@ async def in_english(playing: Playing) -> str:
     return seen
 
 
+async def turn_the_code(playing: Playing) -> None:
+    """On a light screen the dark dots of the code are drawn instead of the light ones, and at once."""
+    dark = playing.text
+    await playing.press("f3")
+    assert dark != playing.text
+    await playing.press("f3")
+    assert dark == playing.text
+
+
 async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Game, tmp_path: Path) -> None:
     """Address, PIN and code; who is in and how far; bars from three budgets on; pause, word, collect, erase."""
     server, _, _ = school(tmp_path, most=4)
@@ -53,6 +65,7 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
         await app.workers.wait_for_complete()
         await playing.press("left", "right")
         assert all(shown in playing.text for shown in (ADDRESS, f"PIN {PIN}", "▄▄▄▄▄"))
+        await turn_the_code(playing)
         await playing.press("right")
         assert playing.tells("serving.board.nobody")
 
@@ -96,6 +109,16 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
         await app.workers.wait_for_complete()
     assert app.is_erased
     assert not (tmp_path / "klass").exists()
+
+
+@pytest.mark.parametrize(("width", "height", "rows"), [(76, 17, 15), (116, 33, 29), (146, 53, 29)])
+def test_the_code_is_as_large_as_there_is_room_for(width: int, height: int, rows: int) -> None:
+    """A phone at the back of the room reads a larger code; and nothing beside it is wider than its place."""
+    board = Board(texts=load_texts("sv"), addresses=(ADDRESS,), pin=PIN, code=code_of(ADDRESS), people=(), most=4)
+    drawn = sheet_text(page_sheet(board, width, height))
+
+    assert rows == len(drawn)
+    assert all(cells(row) <= width for row in drawn)
 
 
 async def test_what_begins_for_the_whole_class_is_asked_once_more(game: Game, tmp_path: Path) -> None:

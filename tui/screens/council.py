@@ -11,7 +11,7 @@ from sim.joint import Method
 from tui.levers import budget_levers
 from tui.meeting import Meeting, News
 from tui.paper import so_far
-from tui.present.keys import Key, key_line
+from tui.present.keys import Key, key_lines
 from tui.present.line import Row, Sheet, wrapped
 from tui.present.meters import meters
 from tui.present.order import Looking
@@ -162,11 +162,7 @@ class CouncilScreen(GameScreen):
         )
 
     def _foot(self, width: int) -> Sheet:
-        keys = self.offered(self.all_keys)
-        first = key_line(self.texts, keys, width)
-        told = {span.action for span in first if span.action}
-        rest = tuple(key for key in keys if key[1] not in told)
-        return sheet([first, key_line(self.texts, rest, width)])
+        return sheet(key_lines(self.texts, self.offered(self.all_keys), width, 2))
 
     def count_anew(self) -> None:
         """Count the votes as they stand, and draw what they come to."""

@@ -9,7 +9,7 @@ from typing import get_args
 from sim.figures import Source
 from sim.ranges import FigureGrade, Grade
 from sim.scenario import Scenario
-from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.present.program import program_rows
 from tui.present.sources import source_name
 from tui.program import Program
@@ -250,10 +250,11 @@ class _Page:
         say = self._texts.say
         self._add([()])
         self.text(say(f"about.tally.{counted.name}", number=counted.total), "strong")
-        for share in counted.shares:
+        shares = [say("about.share", number=s.number, total=counted.total, percent=s.percent) for s in counted.shares]
+        longest = max(map(cells, shares), default=0)
+        for share, told in zip(counted.shares, shares, strict=True):
             label = say(f"about.{_KIND_OF[counted.name]}.{share.kind}")
-            told = say("about.share", number=share.number, total=counted.total, percent=share.percent)
-            start = (Span(left(label, LABEL_WIDTH)), Span(left(told, SHARE_WIDTH), "strong"))
+            start = (Span(left(label, LABEL_WIDTH)), Span(left(right(told, longest), SHARE_WIDTH), "strong"))
             self._add([(*start, Span(bar(share.percent / 100, BAR_WIDTH), "bar"))])
         if counted.name == "figures":
             self.text(say("about.figures-note"), "dim")

@@ -28,7 +28,7 @@ OPEN, SHUT = "▾ ", "▸ "
 
 
 def why_sheet(why: Why, width: int) -> Sheet:
-    """The page. Every line has a key, so that it can be read line by line; those of parts can be opened.
+    """The page. Every line but the answer's has a key, so that it is read line by line; those of parts can be opened.
 
     Args:
         why: what is explained.
@@ -42,7 +42,7 @@ def why_sheet(why: Why, width: int) -> Sheet:
         first = len(rows)
         rows.extend(Row(line, f"line:{first + place}") for place, line in enumerate(lines))
 
-    add(wrapped(sentence(why), width, "strong"))
+    rows.extend(Row(line, "line:0") for line in wrapped(sentence(why), width, "strong"))  # a sentence is read as one
     add(chance_lines(why, width))
     for heading, shown in falls(why):
         add([(), (Span(why.texts.say(heading, unit=why.change_unit), "head"),)])

@@ -124,6 +124,11 @@ class ReportScreen(GameScreen):
         title = spread((Span(head, "head"), Span(name, "dim")), (Span(code, "dim"),), width)
         return sheet([title, (Span(shorten(where, width), "dim"),)])
 
+    def redraw(self) -> None:
+        """Draw everything anew; what can be done with a file has rows when there is one."""
+        self.set_class(self._put is not None, "-put")
+        super().redraw()
+
     def _choices(self, width: int) -> Sheet:
         _ = width
         rows = [Row((Span(self.texts.say(f"report.screen.{kind}")), *self._to(kind)), kind) for kind in SUFFIXES]

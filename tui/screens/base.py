@@ -1,6 +1,7 @@
 """What every screen has: the game behind it, drawing anew at every change, a line when the window is too small."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, cast
 
 from textual import events, on
@@ -102,8 +103,10 @@ class GameScreen(Screen[None]):
         self._centre()
         if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
             self._was_at = self._was_at or self.focused
+            self.set_focus(None)  # else the next line to write in takes the keys, unseen
         elif self._was_at is not None:
-            self.call_after_refresh(self._was_at.focus)
+            # As if another window had been in front: what stands in a line is not marked to be written over.
+            self.call_after_refresh(partial(self.set_focus, self._was_at, from_app_focus=True))
             self._was_at = None
 
     def on_screen_resume(self) -> None:

@@ -20,7 +20,7 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
         seen: what is looked at.
         vote: what hands are raised about.
         typed: what stands typed for each choice.
-        at: place of the choice that is counted now.
+        at: place of the choice that is counted now; below zero when all are.
         width: places for a row.
         height: rows that there are.
     """
@@ -37,12 +37,20 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
             return Sheet(rows=tuple(Row(line) for line in lines))
     wide = max(map(len, names)) + GAP
     listed = [_plain(name, typed[place], wide, digits, is_now=place == at) for place, name in enumerate(names)]
-    now = _now(names[at], typed[at], width, height - len(listed) - 1) if at >= 0 else []
+    shown = at if at >= 0 else _first(typed)
+    now = _now(names[shown], typed[shown], width, height - len(listed) - 1) if shown >= 0 else []
     return Sheet(rows=tuple(Row(line) for line in [*now, *([()] if now else []), *listed]))
 
 
+def _first(typed: Sequence[str]) -> int:
+    """Place of the choice that alone has most hands; below zero where none has."""
+    counts = counts_of(typed)
+    most = max(counts)
+    return counts.index(most) if most and counts.count(most) == 1 else -1
+
+
 def _now(name: str, typed: str, width: int, height: int) -> list[Line]:
-    """The choice that is counted now, alone and as large as there is room for above the list."""
+    """The choice that is counted now, or has won, alone and as large as there is room for above the list."""
     for size in SIZES:
         lines: list[Line] = [(Span(row, "entry"),) for row in worded(f"{name} {typed}", size, width)]
         if len(lines) <= height and all(width_of(line) <= width for line in lines):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ENTER = ("enter", "ctrl+j")
 AT_ONCE = ("ctrl+q", "ctrl+c")
 """Keys that leave the game, or say how it is left: nothing keeps them waiting."""
+TOO_SMALL = ("-cramped", "-flat")
+"""Classes of a screen that shows nothing but that the window is too small."""
 MOST = 100
 """Keys that are kept at most."""
 ROUNDS = 4
@@ -57,14 +59,21 @@ class PatientApp(NoticeApp):
             self.run_worker(self._press_held())
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key that comes too early."""
+        """Keep a key that comes too early; leave one that comes while nothing is seen."""
         is_new = isinstance(event, events.Key) and not event.is_forwarded and event is not self._pressed
+        if self._is_unseen and isinstance(event, events.Key) and is_new and event.key not in AT_ONCE:
+            return
         if self._is_holding and is_new and isinstance(event, events.Key) and event.key not in AT_ONCE:
             self._hold_back(event)
         else:
             if isinstance(event, events.Key):
                 self._newest = event.key
             await super().on_event(event)
+
+    @property
+    def _is_unseen(self) -> bool:
+        """Whether the window is so small that its line about that is all there is: no key may change what is hidden."""
+        return bool(self.screen_stack) and not self.screen.classes.isdisjoint(TOO_SMALL)
 
     def _hold_back(self, event: events.Key) -> None:
         last = self._held[-1].key if self._held else self._newest

@@ -1,10 +1,12 @@
 """A window that becomes too small in the middle of a word: nothing that is written is lost or ends up elsewhere."""
 
+from textual.widget import Widget
+
 from tests.tui.playing import Game, Playing
 from tui.widgets.entry import Entry
 
 
-async def resized(playing: Playing, size: tuple[int, int], at: Entry | None) -> None:
+async def resized(playing: Playing, size: tuple[int, int], at: Widget | None) -> None:
     """Another size, once the panels are hidden or shown, which is some frames later, and the keys go there."""
     await playing.pilot.resize_terminal(*size)
     for _ in range(100):
@@ -24,3 +26,20 @@ async def test_a_word_is_gone_on_with_when_the_window_is_large_again(game: Game)
 
         assert ("abc", "") == (name.value, author.value)
         assert playing.app.focused is name
+
+
+async def test_no_key_acts_while_nothing_is_seen(game: Game) -> None:
+    """Neither the plan nor the screen is another after it, and the game can still be left."""
+    async with game.opened("enter", size=(100, 30)) as playing:
+        screen, at, plan = playing.app.screen, playing.app.focused, playing.plan
+        await resized(playing, (60, 12), None)
+        await playing.press("right", "5", "enter", "s", "question_mark", "escape", "q")
+        assert screen is playing.app.screen
+        await resized(playing, (100, 30), at)
+        assert plan == playing.plan
+        await playing.press("right")
+        assert plan != playing.plan
+        await resized(playing, (60, 12), None)
+        await playing.press("ctrl+q")
+
+        assert not playing.app.is_running

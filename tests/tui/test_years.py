@@ -158,6 +158,7 @@ async def test_nothing_is_shown_before_the_players_have_guessed(game: Game) -> N
         await playing.press("right", "right")
         assert playing.tells("years.hidden.title")
         assert "chans" not in playing.text
+        assert "jämför" not in playing.text.lower(), "no key in the foot that only asks for a guess first"
         await playing.press("tab")
         assert "”planen” är" not in playing.text, "no word of a column that is not there"
         await playing.press("enter")

@@ -182,7 +182,8 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
             return (*(LESSON_KEYS if shown is levers else LESSON_KEYS[1:]), *onward)
         session = self.game.session
         is_year = session is not None and session.period is not None and self.is_at(self.levers)
-        return (YEARS_KEY, *onward) if is_year else shown
+        there = (YEARS_KEY, *onward) if is_year else shown
+        return tuple(key for key in there if key[0] != "compare") if self.game.is_guessing else there
 
     @property
     def indicator_in_sight(self) -> str:

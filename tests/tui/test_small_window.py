@@ -1,5 +1,6 @@
 """A window that becomes too small in the middle of a word: nothing that is written is lost or ends up elsewhere."""
 
+import pytest
 from textual.widget import Widget
 
 from tests.tui.playing import Game, Playing
@@ -43,3 +44,18 @@ async def test_no_key_acts_while_nothing_is_seen(game: Game) -> None:
         await playing.press("ctrl+q")
 
         assert not playing.app.is_running
+
+
+SCREENS = ("", "e", "s", "k", "i", "p", "enter", "v", "a", "n", "j", "tab enter", "question_mark")
+"""Keys from the budget to screens with panels of every kind."""
+
+
+@pytest.mark.parametrize("keys", SCREENS)
+async def test_only_the_line_about_the_size_is_seen(game: Game, keys: str) -> None:
+    """No panel, line to write in, or scroll bar stands beside it."""
+    async with game.opened("enter", *keys.split(), size=(100, 30)) as playing:
+        await resized(playing, (40, 10), None)
+        told = " ".join(playing.text.split())
+
+        assert told.startswith("Fönstret är 40×10")
+        assert told.endswith("mindre.")

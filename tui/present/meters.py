@@ -91,17 +91,15 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
         kept: the rows that were drawn last; those that read nothing new are taken from it.
     """
     looking, kept = looking or Looking(), kept or Kept()
-    ids = levels.id_width(view.level)
     is_weighed = any(view.plan.weights.values())
-    columns = _columns(width - ids, looking.order, view.level, is_weighed=is_weighed)
-    name_width = min(NAME_WIDTH + 7 + ids + is_weighed, width - sum(column.width for column in columns))
+    layout = _layout(width, looking.order, view.level, is_weighed=is_weighed)
     head: list[Line] = [
         (
-            Span(left(title(view, name_width), name_width), "head"),
-            *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in columns),
+            Span(left(title(view, layout.name_width), layout.name_width), "head"),
+            *(Span(right(view.say(f"meters.{c.key}"), c.width), "dim") for c in layout.columns),
         )
     ]
-    touched, has_last = set(moved_by(view, lever)), any(column.key == "last" for column in columns)
+    touched = set(moved_by(view, lever))
     rows: list[Row] = []
     count = 0
     for group in groups(view, lever, looking):
@@ -110,8 +108,8 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
         for reading in group.readings:
             name, before = reading.indicator.id, view.before and view.before.reading(reading.indicator.id)
             marks = (AIRY if is_weighed else MARKS)[name in touched, bool(view.plan.weights.get(name))]
-            reads = (reading, before, view.texts, view.level, columns, name_width, marks)
-            rows.append(kept.of(name, reads, _row, view, reading, columns, name_width, marks, is_marked=has_last))
+            reads = (reading, before, view.texts, layout, marks)
+            rows.append(kept.of(name, reads, _row, view, reading, layout, marks))
             count += 1
     if looking.show != "all":
         every = len(view.projection.readings)
@@ -123,23 +121,40 @@ def meters(view: View, width: int, lever: Lever, looking: Looking | None = None,
     return Sheet(head=tuple(head), rows=tuple(rows) or (Row((Span(view.say("looking.none"), "dim"),)),))
 
 
-def _row(
-    view: View, reading: "MeterReading", columns: tuple[Column, ...], name_width: int, marks: str, *, is_marked: bool
-) -> Row:
-    """One indicator; it reads nothing of the view but its texts, its level and what was before."""
-    name = left(marks + levels.name(view, "indicators", reading.indicator.id), name_width)
-    cells_of = (_cell(view, reading, column, is_marked=is_marked) for column in columns)
-    return Row((Span(name), *cells_of), reading.indicator.id)
+def _row(view: View, reading: "MeterReading", layout: "Layout", marks: str) -> Row:
+    """One indicator; it reads nothing of the view but its texts and what was before."""
+    what = reading.indicator.id
+    name = levels.name(view, "indicators", what) if layout.has_ids else view.name("indicators", what)
+    cells_of = (_cell(view, reading, column, is_marked=layout.has_last) for column in layout.columns)
+    return Row((Span(left(marks + name, layout.name_width)), *cells_of), what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a row of a width has room for."""
+
+    columns: tuple[Column, ...]
+    name_width: int
+    has_ids: bool
+    """Whether the level shows ids and they fit beside the band: how sure a number is comes before its id."""
+    has_last: bool
 
 
 @lru_cache(maxsize=16)
-def _columns(width: int, order: str, level: Level, *, is_weighed: bool) -> tuple[Column, ...]:
-    """The columns of a width: the very same object each time, which tells the rows that nothing is new.
-
-    The air after the marks is taken from the first column, whose numbers are short where a name is long.
-    """
-    columns = _widened(columns_for(width, order, level), width)
-    return tuple(replace(c, width=c.width - (is_weighed and not place)) for place, c in enumerate(columns))
+def _layout(width: int, order: str, level: Level, *, is_weighed: bool) -> Layout:
+    """The layout of a width: the very same object each time, which tells the rows that nothing is new."""
+    ids = levels.id_width(level)
+    if ids and all(column.key != "band" for column in columns_for(width - ids, order, level)):
+        ids = 0
+    columns = _widened(columns_for(width - ids, order, level), width - ids)
+    # The air after the marks is taken from the first column, whose numbers are short where a name is long.
+    columns = tuple(replace(c, width=c.width - (is_weighed and not place)) for place, c in enumerate(columns))
+    return Layout(
+        columns=columns,
+        name_width=min(NAME_WIDTH + 7 + ids + is_weighed, width - sum(column.width for column in columns)),
+        has_ids=ids > 0,
+        has_last=any(column.key == "last" for column in columns),
+    )
 
 
 def _widened(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:

@@ -75,6 +75,17 @@ def test_columns_are_given_up_in_order() -> None:
     assert 9 == len(columns_for(117))
 
 
+def test_how_sure_a_number_is_comes_before_its_id(view: View) -> None:
+    """On the level Allt the range stands at 80×24 as on the others; the ids come where there is room for both."""
+    every = replace(view, level=Level.ALL)
+    narrow, wide = ("\n".join(sheet_text(meters(every, width, VON))) for width in (77, 117))
+
+    assert "spann" in narrow
+    assert "N00801" not in narrow
+    assert "spann" in wide
+    assert "N00801" in wide
+
+
 def test_what_is_sorted_by_is_in_sight() -> None:
     """At 80×24 the chance has a column when the list is sorted by it, and the verdict is still there."""
     columns = [column.key for column in columns_for(77, "chance")]

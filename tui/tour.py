@@ -76,8 +76,8 @@ class Tour:
         self._assumed, self._level = mark_of(app), app.level
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
+        self._to_start()  # first: no screen of the game before is drawn without it
         app.session, app.lesson, app.kept, app.opened_at, app.year = None, None, None, 0, None
-        self._to_start()
         count_with(app, NOTHING)
         play_door(app, "keep")
         self._began = self._moment()

@@ -72,6 +72,21 @@ async def test_a_tour_during_an_exercise_is_free_of_it_and_the_exercise_goes_on_
         assert "Vem betalar?" in playing.text
 
 
+async def test_the_tour_is_taken_from_the_help_of_any_game(game: Game) -> None:
+    """From a budget that is looked at for one year, and from the budget of the game År för år."""
+    async with game.opened("enter", "y") as playing:
+        for keys in ((), ("years", "budget")):
+            for place in keys:
+                await playing.app.run_action("app.years" if place == "years" else f"app.go('{place}')")
+                await playing.press()
+            was, year = playing.app.session, playing.app.year
+            assert year is not None
+            await playing.press("question_mark", "r")
+            assert "Rundtur 1 av 10" in playing.text
+            await playing.press("escape")
+            assert (was, year) == (playing.app.session, playing.app.year)
+
+
 async def test_another_game_that_is_begun_on_the_tour_ends_it(game: Game) -> None:
     """It is saved as always, and the budget from before the tour waits to be gone on with."""
     async with game.opened("enter", "3", "0", "enter", "escape") as playing:

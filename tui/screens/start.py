@@ -111,9 +111,10 @@ class StartScreen(GameScreen):
             self._enter(message.key)
 
     def on_screen_resume(self) -> None:
-        """Look whether another game has been left since."""
-        step_out(self.game)
-        self._look_around()
+        """Look whether another game has been left since; not where the way leads on at once to another screen."""
+        if self.is_active:
+            step_out(self.game)
+            self._look_around()
         super().on_screen_resume()
 
     def _look_around(self) -> None:

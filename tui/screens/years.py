@@ -79,8 +79,9 @@ class YearsScreen(GameScreen):
         self.table.focus()
 
     def on_screen_resume(self) -> None:
-        """What is opened from here is about the year that is played."""
-        self.game.year = self.years.year
+        """What is opened from here is about the year that is played; not when the screen is on its way out."""
+        if self.is_active:
+            self.game.year = self.years.year
         super().on_screen_resume()
 
     @property

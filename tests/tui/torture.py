@@ -7,6 +7,7 @@ in its smallest form, as a list of what was done.
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sys
 import tempfile
@@ -21,14 +22,20 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from textual.events import Paste
+from textual.pilot import OutOfBounds
 
 from saves import PlanLibrary
 from saves.filenames import id_of
+from scenarios.exercises import exercise_ids
 from sim.accounts import LINES
 from sim.planfields import read_plan
+from tests.strategies import ALINGSAS
 from tests.tui.playing import Game, Playing
 from tests.tui.test_any_play import exact_fields
 from tests.tui.test_hostile import FORBIDDEN, NAMES, SIGNS
+from tui.doors import play_door, play_exercise
+from tui.present.find import ACTIONS
+from tui.present.start import DOORS
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCXYZ0123456789"
 KEYS = (
@@ -44,6 +51,12 @@ KEYS = (
 )
 """Every kind of key, and those that lead on a little oftener."""
 SIZES = st.tuples(st.integers(1, 200), st.integers(1, 70)) | st.sampled_from([(80, 24), (100, 30), (120, 40)])
+DEEDS = (
+    *sorted(set(ACTIONS.values()) - {"app.quit"}),
+    *(f"exercise {name}" for name in exercise_ids(ALINGSAS)),
+    *(f"door {name}" for name in DOORS),
+)
+"""Ways into every screen and every kind of game."""
 TEXTS = st.sampled_from([*NAMES, "20 20 20 20 12 5 30 2,5", "/", "~", "Lo: 1 2 3 4 5 6 7 8", "9" * 400, "\r\n\t", ""])
 
 
@@ -87,7 +100,8 @@ class AnyKeys(RuleBasedStateMachine):
         async def click() -> None:
             size = self.playing.app.size
             at = (int(place[0] * size.width), int(place[1] * size.height))
-            await self.playing.pilot.click(offset=at, times=times)
+            with contextlib.suppress(OutOfBounds):  # a screen that has just come has no size yet
+                await self.playing.pilot.click(offset=at, times=times)
             await self.playing.press()
 
         self._do(click())
@@ -102,17 +116,37 @@ class AnyKeys(RuleBasedStateMachine):
 
         self._do(resize())
 
+    @rule(deed=st.sampled_from(DEEDS))
+    def go_somewhere(self, deed: str) -> None:
+        """Go where any keys seldom lead: to a screen, on the tour, into a game of another kind."""
+
+        async def go() -> None:
+            app = self.playing.app
+            kind, _, item = deed.partition(" ")
+            while item and len(app.screen_stack) > 1:
+                app.pop_screen()  # doors and exercises are begun from the start screen, as a teacher does for all
+            if kind == "exercise":
+                play_exercise(app, item)
+            elif kind == "door":
+                play_door(app, item)
+            else:
+                await app.run_action(deed)
+            await self.playing.press()
+
+        self._do(go())
+
     @rule()
     def leave_and_come_back(self) -> None:
-        """The plan that was played is the plan that is played, whichever way the game ended."""
-        session = self.playing.app.session
+        """What was played is what is played, whichever way the game ended; a tour gives back what was before it."""
         self._close()
+        session = self.playing.app.session
         self._open()
         if session is not None:
             again = self.playing.app.session
             assert again is not None
             assert session.plan == again.plan
             assert session.period == again.period
+            assert session.assumptions == again.assumptions
 
     # what must hold
 

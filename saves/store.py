@@ -127,7 +127,8 @@ class Store:
         """Take over the newest session that no running game has, or None.
 
         A damaged one is set aside under a new name, never deleted; one of another scenario is left alone. One whose
-        assumptions do not fit is gone on with without them, when a copy of it has been set aside.
+        assumptions do not fit is gone on with without them, when a copy of it has been set aside; where there is no
+        room for a copy it stays as it is, and the game goes on in a file of its own.
 
         Args:
             scenario: the scenario that is played.
@@ -145,13 +146,13 @@ class Store:
                     self._put_aside(path)
                 if lock is not self._lock:
                     lock.release()
+                continue
+            if found.unfit and not self._copy_aside(path):
+                self.set_aside = path
+                self._let_go(lock)
             else:
-                if found.unfit and not self._copy_aside(path):
-                    if lock is not self._lock:
-                        lock.release()
-                    continue
                 self._hold(path, lock)
-                return found
+            return found
         return None
 
     def waiting(self) -> tuple[Path, ...]:
@@ -217,6 +218,11 @@ class Store:
         if self._lock is not None and self._lock is not lock:
             self._lock.release()
         self._session, self._lock = path, lock
+
+    def _let_go(self, lock: Lock) -> None:
+        if lock is self._lock:
+            self._session = self._lock = None
+        lock.release()
 
     def _put_aside(self, path: Path) -> None:
         with contextlib.suppress(OSError):

@@ -65,9 +65,9 @@ class Accounts:
         """What price and volume compensation cost beyond the agreed frame, above zero when they cost more."""
         return -self.compensation
 
-    def result_pct(self) -> Array:
-        """Result in percent of tax and general grants."""
-        return 100.0 * self.result / self.revenue
+    def result_pct(self, draws: int | None = None) -> Array:
+        """Result in percent of tax and general grants, (years, …); of the first draws alone where no more are told."""
+        return 100.0 * self.result[:, :draws] / self.revenue[:, :draws]
 
 
 YEARS_TO_RESTORE = 3

@@ -17,7 +17,10 @@ from sim.scenario import Rule
 from sim.timing import built, delayed
 
 BLOCK = 1000
-"""Draws taken at a time: the tables of a block stay in the cache."""
+"""Draws taken at a time, of more: larger tables leave the cache.
+
+Measured on one plan: at 1 000 draws blocks of 500 and 250 take longer, since each block has its own calls.
+"""
 
 
 def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:

@@ -100,8 +100,8 @@ def road_facts(model: Model, before: Projection, road: Road, indicator: Indicato
         other_work_tkr=_other_work(before, after),
         hiring=hirings(before, after),
         worse=worsened(before, after, indicator.id),
-        result_pct=tuple(after.accounts.result_pct()[:, 0].tolist()),
-        result_before_pct=tuple(before.accounts.result_pct()[:, 0].tolist()),
+        result_pct=tuple(after.accounts.result_pct(1)[:, 0].tolist()),
+        result_before_pct=tuple(before.accounts.result_pct(1)[:, 0].tolist()),
         missing_tkr=_missing(model, road.plan, start),
     )
 

@@ -49,8 +49,6 @@ def end_tour(game: "GameApp") -> None:
     """Another game is begun: a tour that is taken is over, and its budget is not what that game comes after."""
     if game.tour is not None:
         game.tour.give_back()
-        if game.session is not None:
-            game.projection = game.model().project(game.session.plan)
 
 
 def put_aside(game: "GameApp") -> None:

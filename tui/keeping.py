@@ -19,6 +19,7 @@ from tui.threads import in_game
 
 if TYPE_CHECKING:
     from saves.library import Shelf
+    from tui.loading import Ready
 
 PLACE_MOST = 200
 QUOTES = "\"'"
@@ -89,11 +90,12 @@ def typed_path(game: GameApp, text: str) -> Path:
         raise ValueError(bare) from None
 
 
-def expected_of(game: GameApp, plan: Plan) -> Results:
-    """The key results of a plan by the rule base, to be saved with it: what players assume is no part of a plan."""
-    if game.ready is None:
-        raise RuntimeError("nothing is loaded yet")
-    return key_results(game.ready.model.under(NOTHING).project(plan))
+def expected_of(ready: "Ready", plan: Plan) -> Results:
+    """The key results of a plan by the rule base, to be saved with it: what players assume is no part of a plan.
+
+    With assumptions a whole model is made for it, which is no work for the game's own thread.
+    """
+    return key_results(ready.model.under(NOTHING).project(plan))
 
 
 def play_saved(game: GameApp, opened: Opened) -> None:
@@ -129,9 +131,8 @@ def save_now(game: GameApp) -> None:
     if kept is None:
         game.push_screen(screen_of("save-as"))
         return
-    at = desk.Desk.of(game.ready)
+    ready, at = game.ready, desk.Desk.of(game.ready)
     plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
-    expected = expected_of(game, plan)
 
     def done(saved: Entry | Conflict) -> None:
         if isinstance(saved, Conflict):
@@ -140,7 +141,7 @@ def save_now(game: GameApp) -> None:
             keep(game, saved)
             game.tell("library.saved", name=entry_name(saved, game.words))
 
-    on_disk(game, lambda: at.save(plan, expected, kept), done)
+    on_disk(game, lambda: at.save(plan, expected_of(ready, plan), kept), done)
 
 
 def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:

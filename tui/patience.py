@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 ENTER = ("enter", "ctrl+j")
 AT_ONCE = ("ctrl+q", "ctrl+c")
 """Keys that leave the game, or say how it is left: nothing keeps them waiting."""
-TOO_SMALL = ("-cramped", "-flat")
-"""Classes of a screen that shows nothing but that the window is too small."""
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+"""The smallest window that a screen is shown in."""
 MOST = 100
 """Keys that are kept at most."""
 ROUNDS = 4
@@ -61,7 +61,7 @@ class PatientApp(NoticeApp):
     async def on_event(self, event: events.Event) -> None:
         """Keep a key that comes too early; leave one that comes while nothing is seen."""
         is_new = isinstance(event, events.Key) and not event.is_forwarded and event is not self._pressed
-        if self._is_unseen and isinstance(event, events.Key) and is_new and event.key not in AT_ONCE:
+        if self.is_too_small and isinstance(event, events.Key) and is_new and event.key not in AT_ONCE:
             return
         if self._is_holding and is_new and isinstance(event, events.Key) and event.key not in AT_ONCE:
             self._hold_back(event)
@@ -71,9 +71,9 @@ class PatientApp(NoticeApp):
             await super().on_event(event)
 
     @property
-    def _is_unseen(self) -> bool:
-        """Whether the window is so small that its line about that is all there is: no key may change what is hidden."""
-        return bool(self.screen_stack) and not self.screen.classes.isdisjoint(TOO_SMALL)
+    def is_too_small(self) -> bool:
+        """Whether the window is so small that a line about that is all there is: no key may change what is hidden."""
+        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
 
     def _hold_back(self, event: events.Key) -> None:
         last = self._held[-1].key if self._held else self._newest

@@ -72,12 +72,12 @@ class Tour:
 
     def __init__(self, app: "GameApp") -> None:
         self._app = app
-        self._before = (app.session, app.lesson, app.kept, app.opened_at, app.year)
+        self._before = (app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines)
         self._assumed, self._level = mark_of(app), app.level
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
         self._to_start()  # first: no screen of the game before is drawn without it
-        app.session, app.lesson, app.kept, app.opened_at, app.year = None, None, None, 0, None
+        app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines = None, None, None, 0, None, {}
         count_with(app, NOTHING)
         play_door(app, "keep")
         self._began = self._moment()
@@ -107,9 +107,11 @@ class Tour:
         """
         app = self._app
         app.tour, app.autosave = None, self._autosave
-        app.session, app.lesson, app.kept, app.opened_at, app.year = self._before
+        app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines = self._before
         count_with(app, self._assumed or NOTHING)
         app.level = self._level
+        if app.ready is not None:
+            app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
 
     def leave(self, key: str) -> None:
         """End the tour at the start screen, with the game as it was before it."""
@@ -117,8 +119,6 @@ class Tour:
         app.tour = None
         self._to_start()
         self.give_back()
-        if app.ready is not None:
-            app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
         app.tell(key)
 
     def _to_start(self) -> None:

@@ -123,23 +123,14 @@ def before(scenario: Scenario, outcomes: Mapping[int, Outcome], year: int) -> Ma
     return {indicator.id: indicator.base for indicator in scenario.indicators}
 
 
-class LastYear:
-    """What was measured the year before the one that is played; reckoned once, and not for each key in a budget."""
+def measured_before(model: Model, period: Period) -> Mapping[str, float]:
+    """What was measured the year before the one that is played, by indicator.
 
-    def __init__(self) -> None:
-        self._known: tuple[Period | None, Mapping[str, float]] = (None, {})
-
-    def measured(self, model: Model, period: Period) -> Mapping[str, float]:
-        """The values by indicator.
-
-        Args:
-            model: without the events of the game.
-            period: the game.
-        """
-        if period is not self._known[0]:
-            scenario = model.scenario
-            self._known = (period, before(scenario, Seen(model).of(period), year_of(scenario, period)))
-        return self._known[1]
+    Args:
+        model: without the events of the game.
+        period: the game.
+    """
+    return before(model.scenario, Seen(model).of(period), year_of(model.scenario, period))
 
 
 def choose(years: Years, row: str, values_before: Mapping[str, float]) -> Move:

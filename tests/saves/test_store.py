@@ -139,8 +139,10 @@ def test_assumptions_that_do_not_fit_cost_nothing_but_themselves(
     assert before == store.set_aside.read_bytes()
 
 
-def test_a_session_that_no_copy_of_can_be_kept_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a full disk the file whose assumptions do not fit is not gone on with, so that nothing is written over."""
+def test_a_session_that_no_copy_of_can_be_kept_is_gone_on_with_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a full disk the file whose assumptions do not fit stays, and is named; the game gets a file of its own."""
 
     def full(*_: object, **__: object) -> None:
         raise SaveFailed("disk-full-or-failing")
@@ -153,7 +155,12 @@ def test_a_session_that_no_copy_of_can_be_kept_is_left_alone(tmp_path: Path, mon
     monkeypatch.setattr("saves.store.write_bytes", full)
     store = Store(tmp_path)
 
-    assert store.resume(scenario()) is None
+    resumed = store.resume(scenario())
+
+    assert resumed is not None
+    assert nothing() == resumed.plan
+    assert resumed.unfit
+    assert tmp_path / "pagaende.json" == store.set_aside
     store.save_session(SavedSession(plan=nothing()))
     assert before == (tmp_path / "pagaende.json").read_bytes()
     assert ["pagaende-2.json", "pagaende.json"] == [path.name for path in sessions(tmp_path)]

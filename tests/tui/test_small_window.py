@@ -1,10 +1,13 @@
 """A window that becomes too small in the middle of a word: nothing that is written is lost or ends up elsewhere."""
 
 import pytest
+from textual import events
 from textual.widget import Widget
 
 from tests.tui.playing import Game, Playing
+from tui.session import Session
 from tui.widgets.entry import Entry
+from tui.widgets.movable import Movable
 
 
 async def resized(playing: Playing, size: tuple[int, int], at: Widget | None) -> None:
@@ -12,8 +15,9 @@ async def resized(playing: Playing, size: tuple[int, int], at: Widget | None) ->
     await playing.pilot.resize_terminal(*size)
     for _ in range(100):
         if playing.app.focused is at and ("större" in playing.text) is (at is None):
-            break
+            return
         await playing.pilot.pause(0.01)
+    raise AssertionError(f"the keys go to {playing.app.focused}")
 
 
 async def test_a_word_is_gone_on_with_when_the_window_is_large_again(game: Game) -> None:
@@ -22,6 +26,8 @@ async def test_a_word_is_gone_on_with_when_the_window_is_large_again(game: Game)
         name, author = (playing.app.screen.query_one(f"#{field}", Entry) for field in ("name", "author"))
         await resized(playing, (60, 12), None)
         await playing.press("z")
+        playing.app.post_message(events.Paste("klistrat"))
+        await playing.press()
         await resized(playing, (90, 26), name)
         await playing.press("c")
 
@@ -59,3 +65,18 @@ async def test_only_the_line_about_the_size_is_seen(game: Game, keys: str) -> No
 
         assert told.startswith("Fönstret är 40×10")
         assert told.endswith("mindre.")
+
+
+async def test_a_screen_below_another_is_not_drawn_as_the_window_turns(game: Game) -> None:
+    """It may be of a game that is no more; it is drawn when it is shown again, at the width that there is then."""
+    async with game.opened("enter") as playing:
+        levers = playing.app.screen.query_one("#levers", Movable)
+        await playing.press("question_mark")
+        before = levers.lines
+        playing.app.take(Session(plan=playing.plan.with_amount("von", (2026, 2027, 2028), 7_000)))
+        await playing.pilot.resize_terminal(120, 40)
+        await playing.press()
+        assert before == levers.lines
+        await playing.press("escape")
+
+        assert "+7,0" in playing.row("Vård och omsorg")

@@ -87,6 +87,34 @@ async def test_the_tour_is_taken_from_the_help_of_any_game(game: Game) -> None:
             assert (was, year) == (playing.app.session, playing.app.year)
 
 
+async def test_the_lines_on_the_paper_wait_where_the_tour_is_taken(game: Game) -> None:
+    """What is written on the tour is not about the plan from before it."""
+    async with game.opened("enter", "right", "e", "tab", "m", "e", "r", "escape", "escape", "escape") as playing:
+        await take(playing)
+        assert {} == playing.app.own_lines
+        await playing.app.run_action("app.go('report')")
+        await playing.press("tab", "x")
+        await playing.press("escape", "escape", "escape")
+
+        assert playing.app.tour is None
+        assert {"agreed": "mer"} == {name: line for name, line in playing.app.own_lines.items() if line}
+
+
+async def test_a_saved_plan_that_is_opened_on_the_tour_ends_it(game: Game) -> None:
+    """It comes after the budget from before the tour, and is drawn as it is."""
+    async with game.opened("enter", "right", "s", "a", "enter", "right", "escape") as playing:
+        before = playing.plan
+        await take(playing)
+        await playing.press("p", "enter")
+
+        assert playing.app.tour is None
+        assert "a" == playing.plan.name
+        assert playing.app.session is not None
+        assert before == playing.app.session.past[-1]
+        assert playing.app.projection is not None
+        assert playing.plan is playing.app.projection.plan
+
+
 async def test_another_game_that_is_begun_on_the_tour_ends_it(game: Game) -> None:
     """It is saved as always, and the budget from before the tour waits to be gone on with."""
     async with game.opened("enter", "3", "0", "enter", "escape") as playing:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from sim.assumptions import Assumptions
 from sim.outcome import outcome
 from sim.period import Prediction
 from tests.sim.test_period import played
 from tests.strategies import model
-from tests.tui.playing import Game
+from tests.tui.playing import Game, Playing
 from tests.tui.test_years import answer_all, begin, decide_and_predict, period_of, turn_up
+from tui.assuming import assume
 from tui.present.years.seeing import became_text
 from tui.text.numbers import number
 from tui.widgets.rows import Rows
@@ -45,13 +47,21 @@ async def test_the_next_year_s_budget_shows_what_was_measured_last(game: Game) -
         await playing.press("enter", "enter")
 
         assert playing.tells("years.hidden.title")
-        assert playing.app.ready is not None
-        played_on = playing.app.ready.model
-        measured = outcome(played_on, period_of(playing), 2026).values
-        indicators = {one.id: one for one in played_on.scenario.indicators}
-        for name in ("N11046", "NATUR", "N07702"):
-            row = playing.row(playing.app.words.of("indicators", name))
-            assert number(measured[name], indicators[name].decimals).replace("\u00a0", " ") in row
+        first = measured_now(playing)
+        assume(playing.app, Assumptions(outlooks={"sick_leave": "bad", "fuel_policy": "bad"}))
+        await playing.press()
+        assert first != measured_now(playing)
+
+
+def measured_now(playing: Playing) -> dict[str, str]:
+    """What was measured the year before under what is assumed now; it is what the list shows."""
+    assert playing.app.ready is not None
+    played_on = playing.app.ready.model
+    measured = outcome(played_on, period_of(playing), 2026).values
+    shown = {one.id: number(measured[one.id], one.decimals) for one in played_on.scenario.indicators}
+    for name, value in shown.items():
+        assert value.replace("\u00a0", " ") in playing.row(playing.app.words.of("indicators", name)), name
+    return shown
 
 
 def test_a_change_too_small_to_count_is_said_to_be_so(game: Game) -> None:

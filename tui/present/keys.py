@@ -11,9 +11,7 @@ Key = tuple[str, str]
 """Key of the text (``key.undo``: the keys, a space, what they do), and the action of a click, or an empty string."""
 
 
-ALWAYS = frozenset(
-    {"back", "levers", "measures-list", "tour-back", "lesson-steps", "years-back", "type-leave", "quit", "help"}
-)
+ALWAYS = frozenset({"back", "levers", "measures-list", "lesson-steps", "years-back", "type-leave", "quit", "help"})
 """Keys that are told however narrow the window is: the way out, and help."""
 
 

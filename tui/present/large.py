@@ -150,7 +150,7 @@ def _amount(view: View, lever: Lever, told: str, sizes: Sizes, *, whole: bool) -
     block = _drawn(figures(told), sizes.amount, "strong")
     years = {view.hand.value(view.plan, lever, year) for year in view.scenario.header.years}
     key = "large.unit-year" if view.year is not None or len(years) > 1 else "large.unit"
-    name = f"large.unit.{lever.kind}" if lever.kind == "committee" else f"budget.unit.{lever.kind}"
+    name = "large.unit.committee" if lever.kind == "committee" else f"budget.unit.{lever.kind}"
     unit = view.say(key, unit=view.say(name), year=view.shown_year)
     beside = _drawn(letters(unit), sizes.value, "dim")
     if whole:

@@ -126,8 +126,7 @@ class View:
 
     def result_pct(self) -> tuple[float, ...]:
         """The result by year in percent of tax and general grants, central run."""
-        accounts, places = self.projection.accounts, range(len(self.projection.years))
-        return tuple(100.0 * central(accounts.result, p) / central(accounts.revenue, p) for p in places)
+        return tuple(self.projection.accounts.result_pct(1)[:, 0].tolist())
 
     def accounts_mnkr(self, name: str) -> tuple[float, ...]:
         """A line of the accounts by year, mnkr, central run."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.assuming import mark_line, mark_of
+from tui.patience import LEAST_HEIGHT, LEAST_WIDTH
 from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line, key_lines
 from tui.present.line import Line, Row, Sheet, plain, wrapped
@@ -20,7 +21,6 @@ from tui.text.catalogue import Texts
 from tui.threads import in_game
 from tui.widgets.rows import Prose, Rows
 
-LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
 """Keys that lead to files beyond the player's own plans: not offered in a browser on somebody else's machine."""
 TALL = 30
@@ -101,9 +101,9 @@ class GameScreen(Screen[None]):
     def on_resize(self) -> None:
         """In a window that is too small every panel is hidden and loses the keys; after it the player is as before."""
         self._centre()
-        if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
+        if self.game.is_too_small:
             self._was_at = self._was_at or self.focused
-            self.set_focus(None)  # else the next line to write in takes the keys, unseen
+            self.set_focus(None)  # else the next line to write in takes what is pasted, unseen
         elif self._was_at is not None:
             # As if another window had been in front: what stands in a line is not marked to be written over.
             self.call_after_refresh(partial(self.set_focus, self._was_at, from_app_focus=True))

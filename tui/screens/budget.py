@@ -33,7 +33,7 @@ from tui.screens.why import AsksWhy
 from tui.text.numbers import number
 from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Rows
-from tui.years import LastYear
+from tui.years import measured_before
 
 METER_KEYS: tuple[Key, ...] = (
     ("choose", ""),
@@ -141,7 +141,6 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
         self._shows_last = False
         self._drawn = Kept()
         """The rows that were drawn last."""
-        self._last_year = LastYear()
         self._first_given = ""
         """Key of the lever that first gave something: there the amounts are explained."""
 
@@ -193,7 +192,8 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
     def _meters(self, width: int) -> Sheet:
         view, session, ready = self.seen(), self.game.session, self.game.ready
         if view.is_guessing and session is not None and session.period is not None and ready is not None:
-            return hidden_meters(view, self._last_year.measured(ready.model, session.period))
+            reads = (ready.model, session.period)
+            return hidden_meters(view, self._drawn.of("measured", reads, measured_before, *reads))
         return meters(view, width, self._lever(), self.game.looking, self._drawn)
 
     def _lever(self) -> Lever:

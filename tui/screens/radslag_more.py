@@ -344,5 +344,5 @@ def save_plan(game: GameApp, plan: Plan, done: Callable[[Saved | Conflict], obje
     """Save a plan of the rådslag in the player's library."""
     if game.ready is None:
         return
-    desk, expected = Desk.of(game.ready), expected_of(game, plan)
-    on_disk(game, lambda: desk.save(plan, expected), done)
+    ready, desk = game.ready, Desk.of(game.ready)
+    on_disk(game, lambda: desk.save(plan, expected_of(ready, plan)), done)

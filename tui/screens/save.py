@@ -161,9 +161,9 @@ class SaveScreen(GameScreen):
             self.game.tell("library.needs-name")
         elif ready is not None and not self._is_busy:
             plan = replace(self._plan(), name=name, author=clean(self.author_entry.value, NAME_MOST))
-            desk, expected = Desk.of(ready), expected_of(self.game, plan)
+            desk = Desk.of(ready)
             self._is_busy = True
-            on_disk(self.game, lambda: desk.save(plan, expected, over), self._done, self._failed)
+            on_disk(self.game, lambda: desk.save(plan, expected_of(ready, plan), over), self._done, self._failed)
 
     def _done(self, saved: Saved | Conflict) -> None:
         self._is_busy = False

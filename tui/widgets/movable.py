@@ -37,11 +37,8 @@ class Typed(Message):
     """An amount for each year, where several were typed with strokes between; ``amount`` is the first of them."""
 
 
-@dataclass
 class Unread(Message):
     """What was typed, with slashes between, is no row of amounts."""
-
-    key: str
 
 
 @dataclass
@@ -185,7 +182,7 @@ class Movable(Rows):
         except ValueError:
             if BETWEEN_YEARS not in text:
                 return False
-            self.post_message(Unread(key))
+            self.post_message(Unread())
         else:
             self.post_message(Typed(key, amounts[0], amounts if BETWEEN_YEARS in text else ()))
         return True

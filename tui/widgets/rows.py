@@ -52,8 +52,8 @@ class Rows(Drawing, can_focus=True):
         """Enter or a click on the row that was already chosen."""
 
     def redraw(self) -> None:
-        """Make the sheet anew and paint it."""
-        if self.size.width and self.is_attached:
+        """Make the sheet anew and paint it; not below another screen, which may be of a game that is no more."""
+        if self.size.width and self.is_attached and self.screen.is_active:
             self._sheet = self._source(max(self.size.width - GUTTER - self.MARGIN, 10))
             keys = self.keys
             if self._choosing and keys and self.chosen not in keys:

@@ -8,7 +8,8 @@ AFTER_Z = {0xE5: "{", 0xE4: "|", 0xF6: "}"}
 
 def folded(text: str) -> str:
     """Small letters without rings, dots and accents, so that a keyboard without them finds everything."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    small = unicodedata.normalize("NFKD", text).casefold()  # taken apart first: a bold capital hides a plain one
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

@@ -72,6 +72,8 @@ class Inbox:
         records: list[Record] = []
         for number, name in enumerate(changed, 1):
             try:
+                if (self.folder / name).is_symlink():
+                    raise Unreadable("not-a-file")  # noqa: TRY301 - it may lead anywhere, and is told like a bad file
                 if name.lower().endswith(SUFFIX):
                     records += read_log(self.folder / name, self._scenario)[0]
                 elif (saved := self._plan(name, refused)) is not None:
@@ -92,10 +94,7 @@ class Inbox:
         )
 
     def _plan(self, name: str, refused: list[Refused]) -> SavedPlan | None:
-        path = self.folder / name
-        if path.is_symlink():
-            raise Unreadable("not-a-file")  # a link in somebody else's folder may lead anywhere
-        saved = read_saved_plan(path, self._scenario)
+        saved = read_saved_plan(self.folder / name, self._scenario)
         if isinstance(saved, SavedPlan):
             return saved
         refused.append(Refused(file=name, problems=saved))

@@ -90,7 +90,7 @@ class TestInbox:
         """Too large, not text, a link, a pipe, a newer version, another scenario, beyond the limits, a folder."""
         put(tmp_path, "ok.json", 1)
         outside = tmp_path.parent / "outside.json"
-        outside.write_text("{}")
+        outside.write_bytes((tmp_path / "ok.json").read_bytes())
         (tmp_path / "large.json").write_bytes(b" " * 300_000)
         (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00")
         (tmp_path / "deep.json").write_text("[" * 5000)
@@ -103,10 +103,15 @@ class TestInbox:
         if hasattr(os, "mkfifo"):
             os.mkfifo(tmp_path / "pipe.json")
             (tmp_path / "link.json").symlink_to(outside)
+            log = RadslagLog(tmp_path.parent / "radslag-outside.jsonl", scenario())
+            log.hand_in([handed("Lo", 5)])
+            log.save()
+            (tmp_path / "link.jsonl").symlink_to(log.path)
         look = Inbox(tmp_path, scenario()).look()
 
         assert ["ok.json"] == [one.file for one in look.arrived]
-        files = {path.name for path in tmp_path.glob("*.json")} - {"ok.json"}
+        assert () == look.records
+        files = {path.name for path in tmp_path.glob("*.json*")} - {"ok.json"}
         assert sorted(files) == sorted(one.file for one in look.refused)
 
     def test_how_far_the_reading_has_come_is_told_for_each_file(self, tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def test_a_level_works_as_reckoned(level: list[float], works: list[float], why: 
     np.testing.assert_allclose(found, works, atol=1e-12, err_msg=why)
 
 
+def test_in_a_longer_period_the_newest_rises_go_first_and_each_at_what_it_had_reached() -> None:
+    """Of three rises two are taken back: the last had reached 0,2, the one before it 0,5, and the first stays."""
+    level = np.array([1.0, 2.0, 3.0, 1.0, 1.0])[:, None]
+    found = built(level, (0.2, 0.5, 0.9, 1.0, 1.0), (*LOSS, 1.0, 1.0))[:, 0]
+    np.testing.assert_allclose(found, [0.2, 0.7, 1.6, 1.0 + 0.7 * 0.4, 1.0 + 0.7 * 0.1], atol=1e-12)
+
+
 def test_a_passing_effect_passes() -> None:
     """Shares that fall away are of the change, not of the level: a rise is noticed once and forgotten."""
     level = np.array([1.0, 1.0, 2.0])[:, None]

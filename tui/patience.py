@@ -1,8 +1,9 @@
 """Keys that come before the game can answer them: kept in their order, and pressed when it can."""
 
-from asyncio import Event
+from asyncio import Event, timeout
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -18,25 +19,40 @@ AT_ONCE = ("ctrl+q", "ctrl+c")
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 """The smallest window that a screen is shown in."""
 MOST = 100
-"""Keys that are kept at most."""
+"""Keys that are kept at most while nothing can be answered."""
 ROUNDS = 4
 """How often every part is asked whether it is done: a key becomes a message, that rises to the screen, and the screen
 that it opens is made and gets the keys."""
+STUCK_S = 5.0
+"""How long a part is waited for at most."""
+Typed = events.Key | events.Paste
+"""What the keyboard gives."""
+
+
+def key_of(event: Typed) -> str:
+    """The key that was pressed; an empty string for what was pasted."""
+    return event.key if isinstance(event, events.Key) else ""
+
+
+def _again(event: Typed) -> Typed:
+    """A key or a paste as it was before anybody had it."""
+    return events.Key(event.key, event.character) if isinstance(event, events.Key) else events.Paste(event.text)
 
 
 class PatientApp(NoticeApp):
     """An app that may not be able to answer yet.
 
-    From the beginning until the first screen is drawn all keys are kept, and later while something that was asked for
-    waits until everything is loaded. They are pressed one by one, each when the one before has been answered, so that
-    none goes to a screen that it was not meant for. Enter pressed again in impatience is one Enter.
+    Keys are pressed one by one, each when the one before has been answered, so that none goes to a screen or a line
+    that it was not meant for, however fast they come. From the beginning until the first screen is drawn all are kept,
+    and later while something that was asked for waits until everything is loaded; then Enter pressed again in
+    impatience is one Enter.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._is_holding = True
-        self._held: deque[events.Key] = deque()
-        self._pressed: events.Key | None = None
+        self._held: deque[Typed] = deque()
+        self._pressed: Typed | None = None
         """The key that is pressed now, of those that were kept."""
         self._is_pressing = False
         """Whether what was kept is being pressed: one key after the other, and never two at a time."""
@@ -54,38 +70,50 @@ class PatientApp(NoticeApp):
         then, self._then = self._then, None
         if then is not None:
             then()
-        if self._is_holding and not self._is_pressing:
-            self._is_pressing = True
-            self.run_worker(self._press_held())
+        if self._is_holding:
+            self._press_on()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key that comes too early; leave one that comes while nothing is seen."""
-        is_new = isinstance(event, events.Key) and not event.is_forwarded and event is not self._pressed
-        if self.is_too_small and isinstance(event, events.Key) and is_new and event.key not in AT_ONCE:
-            return
-        if self._is_holding and is_new and isinstance(event, events.Key) and event.key not in AT_ONCE:
-            self._hold_back(event)
-        else:
-            if isinstance(event, events.Key):
-                self._newest = event.key
+        """Keep a key that comes before the one before it is answered; leave one that comes while nothing is seen."""
+        if not isinstance(event, Typed) or event.is_forwarded or event is self._pressed:
             await super().on_event(event)
+            return
+        key = key_of(event)
+        if key and self.is_too_small and key not in AT_ONCE:
+            return
+        if self._is_holding and key not in AT_ONCE:
+            self._hold_back(event)
+        elif self._is_pressing and not self._is_holding:
+            self._held.append(event)
+        else:
+            self._newest = key
+            await super().on_event(event)
+            if not self._is_holding:
+                self._press_on()
 
     @property
     def is_too_small(self) -> bool:
         """Whether the window is so small that a line about that is all there is: no key may change what is hidden."""
         return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
 
-    def _hold_back(self, event: events.Key) -> None:
-        last = self._held[-1].key if self._held else self._newest
-        if len(self._held) < MOST and not (event.key in ENTER and last in ENTER):
+    def _hold_back(self, event: Typed) -> None:
+        last = key_of(self._held[-1]) if self._held else self._newest
+        if len(self._held) < MOST and not (key_of(event) in ENTER and last in ENTER):
             self._held.append(event)
+
+    def _press_on(self) -> None:
+        """Press what is kept, and what comes meanwhile, when the key that is pressed now has been answered."""
+        if not self._is_pressing:
+            self._is_pressing = True
+            self.run_worker(self._press_held)
 
     async def _press_held(self) -> None:
         """Press one key after the other, until one of them asks for what is not there yet."""
         await self._answered()
         while self._held and self._then is None:
             kept = self._held.popleft()
-            self._pressed = events.Key(kept.key, kept.character)
+            self._newest = key_of(kept)
+            self._pressed = _again(kept)
             self.post_message(self._pressed)
             await self._done(self)
             await self._answered()
@@ -96,10 +124,13 @@ class PatientApp(NoticeApp):
         """Wait until the key, and what became of it, has been answered, and the screen that it led to is there."""
         for _ in range(ROUNDS):
             for part in self.focused.ancestors_with_self if self.focused is not None else (self.screen, self):
-                await self._done(part)
+                if part.message_queue_size:  # else it has nothing to do, and asking it costs a tenth of a millisecond
+                    await self._done(part)
 
     async def _done(self, part: "MessagePump") -> None:
-        """Wait until a part has done what it had to do by now."""
+        """Wait until a part has done what it had to do by now; one that is stuck does not take the keys with it."""
         done = Event()
         if part.call_later(done.set):
-            await done.wait()
+            with suppress(TimeoutError):
+                async with timeout(STUCK_S):
+                    await done.wait()

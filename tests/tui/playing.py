@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from saves import Store
@@ -113,6 +115,14 @@ class Playing:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has answered."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys, or the letters of a line, all at once: the last is there before the first is answered."""
+        for key in keys:
+            is_letter = len(key) == 1
+            name, character = (_character_to_key(key), key) if is_letter else (key, key_to_character(key))
+            self.app.post_message(events.Key(name, character))
         await self.pilot.pause()
 
     @property

@@ -172,6 +172,18 @@ def test_the_same_words_print_the_same_bytes(capsys: pytest.CaptureFixture[str])
     assert ran(capsys, *words) == ran(capsys, *words)
 
 
+def test_simulera_tells_where_every_post_goes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The posts that are filled and those of each way out are all that are wanted, and a cut says how many are gone."""
+    _, grown, _ = ran(capsys, "simulera", "vansterpartiet", "--dragningar", "1")
+    first = next(line for line in grown.splitlines() if "heltidstjänster" in line)
+    filled, wanted, *ways = map(int, re.findall(r"\d+", first)[1:])
+    _, cut, _ = ran(capsys, "simulera", written(tmp_path, committees_mnkr={"von": {"2026": -10}}), "--dragningar", "1")
+
+    assert wanted == filled + sum(ways)
+    assert 3 == len(ways)
+    assert ["2026: 6 heltidstjänster färre"] == re.findall(r"^2026: \d+ heltidstjänster färre$", cut, re.MULTILINE)
+
+
 def test_a_plan_in_a_file_is_simulated_as_it_stands(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """What the JSON says of the plan is what the file said."""
     plan = written(tmp_path, name="Vår [b]plan[/b]", tax_ore={"2026": 5}, committees_mnkr={"von": {"2027": 20.5}})

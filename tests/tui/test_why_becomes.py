@@ -47,7 +47,7 @@ def test_posts_and_things_are_the_sum_of_their_parts(plan: Plan) -> None:
             sum(amount for _, amount in needs(view, posts.group)), abs=1e-9
         )
     wanted = sum(max(posts.added[view.place] - posts.removed[view.place], 0.0) for posts in view.projection.posts)
-    assert sum(whole_posts(view)) == pytest.approx(wanted, abs=0.5 + 1e-6)
+    assert sum(whole_posts(view.projection, view.place)) == pytest.approx(wanted, abs=0.5 + 1e-6)
     for measure, working, _ in outputs(view):
         bought, untied, unstaffed, sum_of_them = origins(view, measure)
         assert working == sum_of_them == pytest.approx(bought + untied + unstaffed, abs=1e-9)

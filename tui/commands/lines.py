@@ -1,10 +1,9 @@
 """A projection as plain lines for a terminal, a pipe or a screen reader: no colour, no box drawing."""
 
-import numpy as np
-
 from sim.model import Model
 from sim.projection import MeterReading, Projection
 from sim.wallet import monthly_extra_kr
+from tui.present.becomes import posts_parts
 from tui.text import Texts
 from tui.text.numbers import mnkr, number, percent
 
@@ -82,18 +81,9 @@ def _indicator(reading: MeterReading, texts: Texts) -> str:
 
 
 def _posts(projection: Projection, texts: Texts) -> list[str]:
-    """Posts of all groups together, by year."""
-    lines = []
-    for place, year in enumerate(projection.years):
-        added, excess, vacant = (
-            float(np.sum([sum(getattr(posts, pick)[place] for pick in picks) for posts in projection.posts]))
-            for picks in (("added",), ("vacant", "unqualified", "hired_in"), ("vacant",))
-        )
-        filled = added - excess
-        if added or filled:
-            wanted, got, empty = number(added, 0), number(filled, 0), number(vacant, 0)
-            lines.append(texts.say("cli.posts", year=year, added=wanted, filled=got, vacant=empty))
-    return lines or [texts.say("cli.no-posts")]
+    """What becomes of the posts of all groups together, by year."""
+    told = (" · ".join(posts_parts(projection, place, texts)) for place in range(len(projection.years)))
+    return [f"{year}: {parts}" for year, parts in zip(projection.years, told, strict=True)]
 
 
 def _households(model: Model, projection: Projection, texts: Texts) -> list[str]:

@@ -1,6 +1,7 @@
 """What the money becomes: posts, things, kronor in a wallet, the result, and the law."""
 
 from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
 
 from sim.kept import Kept
 from sim.ranges import TKR
@@ -11,7 +12,11 @@ from tui.present.budget import result_text
 from tui.present.law import in_years
 from tui.present.line import Line, Row, Sheet, Span, flow, wrapped
 from tui.present.view import View
+from tui.text.catalogue import Texts
 from tui.text.numbers import SHOWN, SPACE, number
+
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
+    from sim.projection import Projection
 
 INCOMES: tuple[tuple[int, IncomeKind], ...] = ((30_000, "wage"), (17_000, "pension"), (20_000, "benefit"))
 """The three wallets of the screen."""
@@ -49,25 +54,32 @@ def becomes(view: View, width: int, height: int, kept: Kept | None = None) -> Sh
 
 
 def posts_lines(view: View, width: int) -> list[Line]:
-    """Posts that are filled of those that are wanted, and the ways out for the rest; they sum as whole numbers."""
-    place = view.place
-    filled, *ways = whole_posts(view)
+    """What becomes of the posts in the year that is looked at, flowing over as many lines as it takes."""
+    return flow(posts_parts(view.projection, view.place, view.texts), width, between=" · ")
+
+
+def posts_parts(projection: "Projection", place: int, texts: Texts) -> list[str]:
+    """Posts that are filled of those that are wanted, the ways out for the rest, and those that are gone.
+
+    The filled and the ways out sum as whole numbers.
+    """
+    filled, *ways = whole_posts(projection, place)
     wanted = filled + sum(ways)
-    fewer = sum(max(p.removed[place] - p.added[place], 0.0) for p in view.projection.posts)
+    fewer = sum(max(p.removed[place] - p.added[place], 0.0) for p in projection.posts)
     parts = []
     if wanted:
-        parts.append(view.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
+        parts.append(texts.say("becomes.posts", filled=number(filled, 0), wanted=number(wanted, 0)))
     for way, posts in zip(WAYS_OUT, ways, strict=True):
         if posts:
-            parts.append(view.say(f"becomes.{way.replace('_', '-')}", posts=number(posts, 0)))
+            parts.append(texts.say(f"becomes.{way.replace('_', '-')}", posts=number(posts, 0)))
     if fewer >= HALF:
-        parts.append(view.say("becomes.fewer-posts", fewer=number(fewer, 0)))
-    return flow(parts or [view.say("becomes.no-posts")], width, between=" · ")
+        parts.append(texts.say("becomes.fewer-posts", fewer=number(fewer, 0)))
+    return parts or [texts.say("becomes.no-posts")]
 
 
-def whole_posts(view: View) -> list[int]:
+def whole_posts(projection: "Projection", place: int) -> list[int]:
     """Posts that trained persons fill and those of each way out: whole numbers whose sum is the rounded sum."""
-    exact = [sum(getattr(p, way)[view.place] for p in view.projection.posts) for way in ("trained", *WAYS_OUT)]
+    exact = [sum(getattr(p, way)[place] for p in projection.posts) for way in ("trained", *WAYS_OUT)]
     reached = [0, *(round(float(total)) for total in accumulate(exact))]
     return [now - before for before, now in pairwise(reached)]
 

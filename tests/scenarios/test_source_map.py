@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from scenarios.loading import load
+from scenarios.plans import load_plan
+from sim.plan import Plan
 from sim.scenario import Scenario
 from tests.scenarios.sentences import sentences
 from tests.strategies import ALINGSAS
@@ -167,6 +169,35 @@ def test_every_indicator_has_one_entry_with_its_printed_values(
 
     assert len(printed) == sum(entry["kind"] == "indicator" for entry in entries)
     assert printed == {indicator.id: (indicator.base, indicator.target) for indicator in scenario.indicators}
+
+
+def test_every_indicator_has_the_year_and_the_kolada_id_of_its_entry(
+    scenario: Scenario, entries: list[dict[str, Any]]
+) -> None:
+    """Where a value is read as another year's than the printed one, the year printed stands in the doubts about it."""
+    doubts = tomllib.loads((ALINGSAS / "texts" / "sv" / "indicators.toml").read_text(encoding="utf-8"))
+    printed = {entry["refs"][0]: entry["text"] for entry in entries if entry["kind"] == "indicator"}
+    kolada = {name: "".join(re.findall(r"Kolada: (\w+)", text)) for name, text in printed.items()}
+    years = {name: re.findall(r"Utfall (\d{4})", text)[0] for name, text in printed.items()}
+
+    assert kolada == {indicator.id: indicator.kolada for indicator in scenario.indicators}
+    other = {i.id: years[i.id] for i in scenario.indicators if str(i.base_year) != years[i.id]}
+    assert {"N05401": "2025"} == other
+    assert all(year in doubts[name]["doubts"] for name, year in other.items())
+
+
+def test_every_amount_is_the_one_its_sentence_prints(scenario: Scenario, entries: list[dict[str, Any]]) -> None:
+    """The party's plan gives each committee what its sentence in the document says, in every year."""
+    plan = load_plan(ALINGSAS, "vansterpartiet", scenario)
+    assert isinstance(plan, Plan)
+    printed = {
+        entry["refs"][0]: int(found[1]) * 1000
+        for entry in entries
+        if entry["kind"] == "money" and (found := re.match(r"● (\d+) mnkr till", entry["text"]))
+    }
+
+    assert printed == {name: years[scenario.header.years[0]] for name, years in plan.committees_tkr.items()}
+    assert all(1 == len(set(years.values())) for years in plan.committees_tkr.values())
 
 
 def test_every_committee_has_a_sentence_with_its_amount(scenario: Scenario, entries: list[dict[str, Any]]) -> None:

@@ -59,9 +59,10 @@ def posts_lines(view: View, width: int) -> list[Line]:
 
 
 def posts_parts(projection: "Projection", place: int, texts: Texts) -> list[str]:
-    """Posts that are filled of those that are wanted, the ways out for the rest, and those that are gone.
+    """Posts that are filled of those that are wanted, the ways out for the rest, and what a cut takes.
 
-    The filled and the ways out sum as whole numbers.
+    The filled and the ways out sum as whole numbers. A cut of work that no measure describes moves few meters or none,
+    so its money is told here: it must not look as if it cost nothing.
     """
     filled, *ways = whole_posts(projection, place)
     wanted = filled + sum(ways)
@@ -74,7 +75,11 @@ def posts_parts(projection: "Projection", place: int, texts: Texts) -> list[str]
             parts.append(texts.say(f"becomes.{way.replace('_', '-')}", posts=number(posts, 0)))
     if fewer >= HALF:
         parts.append(texts.say("becomes.fewer-posts", fewer=number(fewer, 0)))
-    return parts or [texts.say("becomes.no-posts")]
+    parts = parts or [texts.say("becomes.no-posts")]
+    unseen = -sum(min(purse.unmetered_tkr[place], 0.0) for purse in projection.purses) / TKR
+    if unseen >= SHOWN:
+        parts.append(texts.say("becomes.unmetered", money=number(unseen)))
+    return parts
 
 
 def whole_posts(projection: "Projection", place: int) -> list[int]:

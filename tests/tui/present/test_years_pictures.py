@@ -16,6 +16,7 @@ from tests.tui.playing import Game, sheet_text
 from tui.bestyears import BestYears
 from tui.present.line import cells
 from tui.present.view import View
+from tui.present.years.closing import given_up
 from tui.present.years.pictures import BEST, NOTHING, START, TARGET, YOU, way
 from tui.present.years.stages import Shown, stage_sheet
 from tui.years import PAGES, Seen, Years
@@ -51,6 +52,25 @@ def shown_in(period: Period) -> Shown:
     values = {"N11046": 12.4, "U21401": 9.9, "N15436": 83.0}
     best = BestYears(share=1.0, values=values, more=("M33",), fewer=("M60",)) if stage == "closing" else None
     return Shown(outcomes=Seen(model()).of(period), changes=why, best=best)
+
+
+def test_what_was_given_up_is_told_whichever_way_the_plan_went(game: Game) -> None:
+    """Less tax is less to use, as more tax is less in households; and compensation held back is money lost."""
+    nothing, years = game.no_decision(), scenario().header.years
+    told = {
+        "Skatten var höjd 2026": nothing.with_tax(years[:1], 20),
+        "Skatten var sänkt 2026": nothing.with_tax(years[:1], -20),
+        "Resultatmålet var lägre än det gemensamma 2026": nothing.with_target(years[:1], 250),
+        "Vård- och omsorgsnämnden fick 10,0 mnkr mindre": nothing.with_amount("von", years[:1], -10_000),
+        "Vård- och omsorgsnämnden fick 188,0 mnkr mindre": replace(
+            nothing, volume_pct={"von": dict.fromkeys(years, 0)}
+        ),
+        "Ni sänkte ingen nämnds ram": nothing,
+    }
+
+    assert list(told) == [
+        begins for begins, plan in told.items() if any(text.startswith(begins) for text in given_up(game.view(plan)))
+    ]
 
 
 def view_of(game: Game, period: Period, language: str = "sv") -> View:

@@ -11,7 +11,7 @@ from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wra
 from tui.present.view import View
 from tui.present.years.pictures import BEST, NOTHING, YOU, legend, way_lines
 from tui.present.years.seeing import said_of
-from tui.text.numbers import SPACE, mnkr, number, percent
+from tui.text.numbers import SHOWN, SPACE, mnkr, number, percent
 from tui.years import PAGES, Years
 
 NAME_WIDTH = 36
@@ -165,20 +165,23 @@ def committee_sums(view: View) -> dict[str, float]:
 
 
 def given_up(view: View) -> list[str]:
-    """What the group chose away: lower frames, a lower result target, a higher tax."""
+    """What the group chose away: money of committees, a lower result target, and a tax changed either way."""
     years, base = view.scenario.header.years, view.scenario.header.base_result_target_cpct
+    held_back = {purse.committee: purse.compensation_tkr for purse in view.projection.purses}
     told = []
     for committee in view.scenario.committee_ids:
-        cut = sum(min(view.plan.amount_tkr(committee, year), 0) for year in years) / TKR
-        if cut:
+        by_year = zip((view.plan.amount_tkr(committee, year) for year in years), held_back[committee], strict=True)
+        cut = sum(min(amount, 0) + min(held, 0.0) for amount, held in by_year) / TKR
+        if cut <= -SHOWN:
             name = view.name("committees", committee)
             told.append(view.say("years.closing.cut", name=name, amount=number(-cut)))
     lower = [str(year) for year in years if view.plan.result_target_cpct.get(year, base) < base]
     if lower:
         told.append(view.say("years.closing.lower-target", years=", ".join(lower)))
-    raised = [str(year) for year in years if view.plan.tax_ore.get(year, 0) > 0]
-    if raised:
-        told.append(view.say("years.closing.raised", years=", ".join(raised)))
+    for way, sign in (("raised", 1), ("lowered", -1)):
+        changed = [str(year) for year in years if view.plan.tax_ore.get(year, 0) * sign > 0]
+        if changed:
+            told.append(view.say(f"years.closing.{way}", years=", ".join(changed)))
     return told or [view.say("years.closing.no-cuts")]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, work
 
 from tui.notices import NoticeApp
 
@@ -105,8 +105,9 @@ class PatientApp(NoticeApp):
         """Press what is kept, and what comes meanwhile, when the key that is pressed now has been answered."""
         if not self._is_pressing:
             self._is_pressing = True
-            self.run_worker(self._press_held)
+            self._press_held()
 
+    @work
     async def _press_held(self) -> None:
         """Press one key after the other, until one of them asks for what is not there yet."""
         await self._answered()

@@ -9,6 +9,7 @@ import pytest
 from tests.strategies import scenario
 from tests.tui.test_commands import PLAN, PLAN_IDS, fits, ran, written
 from tui.schemas import schemas
+from tui.text.catalogue import load_texts
 
 QUICK = ("--dragningar", "50")
 
@@ -157,3 +158,14 @@ def test_a_plan_of_another_scenario_is_not_compared(capsys: pytest.CaptureFixtur
 
     assert (2, "") == (code, out)
     assert 1 <= len(err.splitlines()) <= 3
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_promised_for_prices_and_volume_has_one_name_everywhere(language: str) -> None:
+    """On the levers, in the comparison, the plan code, the report and the text game."""
+    texts = load_texts(language)
+    for lever in ("pkv", "volume"):
+        name = texts.say(f"budget.{lever}")
+        assert name == texts.say(f"linear.does.{lever}")
+        for key in (f"compare.lever.{lever}_pct", f"plankod.{lever}", f"report.{lever}"):
+            assert texts.say(key, name="N", value="1", share="1").startswith(f"{name}, N")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.plan import Plan
 from tui.present.compare import LETTERS
+from tui.present.library import time_text
 from tui.present.line import Line, Row, Sheet, Span, cells, left, shorten, wrapped
 from tui.present.start import plan_text
 from tui.text.catalogue import LANGUAGES, Texts, load_texts
@@ -31,6 +32,8 @@ class Other:
     key: str
     plan: Plan | None = None
     entry: "Entry | None" = None
+    is_current: bool = False
+    """Whether it is the current plan, as it was saved."""
 
     @property
     def plan_id(self) -> str:
@@ -38,12 +41,21 @@ class Other:
         return self.key.partition(":")[2]
 
 
-def others(plans: Iterable[tuple[str, Plan]], listing: "Listing | None") -> tuple[Other, ...]:
-    """Everything that can be chosen, the built-in plans first."""
+def others(
+    plans: Iterable[tuple[str, Plan]], listing: "Listing | None", kept: "Entry | None" = None
+) -> tuple[Other, ...]:
+    """Everything that can be chosen, the built-in plans first.
+
+    Args:
+        plans: the built-in ones, by id.
+        listing: the player's own; None until the folder is read.
+        kept: the saved plan that the current one is, if it is one.
+    """
+    place = (kept.shelf, kept.file) if kept is not None else None
     own = listing.plans if listing is not None else ()
     return (
         *(Other(key=f"plan:{plan_id}", plan=plan) for plan_id, plan in plans),
-        *(Other(key=f"saved:{entry.file}", entry=entry) for entry in own),
+        *(Other(key=f"saved:{one.file}", entry=one, is_current=(one.shelf, one.file) == place) for one in own),
     )
 
 
@@ -67,7 +79,8 @@ def shown_name(texts: Texts, name: str, hidden: Hidden, otherwise: str) -> str:
 def other_name(texts: Texts, other: Other, hidden: Hidden, *, neutral: bool) -> str:
     """What a plan that can be chosen is called."""
     if other.entry is not None:
-        return shown_name(texts, other.entry.head.name, hidden, "cli.unnamed-plan")
+        name = shown_name(texts, other.entry.head.name, hidden, "cli.unnamed-plan")
+        return texts.say("beside.as-saved", name=name) if other.is_current else name
     return plan_text(texts, other.plan_id, "name", neutral=neutral)
 
 
@@ -116,11 +129,13 @@ class Choosing:
             return []
         if other.entry is None:
             return wrapped(plan_text(self.texts, other.plan_id, "line", neutral=self.neutral), width)
-        return wrapped(" ".join(self._about(other.entry)), width)
+        return wrapped(" ".join(self._about(other.entry, is_current=other.is_current)), width)
 
-    def _about(self, entry: "Entry") -> Iterator[str]:
+    def _about(self, entry: "Entry", *, is_current: bool) -> Iterator[str]:
         say, head, summary = self.texts.say, entry.head, entry.head.summary
-        if head.saved_at is not None:
+        if is_current:
+            yield say("beside.own-saved-at", time=time_text(head.saved_at))
+        elif head.saved_at is not None:
             yield say("beside.saved-at", date=head.saved_at.astimezone().date().isoformat())
         if head.author:
             yield say("beside.author", author=shown_name(self.texts, head.author, self.hidden, "cli.unnamed-plan"))

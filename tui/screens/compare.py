@@ -98,7 +98,7 @@ class ChooseScreen(BesideScreen):
         return Choosing(
             texts=self.texts,
             current=shown_name(self.texts, self.current().name, self._hidden, "game.unnamed"),
-            others=others(self.ready().plans.items(), self._listing),
+            others=others(self.ready().plans.items(), self._listing, self.game.kept),
             marked=self._marked,
             unlisted=self._listing.unlisted if self._listing is not None else None,
             hidden=self._hidden,

@@ -86,7 +86,7 @@ def test_a_compensation_that_all_committees_have_alike_stands_once(three: Compar
     for bars in (False, True):
         rows = sheet_text(section_sheet(three, _texts(), "levers", 116, bars=bars))
 
-        assert 1 == sum("Prisindex" in row for row in rows)
+        assert 1 == sum("Uppräkning" in row for row in rows)
         assert 1 == sum("Volymkompensation" in row for row in rows)
 
 

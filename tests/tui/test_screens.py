@@ -107,19 +107,39 @@ async def test_every_screen_looks_as_it_did(name: str, size: tuple[int, int], la
 
 @pytest.mark.parametrize("name", WALKS)
 async def test_in_a_very_large_window_nothing_is_cut(name: str) -> None:
-    """At 200×60 each screen fills the window, or stands in the middle of it, and no word is cut."""
-    cut, aside = [], []
+    """At 200×60 each screen fills the window, or stands in the middle of it both ways; no word is cut.
+
+    A page that is not high enough for all it has to show takes all the rows.
+    """
+    cut, aside, scrolls = [], [], []
     async for stop, playing in walk(Game(Path("saved")), name, (200, 60)):
         rows = playing.text.splitlines()
         assert 60 == len(rows)
         cut += [(stop, row) for row in rows if len(row) > 200 or CUT.search(row)]
         cut += [(stop, row) for part in playing.app.screen.query(Rows) for row in cut_in(stop, part)]
-        parts = [part.region for part in playing.app.screen.query(Rows) if part.region]
-        edges = min(part.x for part in parts), 200 - max(part.right for part in parts)
-        aside += [(stop, edges)] if edges[0] != edges[1] else []
+        content = playing.app.screen.scrollable_content_region
+        edges = content.x, 200 - content.right, content.y, 60 - content.bottom
+        aside += [(stop, edges)] if edges[0] != edges[1] or edges[2] != edges[3] else []
+        is_short = content.height < 60
+        scrolls += [stop for part in playing.app.screen.query(Rows) if is_short and part.is_short_of(0)]
 
     assert not cut
     assert not aside
+    assert not scrolls
+
+
+async def test_a_page_in_a_high_window_is_as_high_as_what_is_looked_at_needs() -> None:
+    """År för år: the long list takes all the rows, the short stage after it stands in the middle; a search stays."""
+    async with Game(Path("saved")).opened("down", "down", "down", "down", "enter", size=(200, 60)) as playing:
+        heights = [playing.app.screen.scrollable_content_region.height]
+        await playing.press("home", "enter", "down", "enter", "down", "enter", "enter")
+        heights.append(playing.app.screen.scrollable_content_region.height)
+        await playing.press("h")
+        heights.append(playing.app.screen.scrollable_content_region.height)
+        await playing.press(*"zzz")
+        heights.append(playing.app.screen.scrollable_content_region.height)
+
+    assert [60, 40, 60, 60] == heights
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")

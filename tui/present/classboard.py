@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.present.figures import BLANK, INK, Bitmap, drawn, figures
-from tui.present.line import Line, Row, Sheet, Span, Tone, left, wrapped
+from tui.present.line import Line, Row, Sheet, Span, Tone, left, shorten, wrapped
 from tui.present.radslag import Council, result_sheet
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
@@ -147,7 +147,7 @@ def _person(board: Board, person: Person) -> Line:
     far = texts.count("serving.board.steps", person.steps, number=person.steps)
     tone: Tone = "plain" if person.presence == "playing" else "dim"
     return (
-        Span(left(clean(person.name, NAME_WIDTH - 1), NAME_WIDTH), "strong"),
+        Span(left(shorten(clean(person.name), NAME_WIDTH - 1), NAME_WIDTH), "strong"),
         Span(left(texts.say(f"serving.board.{person.presence}"), PRESENCE_WIDTH), tone),
         Span(far if person.steps else texts.say("serving.board.not-begun"), tone),
     )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.present.line import Line, Span, cells, left, right
+from tui.present.line import Line, Span, left, right
 from tui.text.numbers import is_seen, number
 
 AMOUNT, LEAST_FALL, MOST_FALL, LEAST_LABEL = 10, 14, 40, 26
-FULL, EMPTY, LEVEL = "█", " ", "│"
+SHAFT, RISE, SINK, EMPTY, LEVEL = "━", "►", "◄", " ", "│"
 
 Part = tuple[str, float]
 """What a part is called, and how far it leads."""
@@ -70,9 +70,19 @@ def _line(words: tuple[str, str], ends: tuple[float, float], limits: tuple[float
 
 
 def fall_cells(start: float, end: float, limits: tuple[float, float], width: int) -> str:
-    """One row of the waterfall in text cells: filled from one level to the next; a level is one stroke."""
+    """One row of the waterfall in text cells: an arrow from one level to the next; a level is one stroke.
+
+    An arrow says its way, and a row stays apart from the rows around it, without any colour. Where all the levels are
+    the same there is nothing to draw.
+    """
     low, high = limits
-    span = (high - low) or 1.0
-    places = sorted(round((value - low) / span * (width - 1)) for value in (start, end))
-    body = LEVEL if start == end else FULL * (places[1] - places[0] + 1)
-    return left(EMPTY * places[0] + body, width) if cells(body) else EMPTY * width
+    if low == high:
+        return EMPTY * width
+    first, last = (round((value - low) / (high - low) * (width - 1)) for value in (start, end))
+    if start == end:
+        body = LEVEL
+    elif start < end:
+        body = SHAFT * (last - first) + RISE
+    else:
+        body = SINK + SHAFT * (first - last)
+    return left(EMPTY * min(first, last) + body, width)

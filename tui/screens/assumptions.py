@@ -122,6 +122,11 @@ class AssumptionsScreen(AssumingScreen):
         """Other keys on the other pages."""
         return self.keys if self._looking.page == "drawer" else self.page_keys
 
+    @property
+    def looked_at(self) -> object:
+        """The page."""
+        return self._looking.page
+
     def _top(self, width: int) -> Sheet:
         _ = width
         return tabs_sheet(self.texts, PAGES, self._looking.page)

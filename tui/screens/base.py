@@ -27,6 +27,8 @@ TALL = 30
 """Rows from which there is room for more at the top and at the foot."""
 PAGE_WIDTH = 120
 """Columns that a page of text or a list takes at most; in a wider window it stands in the middle."""
+PAGE_HEIGHT = 40
+"""Rows that a page takes in a higher window, in the middle of it; one that has more to show takes them all."""
 
 
 class GameScreen(Screen[None]):
@@ -41,8 +43,12 @@ class GameScreen(Screen[None]):
     keys: ClassVar[tuple[Key, ...]] = ()
     """The keys of its foot, the most important first."""
     most_width: int | None = PAGE_WIDTH
-    """Columns that the screen takes at most; None where a wide window is filled."""
+    """Columns that the screen takes at most; None where a large window is filled."""
 
+    _is_high = False
+    """Whether the screen takes all the rows of a high window: until something else is looked at, lest it jump."""
+    _looked_at: object = None
+    """What was looked at when that was decided."""
     _was_at: Widget | None = None
     """Where the player was before the window became too small."""
 
@@ -84,9 +90,35 @@ class GameScreen(Screen[None]):
         self._centre()
 
     def _centre(self) -> None:
-        """Leave as much empty at the left as at the right of a screen that does not fill a wide window."""
-        over = self.app.size.width - (self.most_width or self.app.size.width)
-        self.styles.padding = (0, max(0, over // 2))
+        """Leave as much empty at each side of a screen that does not fill a large window, and above it as below."""
+        width = self.app.size.width
+        beside = max(0, width - (self.most_width or width)) // 2
+        around = 0 if self._is_high or self.most_width is None else self.spare_rows
+        self.styles.padding = (around // 2, beside, around - around // 2, beside)
+
+    @property
+    def spare_rows(self) -> int:
+        """So many more rows than a page the window has."""
+        return max(0, self.app.size.height - PAGE_HEIGHT)
+
+    @on(Rows.Overflowed)
+    def take_all_rows(self) -> None:
+        """Take all the rows of a high window: there is more to show than a page."""
+        self._is_high = True
+        self._centre()
+
+    @property
+    def looked_at(self) -> object:
+        """What of the screen is looked at; where it is something else than before, it takes the rows it needs."""
+        return None
+
+    def _take_rows(self) -> None:
+        """Be as high as what is looked at now needs."""
+        if self.looked_at != self._looked_at:
+            self._looked_at = self.looked_at
+            fewer = self.spare_rows if self._is_high else 0
+            self._is_high = any(rows.is_short_of(fewer) for rows in self.query(Rows))
+            self._centre()
 
     def panels(self) -> ComposeResult:
         """The panels of the screen."""
@@ -132,6 +164,7 @@ class GameScreen(Screen[None]):
             self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()
+            self._take_rows()
 
     def from_thread(self, then: Callable[[], object]) -> None:
         """Go on in the game's own thread with what a thread has found, unless the game or the screen is gone."""

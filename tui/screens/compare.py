@@ -266,6 +266,11 @@ class CompareScreen(BesideScreen):
             return sheet([(Span(self.texts.say("game.counting"), "dim"),)])
         return section_sheet(comparison, self.texts, self._section, room, bars=self._bars)
 
+    @property
+    def looked_at(self) -> object:
+        """The section, as a table or as bars."""
+        return self._section, self._bars
+
     def _show(self, section: str) -> None:
         self._section = section
         self.shown.top = 0

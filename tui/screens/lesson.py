@@ -100,6 +100,11 @@ class LessonScreen(GameScreen):
         self.can.focus()
         self.set_interval(SECOND, self._tick)
 
+    @property
+    def looked_at(self) -> object:
+        """The step."""
+        return self._seen().step.id
+
     def _seen(self) -> Seen:
         return seen_now(self.game, self.seen())
 
@@ -139,6 +144,8 @@ class LessonScreen(GameScreen):
         height = min(len(body.lines) + AIR, max(room - len(self.can.rows), room // 2))
         body.styles.height = height
         self._is_long = len(body.lines) + AIR - 1 > height
+        if self._is_long:
+            self.take_all_rows()
         if body.can_focus != self._is_long:
             body.can_focus = self._is_long
             if not self._is_long:

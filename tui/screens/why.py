@@ -89,6 +89,11 @@ class WhyScreen(GameScreen):
         self._sections = tuple(row.key for row in made.rows if row.line and row.line[0].tone == "head")
         return made
 
+    @property
+    def looked_at(self) -> object:
+        """The indicator, on a level."""
+        return self._asked.indicator, self.game.level
+
     def _why(self) -> Why:
         view = self.seen()
         explained, situation = self._run()

@@ -111,6 +111,12 @@ class YearsScreen(GameScreen):
     def _other_row(self) -> None:
         self.foot_rows.redraw()
 
+    @property
+    def looked_at(self) -> object:
+        """The stage of a year, or the page of the bokslut."""
+        years = self.years
+        return years.year, years.stage, years.draft.shown, bool(years.draft.seat)
+
     def _title(self, width: int) -> Sheet:
         years = self.years
         return sheet(stepper(self.seen(), years.year, years.stage, width))

@@ -51,6 +51,12 @@ class Rows(Drawing, can_focus=True):
     class Opened(About):
         """Enter or a click on the row that was already chosen."""
 
+    class Overflowed(Message):
+        """There has come to be more than what is in sight, and a higher window would show more of it."""
+
+    _is_over = False
+    """Whether there was more than what was in sight."""
+
     def redraw(self) -> None:
         """Make the sheet anew and paint it; not below another screen, which may be of a game that is no more."""
         if self.size.width and self.is_attached and self.screen.is_active:
@@ -60,6 +66,15 @@ class Rows(Drawing, can_focus=True):
                 self.chosen = keys[0]
             self._show_chosen()
             self._paint()
+            was, self._is_over = self._is_over, self.is_short_of(0)
+            if self._is_over and not was:
+                self.post_message(self.Overflowed())
+
+    def is_short_of(self, fewer: int) -> bool:
+        """Whether some rows would be out of sight in a window with so many fewer, and a higher one would show them."""
+        height = self.styles.height
+        grows = height is not None and height.is_fraction
+        return grows and bool(self.size.width) and len(self._sheet.rows) > self._room - fewer
 
     def choose(self, key: str) -> None:
         """Choose a row, as if the player had."""

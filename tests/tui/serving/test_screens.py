@@ -13,7 +13,7 @@ from tests.tui.serving.classes import school
 from tests.tui.serving.test_door import PIN
 from tui.choices import Choices
 from tui.lesson import attempt_now, keep
-from tui.present.classboard import Board, page_sheet
+from tui.present.classboard import Board, Person, page_sheet
 from tui.present.line import cells
 from tui.serving.board import code_of
 from tui.serving.classapp import ClassApp
@@ -119,6 +119,18 @@ def test_the_code_is_as_large_as_there_is_room_for(width: int, height: int, rows
 
     assert rows == len(drawn)
     assert all(cells(row) <= width for row in drawn)
+
+
+def test_a_name_that_does_not_fit_on_the_board_ends_with_points() -> None:
+    """Nobody is called by half a name as if it were the whole; what stands beside it keeps its place."""
+    names = ("Ada", "Alexandra-Margareta-Elisabeth", "Anna Andersson Bergström Carlsson", "漢" * 24)
+    people = tuple(Person(id=name, name=name, presence="playing", steps=1) for name in names)
+    board = Board(texts=load_texts("sv"), addresses=(ADDRESS,), pin=PIN, code=(), people=people, most=4)
+    _, *drawn = sheet_text(page_sheet(replace(board, section="people"), 76, 17))
+    shown = [row[: row.index("spelar")].rstrip() for row in drawn]
+
+    assert ["Ada", "Alexandra-Margareta-Elis…", "Anna Andersson…", f"{'漢' * 12}…"] == shown
+    assert 1 == len({cells(row[: row.index("spelar")]) for row in drawn})
 
 
 async def test_what_begins_for_the_whole_class_is_asked_once_more(game: Game, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tui.present.help import help_sheet
 from tui.present.keys import Key, key_line, key_lines
 from tui.present.line import Line, Row, Sheet, plain, wrapped
 from tui.present.view import View
+from tui.screens.placed import TALL, PlacedScreen
 from tui.state import GameApp
 from tui.text.catalogue import Texts
 from tui.threads import in_game
@@ -23,32 +24,16 @@ from tui.widgets.rows import Prose, Rows
 
 OUTSIDE = frozenset({"plans-import", "plans-export", "radslag-folder"})
 """Keys that lead to files beyond the player's own plans: not offered in a browser on somebody else's machine."""
-TALL = 30
-"""Rows from which there is room for more at the top and at the foot."""
-PAGE_WIDTH = 120
-"""Columns that a page of text or a list takes at most; in a wider window it stands in the middle."""
-PAGE_HEIGHT = 40
-"""Rows that a page takes in a higher window, in the middle of it; one that has more to show takes them all."""
 
 
-class GameScreen(Screen[None]):
+class GameScreen(PlacedScreen):
     """A screen of the game."""
-
-    # Textual declares these two as lists of the instance.
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-cramped"), (LEAST_WIDTH, "-narrow"), (140, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-flat"), (LEAST_HEIGHT, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
     help_name: ClassVar[str] = ""
     """Which help belongs to the screen; an empty string for none."""
     keys: ClassVar[tuple[Key, ...]] = ()
     """The keys of its foot, the most important first."""
-    most_width: int | None = PAGE_WIDTH
-    """Columns that the screen takes at most; None where a large window is filled."""
 
-    _is_high = False
-    """Whether the screen takes all the rows of a high window: until something else is looked at, lest it jump."""
-    _looked_at: object = None
-    """What was looked at when that was decided."""
     _was_at: Widget | None = None
     """Where the player was before the window became too small."""
 
@@ -76,49 +61,6 @@ class GameScreen(Screen[None]):
         yield fixed(Rows(self._assumed, choosing=False, id="assumed"))
         yield from self.panels()
         yield Rows(self._too_small, choosing=False, id="too-small")
-
-    def _fit(self) -> None:
-        """Take the classes of the window's size before anything is laid out.
-
-        Textual gives them after the first layout, and then lays out and paints the whole screen once more.
-        """
-        for length, steps in (
-            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
-            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
-        ):
-            self.add_class(*[name for least, name in steps or () if least <= length][-1:])
-        self._centre()
-
-    def _centre(self) -> None:
-        """Leave as much empty at each side of a screen that does not fill a large window, and above it as below."""
-        width = self.app.size.width
-        beside = max(0, width - (self.most_width or width)) // 2
-        around = 0 if self._is_high or self.most_width is None else self.spare_rows
-        self.styles.padding = (around // 2, beside, around - around // 2, beside)
-
-    @property
-    def spare_rows(self) -> int:
-        """So many more rows than a page the window has."""
-        return max(0, self.app.size.height - PAGE_HEIGHT)
-
-    @on(Rows.Overflowed)
-    def take_all_rows(self) -> None:
-        """Take all the rows of a high window: there is more to show than a page."""
-        self._is_high = True
-        self._centre()
-
-    @property
-    def looked_at(self) -> object:
-        """What of the screen is looked at; where it is something else than before, it takes the rows it needs."""
-        return None
-
-    def _take_rows(self) -> None:
-        """Be as high as what is looked at now needs."""
-        if self.looked_at != self._looked_at:
-            self._looked_at = self.looked_at
-            fewer = self.spare_rows if self._is_high else 0
-            self._is_high = any(rows.is_short_of(fewer) for rows in self.query(Rows))
-            self._centre()
 
     def panels(self) -> ComposeResult:
         """The panels of the screen."""
@@ -164,7 +106,7 @@ class GameScreen(Screen[None]):
             self.set_class(bool(mark_of(self.game)), "-assumed")
             for rows in self.query(Rows):
                 rows.redraw()
-            self._take_rows()
+            self._take_needed()
 
     def from_thread(self, then: Callable[[], object]) -> None:
         """Go on in the game's own thread with what a thread has found, unless the game or the screen is gone."""

@@ -15,7 +15,8 @@ from tui.present.budget import amounts_line
 from tui.present.keys import Key
 from tui.present.line import Line, Sheet, Span, wrapped
 from tui.present.others import MOST, Choosing, Hidden, Other, other_name, others, party_names, shown_name
-from tui.screens.base import TALL, GameScreen, fixed, sheet
+from tui.screens.base import GameScreen, fixed, sheet
+from tui.screens.placed import TALL
 from tui.screens.report import ReportScreen
 from tui.text.clean import clean
 from tui.text.faults import tell_problem

@@ -100,11 +100,6 @@ class LessonScreen(GameScreen):
         self.can.focus()
         self.set_interval(SECOND, self._tick)
 
-    @property
-    def looked_at(self) -> object:
-        """The step."""
-        return self._seen().step.id
-
     def _seen(self) -> Seen:
         return seen_now(self.game, self.seen())
 
@@ -141,11 +136,10 @@ class LessonScreen(GameScreen):
         if body is None or self.app.screen is not self:
             return
         room = self.query_one("#lesson-step").size.height
+        self.take_rows(every=len(body.lines) + AIR + len(self.can.rows) > room - self.rows_beyond)
         height = min(len(body.lines) + AIR, max(room - len(self.can.rows), room // 2))
         body.styles.height = height
         self._is_long = len(body.lines) + AIR - 1 > height
-        if self._is_long:
-            self.take_all_rows()
         if body.can_focus != self._is_long:
             body.can_focus = self._is_long
             if not self._is_long:

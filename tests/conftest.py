@@ -8,7 +8,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 # No test is timed: a search that is slow because others use the machine too finds nothing worse.
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,8 +25,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 def pytest_collection_finish() -> None:
     """Look seldom for garbage, and never among what was loaded: it was a sixth of the time of a test of the screens."""
+    _once()  # Hypothesis looks for who holds its luck, and from Python 3.14 on it would not be found among the frozen
     gc.freeze()
     gc.set_threshold(100_000)
+
+
+@given(st.none())
+def _once(_: None) -> None:
+    """The least that Hypothesis can be asked for."""
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -58,10 +58,11 @@ def top_line(view: View, width: int) -> Line:
     return spread((Span(title, "head"), Span(" · ", "dim"), Span(named, "strong")), tuple(chosen), width)
 
 
-Form = Literal["full", "brief", "bare", "least"]
+Form = Literal["told", "brief", "bare", "least"]
 FORMS: tuple[tuple[str, Form], ...] = (
-    ("    ", "full"),
-    ("  ", "full"),
+    ("    ", "told"),
+    ("  ", "told"),
+    ("    ", "brief"),
     ("  ", "brief"),
     (" ", "brief"),
     ("  ", "bare"),
@@ -108,38 +109,47 @@ def missing_mnkr(view: View) -> float:
 
 def _amounts(view: View, places: tuple[int, ...], gap: str, form: Form) -> Line:
     accounts, all_years = view.projection.accounts, view.scenario.header.years
-    given = triple([central(accounts.distributed, place) / TKR for place in places])
+    given = [central(accounts.distributed, place) / TKR for place in places]
     promised = [promised_tkr(view, place) / TKR for place in places]
-    left_over = [left_over_mnkr(view, place) for place in places]
-    short = any(value < -SHOWN for value in left_over)
-    to_distribute = number(view.to_distribute_mnkr)
+    freed = [central(accounts.freed, place) / TKR for place in places]
+    explains = form == "told" and not view.is_within_amount
+    is_begun = any(abs(value) > SHOWN for value in (*given, *promised, *freed))
+    unit = f" {view.say('budget.mnkr')}" if form in ("told", "brief") else ""
+    one = view.year is None and len(places) < len(all_years)
+    unit += f" ({all_years[places[0]]})" if one else ""
     parts: list[Span] = []
 
     def add(key: str, amounts: str, tone: Tone = "strong") -> None:
         parts.extend([Span(gap)] if parts else [])
         parts.extend([Span(view.say(key) + " ", "dim"), Span(amounts, tone)])
 
-    if form == "full":
-        add("budget.to-distribute", to_distribute)
-    if form in ("brief", "bare"):
-        given = view.say("budget.of", given=given, to_distribute=to_distribute)
-    add("budget.distributed", given)
+    of = {"given": triple(given), "to_distribute": number(view.to_distribute_mnkr)}
+    add("budget.distributed", of["given"] if form == "least" else view.say("budget.of", **of))
+    if explains and not is_begun:
+        parts.append(Span(unit, "dim"))
     if any(value > SHOWN for value in promised):
         add("budget.compensation", triple(promised))
-    add("budget.freed", triple([central(accounts.freed, place) / TKR for place in places]))
-    if short and any(value > SHOWN for value in left_over):
-        add("budget.differs", triple(left_over, sign=True), "warn")
-    elif short:
-        add("budget.missing", triple([-value for value in left_over]), "warn")
-    elif view.is_within_amount:
-        left_to_give = [view.to_distribute_mnkr - central(accounts.distributed, place) / TKR for place in places]
-        add("budget.left-to-give", triple(left_to_give))
-    else:
-        add("budget.over", triple(left_over))
-    unit = f" {view.say('budget.mnkr')}" if form in ("full", "brief") else ""
-    one = view.year is None and len(places) < len(all_years)
-    parts.append(Span(f"{unit} ({all_years[places[0]]})" if one else unit, "dim"))
-    return tuple(parts)
+    add("budget.freed", triple(freed))
+    if explains:
+        has_target = any(lever.kind == "target" for lever in levels.levers(view))
+        parts.append(Span(f" {view.say('budget.freed-by' if has_target else 'budget.freed-by-simple')}", "dim"))
+        if not is_begun:
+            return tuple(parts)
+    key, left_over, tone = _left(view, places, given)
+    add(key, left_over, tone)
+    return (*parts, Span(unit, "dim"))
+
+
+def _left(view: View, places: tuple[int, ...], given: list[float]) -> tuple[str, str, Tone]:
+    """What the amounts leave: its name, how much, and its tone."""
+    left_over = [left_over_mnkr(view, place) for place in places]
+    if any(value < -SHOWN for value in left_over):
+        if any(value > SHOWN for value in left_over):
+            return "budget.differs", triple(left_over, sign=True), "warn"
+        return "budget.missing", triple([-value for value in left_over]), "warn"
+    if view.is_within_amount:
+        return "budget.left-to-give", triple([view.to_distribute_mnkr - value for value in given]), "strong"
+    return "budget.over", triple(left_over), "strong"
 
 
 def levers(view: View, width: int, typing: tuple[str, str] | None = None) -> Sheet:

@@ -23,11 +23,10 @@ def amounts(view: View, width: int = 120) -> str:
 
 
 def test_the_amounts_of_the_party_s_plan(game: Game) -> None:
-    """97,0 to distribute, 97,0 distributed, what full compensation costs, what is financed, and what is missing."""
+    """97,0 distributed of the 97,0 to distribute, full compensation, what is financed, and what is missing."""
     line = amounts(game.view(game.built_in("vansterpartiet")))
 
-    assert "Att fördela 97,0" in line
-    assert "Fördelat 97,0" in line
+    assert "Fördelat 97,0 av 97,0" in line
     assert "Uppräkning 0,0/14,0/27,0" in line
     assert "Finansierat 84,4/87,6/90,9" in line
     assert "Saknas 12,6/23,4/33,1" in line
@@ -44,7 +43,23 @@ def test_compensation_as_agreed_is_no_amount(game: Game) -> None:
     """Without a promise there are three amounts and what they leave."""
     plan = game.no_decision().with_amount("von", YEARS, 20_000)
 
-    assert "Att fördela 97,0    Fördelat 20,0    Finansierat 0,0    Saknas 20,0 mnkr" == amounts(game.view(plan), 77)
+    assert "Fördelat 20,0 av 97,0    Finansierat 0,0    Saknas 20,0 mnkr" == amounts(game.view(plan), 77)
+
+
+@pytest.mark.parametrize("language", ["sv", "latt", "en"])
+def test_at_the_beginning_it_is_told_what_the_money_comes_from(game: Game, language: str) -> None:
+    """New players asked whether they had 97 or 0: nothing is given, nothing financed yet, and by what it is financed.
+
+    The result target is named where its lever is in sight. Where an exercise gives the money, none of it is by tax.
+    """
+    view = game.view(game.no_decision(), language=language)
+    simple, given = replace(view, level=Level.SIMPLE), replace(view, is_within_amount=True)
+    by, by_simple = view.say("budget.freed-by"), view.say("budget.freed-by-simple")
+
+    assert amounts(view, 77).endswith(f"0,0 {by}")
+    assert amounts(simple, 77).endswith(f"0,0 {by_simple}")
+    assert by not in amounts(given)
+    assert view.say("budget.left-to-give") in amounts(given)
 
 
 @pytest.mark.parametrize("language", ["sv", "latt", "en"])
@@ -71,7 +86,7 @@ def test_cuts_are_shown_as_less_and_finance_the_rest(game: Game) -> None:
 
     assert "−20,0" in sheet_text(levers(view, 38))[1]
     assert "▒" in sheet_text(levers(view, 38))[1]
-    assert "Fördelat 0,0    Finansierat 20,0" in amounts(view)
+    assert "Fördelat 0,0 av 97,0    Finansierat 20,0" in amounts(view)
 
 
 @pytest.mark.parametrize("width", [38, 41, 60])

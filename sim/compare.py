@@ -153,6 +153,8 @@ class Comparison:
     """By year, each plan against its own target and the law."""
     households: tuple[HouseholdRow, ...]
     posts: tuple[Row, ...]
+    unmetered_cut: Row
+    """Mnkr taken from work that no indicator measures: a cut that the indicators do not show."""
     outputs: tuple[Row, ...]
     """Wanted and working level of each measure that any of the plans reaches."""
     side: tuple[Row, ...]
@@ -202,6 +204,7 @@ def compare(scenario: Scenario, projections: Sequence[Projection], base: int = 0
         law=tuple(zip(*(projection.law for projection in projections), strict=True)),
         households=tuple(_household(household, projections) for household in scenario.households),
         posts=tuple(_posts(projections)),
+        unmetered_cut=_unmetered_cut(projections),
         outputs=tuple(_outputs(scenario, projections)),
         side=tuple(_side(projections)),
         indicators=tuple(_indicator(place, projections, base) for place in range(len(first.readings))),
@@ -269,6 +272,11 @@ def _posts(projections: Sequence[Projection]) -> Iterator[Row]:
     for pick in POSTS:
         sums = [[sum(getattr(g, pick)[place] for g in p.posts) for place in range(len(p.years))] for p in projections]
         yield Row(table="posts", id=pick, values=_by_year(sums))
+
+
+def _unmetered_cut(projections: Sequence[Projection]) -> Row:
+    cuts = [[cut / TKR for cut in p.unmetered_cut_tkr()] for p in projections]
+    return Row(table="unmetered_cut_mnkr", id="", values=_by_year(cuts))
 
 
 def _outputs(scenario: Scenario, projections: Sequence[Projection]) -> Iterator[Row]:

@@ -128,6 +128,11 @@ class Projection:
     def _by_indicator(self) -> dict[str, MeterReading]:
         return {reading.indicator.id: reading for reading in self.readings}
 
+    def unmetered_cut_tkr(self) -> tuple[float, ...]:
+        """What is taken by year from work that no measure here describes: a cut that few meters or none show."""
+        cuts = ([min(tkr, 0.0) for tkr in purse.unmetered_tkr] for purse in self.purses)
+        return tuple(abs(sum(year)) for year in zip(*cuts, strict=True))
+
     def restores_deficits(self) -> bool:
         """Whether every deficit is made up for inside the plan."""
         return all(year.restored for year in self.law)

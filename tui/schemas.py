@@ -287,6 +287,7 @@ def _comparison(scenario: Scenario) -> Schema:
             "accounts": _by_year(scenario, table({name: beside(item) for name, item in year.items()}), required=True),
             "households": listed(table(household)),
             "posts": table(dict.fromkeys(POSTS, by_year(NUMBER))),
+            "unmetered_cut_mnkr": by_year(NUMBER),
             "outputs": listed(table(output)),
             "side_meters": table(dict.fromkeys(SIDE_METERS, by_year(NUMBER))),
             "indicators": table({i.id: _ref("compared") for i in scenario.indicators}),

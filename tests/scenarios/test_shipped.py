@@ -13,7 +13,7 @@ from scenarios.loading import UNION_KINDS, load
 from scenarios.plans import load_plan, plan_kinds
 from sim.plan import Plan, decisions
 from sim.scenario import Scenario
-from tests.strategies import ALINGSAS
+from tests.strategies import ALINGSAS, model
 from tui.text import load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
 
@@ -132,6 +132,33 @@ def test_the_partys_plan_is_the_printed_one(scenario: Scenario) -> None:
     )
     assert printed == replace(plan, name="")
     assert 97_000 == sum(PRINTED_TKR.values())
+
+
+def test_the_examples_of_the_glossary_count_as_the_game_does(scenario: Scenario) -> None:
+    """What the glossary says that something gives or costs is what the model says, within its own rounding."""
+    glossary, years = load_texts("sv", ALINGSAS).scenario["glossary"], scenario.header.years
+    lower = Plan(scenario=scenario.header.id, result_target_cpct=dict.fromkeys(years, 250))
+    freed = model().project(lower).accounts.freed[:, 0]
+    given = {year: round(float(tkr)) for year, tkr in zip(years, freed, strict=True)}
+    promised = Plan(
+        scenario=scenario.header.id, pkv_pct=dict.fromkeys(scenario.committee_ids, dict.fromkeys(years, 100))
+    )
+    raised = Plan(scenario=scenario.header.id, tax_ore=dict.fromkeys(years, 30))
+    both = replace(raised, result_target_cpct=lower.result_target_cpct)
+    counted = {
+        "laneskuld": model().project(replace(lower, committees_tkr={"ks": given})).accounts.debt_change[-1, 0],
+        "effektivisering": model().project(promised).accounts.compensation[1, 0] * -1,
+        "ore": model().project(raised).accounts.tax_change[0, 0],
+        "finansierat": model().project(both).accounts.freed[0, 0],
+        "resultatmal": model().project(replace(lower, result_target_cpct={2026: 300})).accounts.freed[0, 0],
+    }
+
+    for term, tkr in counted.items():
+        said = [
+            float(found.replace(",", "."))
+            for found in re.findall(r"(\d+(?:,\d+)?)[\u00a0 ]mnkr", glossary[term]["example"])
+        ]
+        assert said[0] == pytest.approx(float(tkr) / 1000, rel=0.04), term
 
 
 def test_a_party_is_named_only_where_names_are_shown() -> None:

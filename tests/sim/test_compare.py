@@ -50,9 +50,28 @@ def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     """No lever, line or meter differs, every odds is exactly one half, and nothing is ranked."""
     same = beside(plan, plan)
 
-    assert not any(row.differs() for row in (*same.levers, *same.accounts, *same.posts, *same.outputs, *same.side))
+    rows = (*same.levers, *same.accounts, *same.posts, same.unmetered_cut, *same.outputs, *same.side)
+    assert not any(row.differs() for row in rows)
     assert {(0.0, 0.5, "same")} == {(duel.difference, duel.odds, duel.verdict) for _, duel in duels(same, 1)}
     assert () == same.differs_most()
+
+
+def test_a_plan_paid_for_by_cuts_says_what_no_meter_shows() -> None:
+    """Of the same measures, one plan pays by tax and one by cutting other work: the price is told."""
+    row = beside(built_in("riktade-pengar"), built_in("oforandrad-skatt")).unmetered_cut
+    raised, cut = (list(column) for column in zip(*row.values, strict=True))
+
+    assert [0.0, 0.0, 0.0] == raised
+    assert all(60.0 < float(mnkr or 0.0) < 97.0 for mnkr in cut)
+
+
+@given(plan=plans())
+def test_a_cut_that_no_meter_shows_is_part_of_what_was_cut(plan: Plan) -> None:
+    """It is never more than the committees' ordinary work lost, and nothing where nothing was taken."""
+    projection = model().project(plan)
+    for place, cut in enumerate(projection.unmetered_cut_tkr()):
+        lost = -sum(min(purse.untied_tkr[place], 0.0) for purse in projection.purses)
+        assert 0.0 <= cut <= lost + 1e-6
 
 
 @given(one=plans(), other=widest_plans())
@@ -196,7 +215,7 @@ def test_no_part_of_a_comparison_sums_up_how_near_two_plans_are() -> None:
     """It holds rows and what was asked, and nothing that is one number for two plans."""
     assert {
         *("plans", "base", "years", "draws", "seed", "to_distribute_mnkr"),
-        *("levers", "accounts", "law", "households", "posts", "outputs", "side", "indicators"),
+        *("levers", "accounts", "law", "households", "posts", "unmetered_cut", "outputs", "side", "indicators"),
     } == {field.name for field in fields(Comparison)}
 
 

@@ -132,6 +132,7 @@ def comparison_fields(comparison: Comparison) -> dict[str, Any]:
             for row in comparison.households
         ],
         "posts": {row.id: _by_year(comparison, row) for row in comparison.posts},
+        "unmetered_cut_mnkr": _by_year(comparison, comparison.unmetered_cut),
         "outputs": _outputs(comparison),
         "side_meters": {row.id: _by_year(comparison, row) for row in comparison.side},
         "indicators": {row.indicator.id: _indicator(comparison, row) for row in comparison.indicators},

@@ -76,7 +76,7 @@ def posts_parts(projection: "Projection", place: int, texts: Texts) -> list[str]
     if fewer >= HALF:
         parts.append(texts.say("becomes.fewer-posts", fewer=number(fewer, 0)))
     parts = parts or [texts.say("becomes.no-posts")]
-    unseen = -sum(min(purse.unmetered_tkr[place], 0.0) for purse in projection.purses) / TKR
+    unseen = projection.unmetered_cut_tkr()[place] / TKR
     if unseen >= SHOWN:
         parts.append(texts.say("becomes.unmetered", money=number(unseen)))
     return parts

@@ -84,12 +84,16 @@ def indicator_table(comparison: "Comparison", texts: Texts) -> Table:
 
 
 def sentences(comparison: "Comparison", texts: Texts, other: int) -> list[str]:
-    """What one plan leads to instead of the base: the result, then the largest differences that can be noticed."""
+    """What one plan leads to instead of the base: the result, what no indicator shows, then what can be noticed."""
     result = next(row for row in comparison.accounts if row.id == "result_pct").values[-1]
     now, before = (percent(float(result[place] or 0.0), 1) for place in (other, comparison.base))
     told = []
     if now != before:
         told.append(texts.say("compare.says.result", year=comparison.years[-1], value=now, base=before))
+    cuts = comparison.unmetered_cut.values[-1]
+    taken, kept = (number(float(cuts[place] or 0.0)) for place in (other, comparison.base))
+    if taken != kept:
+        told.append(texts.say("compare.says.unmetered", year=comparison.years[-1], value=taken, base=kept))
     noticed = [
         difference
         for difference in comparison.differs_most()
@@ -198,6 +202,9 @@ def _things(comparison: "Comparison", texts: Texts) -> Iterator[tuple[str, ...]]
         amounts = [float(value or 0.0) for value in row.values[-1]]
         if any(amount >= SHOWN for amount in amounts):
             yield texts.say(f"compare.posts.{row.id}"), *(number(amount, 0) for amount in amounts)
+    cuts = [float(value or 0.0) for value in comparison.unmetered_cut.values[-1]]
+    if any(cut >= SHOWN for cut in cuts):
+        yield texts.say("compare.unmetered-cut"), *map(number, cuts)
     working = {row.id: row.values[-1] for row in comparison.outputs if row.table == "working"}
     for row in comparison.outputs:
         if row.table != "wanted":

@@ -106,6 +106,8 @@ class BudgetApp(GameApp):
     def action_level(self) -> None:
         """Show more or less, everywhere at once."""
         self.level = self.level.after()
+        if self.outside is not None:  # the player has chosen, and the exercise does not any more
+            self.outside = (self.level, self.outside[1])
         self._remember(level=self.level.value)
         self.clear_notifications()  # the level before this one is no news
         self.tell(f"level.now.{self.level}")

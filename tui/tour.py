@@ -73,7 +73,7 @@ class Tour:
     def __init__(self, app: "GameApp") -> None:
         self._app = app
         self._before = (app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines)
-        self._assumed, self._level = mark_of(app), app.level
+        self._assumed, self._level, self._chosen_level = mark_of(app), app.level, app.choices.level
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
         self._to_start()  # first: no screen of the game before is drawn without it
@@ -109,7 +109,8 @@ class Tour:
         app.tour, app.autosave = None, self._autosave
         app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines = self._before
         count_with(app, self._assumed or NOTHING)
-        app.level = self._level
+        if app.choices.level is self._chosen_level:  # what the player has chosen on the tour stays
+            app.level = self._level
         if app.ready is not None:
             app.projection = app.model().project(app.session.plan) if app.session else app.ready.first
 

@@ -67,9 +67,15 @@ async def test_a_tour_during_an_exercise_is_free_of_it_and_the_exercise_goes_on_
         await playing.press("right", "l", "l", "l", "escape")
         assert isinstance(playing.app.screen, StartScreen)
         assert (was, level) == (playing.app.session, playing.app.level)
+        await take(playing)
+        await playing.press("right", "d", "escape")
+        chosen = playing.app.level
+        assert level != chosen, "what the player has chosen stays"
         playing.app.screen.query_one("#choices", Rows).choose("continue")
         await playing.press("enter")
         assert "Vem betalar?" in playing.text
+        playing.app.leave()
+        assert chosen == playing.app.level, "and when the exercise is over"
 
 
 async def test_the_tour_is_taken_from_the_help_of_any_game(game: Game) -> None:

@@ -268,7 +268,10 @@ class TestChanging:
     async def test_a_plan_that_comes_when_the_player_reads_something_else_does_not_take_them_away(
         self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Enter, and help before the disk has answered: the help stays, and the list is where it was below it."""
+        """Enter, and help before the disk has answered: the help stays, and the list is where it was below it.
+
+        Back in the list before the disk has answered, and Enter twice: the plan is opened, and once.
+        """
         may_go, real = Event(), PlanLibrary.open
 
         def slow(library: PlanLibrary, entry: Entry, scenario: Scenario) -> Opened | tuple[Problem, ...]:
@@ -284,6 +287,17 @@ class TestChanging:
             assert isinstance(playing.app.screen, HelpScreen)
             await press(playing, "escape")
             assert isinstance(playing.app.screen, PlansScreen)
+            assert "▸ Skolan" in playing.text
+            assert "Fördelat 1,0" in playing.text, "the preview has come too"
+            may_go.clear()
+            await playing.press("enter", "question_mark", "escape", "enter")
+            may_go.set()
+            await answered(playing)
+            assert isinstance(playing.app.screen, BudgetScreen)
+            assert "Skolan" == playing.plan.name
+            assert playing.app.session is not None
+            assert () == playing.app.session.past
+            assert 2 == len(playing.app.screen_stack)
 
     async def test_opening_tells_what_moved_since(self, shelved: Shelved) -> None:
         """A plan saved under other rules: what is another result now, and under which version it was saved."""

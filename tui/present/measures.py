@@ -27,6 +27,8 @@ MARK_WIDTH = 2
 MONTHS = 12
 GRADES = get_args(Grade)
 """How well a rule is known, the best first."""
+UNSURE_PRICES = ("C", "D")
+"""Grades of a price that nobody outside has told us."""
 
 
 def heading(view: View, committee: str, width: int) -> list[Line]:
@@ -239,7 +241,14 @@ def price(view: View, measure: Measure) -> str:
     if measure.staff:
         posts = sum(measure.staff.values())
         text += " " + view.texts.count("measures.price.posts", posts, posts=number(posts))
-    return text
+    return f"{text} {_how_sure_a_price(view, measure, is_amount=is_amount)}".rstrip()
+
+
+def _how_sure_a_price(view: View, measure: Measure, *, is_amount: bool) -> str:
+    """That a price is a judgement or an assumption of ours; the posts of a unit always are an assumption."""
+    grade = "" if is_amount or measure.grade not in UNSURE_PRICES else measure.grade
+    what = "-".join(part for part in (grade, "posts" if measure.staff else "") if part)
+    return view.say(f"measures.price.sure.{what}") if what else ""
 
 
 def units_text(view: View, measure: Measure, units: float) -> str:

@@ -10,7 +10,7 @@ from tests.tui.playing import Game, sheet_text
 from tui.level import Level
 from tui.levers import Lever, lever_of
 from tui.present.line import plain, width_of
-from tui.present.measures import advice, detail, free_parts, heading, measure_detail, measures
+from tui.present.measures import advice, detail, free_parts, heading, measure_detail, measures, price
 from tui.present.meters import meter_detail
 from tui.present.view import View
 
@@ -35,6 +35,22 @@ def test_every_measure_has_one_place(view: View) -> None:
 
     assert playable == set(shown)
     assert len(playable) == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "ours"), [("sv", "antagande|bedömning"), ("latt", "vi tror"), ("en", "assum|judge")]
+)
+def test_a_price_that_is_our_own_says_so(game: Game, language: str, ours: str) -> None:
+    """No price or number of posts stands as a fact where the data have it as a judgement or as our assumption."""
+    view = game.view(game.no_decision(), language=language)
+    unmarked = [
+        measure.id
+        for measure in view.scenario.measures
+        if measure.cost_kind != "none" and (measure.staff or measure.cost.low < measure.cost.high)
+        if not re.search(ours, price(view, measure))
+    ]
+
+    assert [] == unmarked
 
 
 def test_the_committee_s_money_adds_up(game: Game) -> None:

@@ -114,17 +114,17 @@ Four = tuple[Projection, Projection, Projection, Projection]
 def four_lines(texts: Texts, indicator: Indicator, four: Four, base_name: str, width: int) -> list[Line]:
     """One indicator: the own plan and the base plan, each under the rule base and under one's own assumptions."""
     years = four[0].years
-    head = left("", width - 10 * len(years)) + "".join(right(str(year), 10) for year in years)
-    lines: list[Line] = [(Span(head, "dim"),)]
     labels = [
         texts.say("assume.four", plan=plan, under=texts.say(f"assume.under.{under}"))
         for under in ("usual", "own")
         for plan in (texts.say("assume.own-plan"), base_name)
     ]
+    room = min(max(map(cells, labels)), width - 10 * len(years))
+    lines: list[Line] = [(Span(left("", room) + "".join(right(str(year), 10) for year in years), "dim"),)]
     for label, projection in zip(labels, four, strict=True):
         reading = projection.reading(indicator.id)
         values = "".join(right(number(value, indicator.decimals), 10) for value in reading.central)
-        lines.append((Span(left(label, width - 10 * len(years))), Span(values, "strong")))
+        lines.append((Span(left(label, room)), Span(values, "strong")))
     return lines
 
 

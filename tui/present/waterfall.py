@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from tui.present.line import Line, Span, left, right
 from tui.text.numbers import is_seen, number
 
-AMOUNT, LEAST_FALL, MOST_FALL, LEAST_LABEL = 10, 14, 40, 26
+AMOUNT, LEAST_FALL, MOST_FALL = 10, 14, 60
+LEAST_LABEL, MOST_LABEL = 26, 48
+"""Places for a label: with more, its number stands too far away from it."""
 SHAFT, RISE, SINK, EMPTY, LEVEL = "━", "►", "◄", " ", "│"
 
 Part = tuple[str, float]
@@ -57,10 +59,16 @@ class Fall:
         return [first, *steps, last]
 
 
+def columns(width: int) -> tuple[int, int]:
+    """Places for the label and for the picture, beside the number."""
+    least = max(LEAST_FALL, (width - AMOUNT) // 3)
+    label = max(LEAST_LABEL, min(MOST_LABEL, width - AMOUNT - least - 3))
+    return label, max(least, min(MOST_FALL, width - AMOUNT - label - 3))
+
+
 def _line(words: tuple[str, str], ends: tuple[float, float], limits: tuple[float, float], width: int) -> Line:
     name, written = words
-    fall = max(LEAST_FALL, min(MOST_FALL, (width - AMOUNT) // 3))
-    label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
+    label, fall = columns(width)
     return (
         Span(left(name, label), "strong" if ends[0] == ends[1] else "plain"),
         Span(right(written, AMOUNT), "strong"),

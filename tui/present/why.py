@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
-from tui.present.waterfall import fall_cells
+from tui.present.waterfall import AMOUNT, columns, fall_cells
 from tui.present.why_about import Why
 from tui.present.why_sure import chance_lines, sure_lines
 from tui.present.why_tree import tree_lines
@@ -20,7 +20,6 @@ NAMED = 2
 """Parts that the first sentence names at most."""
 ENOUGH = 0.8
 """Share of the change after which the first sentence names no more."""
-AMOUNT, LEAST_FALL, LEAST_LABEL = 9, 14, 26
 PART = "part"
 """What the key of a row that can be opened begins with."""
 
@@ -153,8 +152,7 @@ def _steps(why: Why, parts: "Sequence[tuple[str, float, Branch | None]]", *, who
 def _fall_rows(why: Why, steps: list[Step], width: int, lines_before: int) -> list[Row]:
     low = min(min(step.start, step.end) for step in steps)
     high = max(max(step.start, step.end) for step in steps)
-    fall = max(LEAST_FALL, min(40, (width - AMOUNT) // 3))
-    label = max(LEAST_LABEL, width - AMOUNT - fall - 3)
+    label, fall = columns(width)
     rows: list[Row] = []
     for step in steps:
         key = f"{PART}:{step.branch.part}" if step.branch is not None else f"line:{lines_before + len(rows)}"

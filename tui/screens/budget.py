@@ -23,6 +23,7 @@ from tui.present.meters import meter_detail, meters
 from tui.present.order import ORDERS
 from tui.screens.base import fixed, sheet
 from tui.screens.compare import ChooseScreen
+from tui.screens.glance import Glance
 from tui.screens.indicator import IndicatorScreen
 from tui.screens.large import LargeScreen
 from tui.screens.levers import TYPING_KEYS, LeverScreen
@@ -151,7 +152,7 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
             with Container(id="left"):
                 yield Levers(lambda width: levers(self.seen(), width, self.typing), id="levers")
                 yield Rows(self._beside, choosing=False, id="becomes")
-            yield Rows(self._meters, id="meters")
+            yield Glance(self._meters)
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:

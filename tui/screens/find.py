@@ -50,7 +50,7 @@ class SearchScreen(GameScreen):
     CSS_PATH = STYLES
     keys: ClassVar[tuple[Key, ...]] = (
         ("pick", "screen.pick"),
-        ("choose", ""),
+        ("row", ""),
         ("find-write", ""),
         ("back", "screen.back"),
     )

@@ -23,7 +23,7 @@ class LookingScreen(AmountsScreen):
     """
 
     help_name: ClassVar[str] = "looking"
-    keys: ClassVar[tuple[Key, ...]] = (("pick", ""), ("choose", ""), ("back", "screen.back"), ("help", "app.help"))
+    keys: ClassVar[tuple[Key, ...]] = (("pick", ""), ("row", ""), ("back", "screen.back"), ("help", "app.help"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,f", "back", show=False)]
 
     def __init__(self, lever: Lever) -> None:

@@ -38,7 +38,7 @@ class YearsScreen(GameScreen):
     help_name: ClassVar[str] = "years"
     keys: ClassVar[tuple[Key, ...]] = (
         ("years", "screen.open"),
-        ("choose", ""),
+        ("row", ""),
         ("years-change", ""),
         ("undo", "screen.undo"),
         ("years-roles", "screen.roles"),

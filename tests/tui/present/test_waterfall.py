@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.present.line import plain
-from tui.present.waterfall import LEVEL, RISE, SHAFT, SINK, Fall, fall_cells
+from tui.present.waterfall import AMOUNT, LEVEL, RISE, SHAFT, SINK, Fall, columns, fall_cells
 
 WIDTH = 90
-PICTURE = 63
+PICTURE = columns(WIDTH)[0] + AMOUNT + 2
 """The cell where the picture begins at this width."""
 AMOUNTS = st.lists(st.integers(-900, 900).filter(bool), min_size=1, max_size=12)
 

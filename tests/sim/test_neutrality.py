@@ -121,6 +121,26 @@ def test_taking_a_contract_back_leaves_every_service_where_it_was() -> None:
     assert {"N00801", "N04123"} == moved
 
 
+def test_no_event_pays_for_one_form_of_ownership() -> None:
+    """Answers that differ in who runs something cost as much, and move its two meters as one contract does."""
+    per_mnkr = {rule.targets[0]: rule.parameter.central for rule in scenario().rules if rule.id in {"R66", "R67"}}
+    asked = []
+    for event in scenario().events:
+        moves = {
+            answer.id: {e.indicator: e.size[0] for e in answer.effects if e.kind == "moves_indicator"}
+            for answer in event.answers
+        }
+        if not any(set(per_mnkr) & set(moved) for moved in moves.values()):
+            continue
+        asked.append(event.id)
+        costs = [sum(sum(e.mnkr) for e in answer.effects if e.kind == "adds_money") for answer in event.answers]
+        assert 1 == len(set(costs)), event.id
+        for moved in filter(None, moves.values()):
+            sizes = {moved[name] / parameter for name, parameter in per_mnkr.items()}
+            assert max(sizes) == pytest.approx(min(sizes), rel=0.03), event.id
+    assert ["H09"] == asked
+
+
 def test_meters_of_ownership_have_no_good_direction() -> None:
     """The meters about who owns or runs something say neither better nor worse until a player has chosen."""
     readings = model().project(taking({"M06": 20, "M50": 1})).readings

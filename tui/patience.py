@@ -46,6 +46,9 @@ class PatientApp(NoticeApp):
     that it was not meant for, however fast they come. From the beginning until the first screen is drawn all are kept,
     and later while something that was asked for waits until everything is loaded; then Enter pressed again in
     impatience is one Enter.
+
+    What takes time and leads no key elsewhere waits for the keys that have come, so that many of them cost one of it:
+    a key that is held moves on when it is let go for no longer than the last ones take.
     """
 
     def __init__(self) -> None:
@@ -60,6 +63,8 @@ class PatientApp(NoticeApp):
         """The key that was pressed last."""
         self._then: Callable[[], object] | None = None
         """What was asked for, and waits."""
+        self._slow: list[Callable[[], object]] = []
+        """What is done when the keys that have come are answered."""
 
     def wait_for_all(self, then: Callable[[], object]) -> None:
         """Do something when everything is loaded, and keep the keys until then."""
@@ -72,6 +77,13 @@ class PatientApp(NoticeApp):
             then()
         if self._is_holding:
             self._press_on()
+
+    def after_keys(self, slow: Callable[[], object]) -> None:
+        """Do something that takes time, when the keys that have come by now are answered."""
+        if self._held and self._is_pressing:
+            self._slow.append(slow)
+        else:
+            self.call_later(slow)
 
     async def on_event(self, event: events.Event) -> None:
         """Keep a key that comes before the one before it is answered; leave one that comes while nothing is seen."""
@@ -111,15 +123,28 @@ class PatientApp(NoticeApp):
     async def _press_held(self) -> None:
         """Press one key after the other, until one of them asks for what is not there yet."""
         await self._answered()
+        come = 0
         while self._held and self._then is None:
+            come = come or len(self._held)
             kept = self._held.popleft()
             self._newest = key_of(kept)
             self._pressed = _again(kept)
             self.post_message(self._pressed)
             await self._done(self)
             await self._answered()
+            come -= 1
+            if not come or self._then is not None:
+                await self._catch_up()
         self._pressed, self._is_pressing = None, False
         self._is_holding = self._then is not None
+
+    async def _catch_up(self) -> None:
+        """Do what waited for the keys that had come."""
+        slow, self._slow = self._slow, []
+        for one in slow:
+            self.call_later(one)
+        if slow:
+            await self._answered()
 
     async def _answered(self) -> None:
         """Wait until the key, and what became of it, has been answered, and the screen that it led to is there."""

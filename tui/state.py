@@ -282,7 +282,7 @@ class GameApp(PatientApp):
         if not self._is_waiting:
             # Keys that have already come go first: many of them make one run of the model.
             self._is_waiting = True
-            self.call_later(self.project)
+            self.after_keys(self.project)
         return True
 
     def _keep(self, session: Session) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.compiled import Compiled
 from sim.normal import Array
 from sim.plan import Plan
+from sim.ranges import TKR
 
 KEPT_VOLUME = "M36"
 """The view of the preschool committee's volume compensation: the share of the cut that a plan does not take."""
@@ -31,6 +33,13 @@ class Levers:
     """Share of the volume compensation that is held back, 0–1."""
     units: Mapping[str, Array]
     """Units by measure, (years, plans)."""
+
+
+def within_frames(compiled: Compiled, levers: Levers) -> NDArray[np.bool_]:
+    """Whether no committee loses more than its whole frame, nor gets more than a plan can say; as the amounts."""
+    most = compiled.scenario.header.committee_limit_mnkr * TKR
+    least = np.maximum(-most, 1.0 - compiled.frames_tkr)  # a tkr to spare, for what is rounded
+    return np.asarray((levers.amounts_tkr >= least) & (levers.amounts_tkr <= most))
 
 
 def levers_of(compiled: Compiled, plans: Sequence[Plan]) -> Levers:

@@ -10,6 +10,7 @@ from typing import Any
 from sim.ceilings import unit_room
 from sim.plan import VIEWS, Plan, Years
 from sim.problems import Problem
+from sim.ranges import TKR
 from sim.scenario import Measure, Scenario
 
 SCHEMA = "budgetspel.plan.v1"
@@ -70,9 +71,22 @@ class _Reader:
         return found
 
     def by_committee(self, value: Any, key: str, scale: int, low: float, high: float) -> dict[str, Years]:
+        return {name: self.years_of(item, place, scale, low, high) for name, item, place in self.committees(value, key)}
+
+    def committees(self, value: Any, key: str) -> Iterator[Any]:
         known = dict.fromkeys(self.scenario.committee_ids)
-        rows = self.table(value, key, known, "unknown-committee", known=", ".join(known))
-        return {name: self.years_of(item, place, scale, low, high) for name, item, place in rows}
+        return self.table(value, key, known, "unknown-committee", known=", ".join(known))
+
+    def amounts(self, value: Any, key: str) -> dict[str, Years]:
+        """The change of each committee's frame, which can be taken from it whole and no more."""
+        found: dict[str, Years] = {}
+        for name, item, place in self.committees(value, key):
+            by_year = found[name] = {}
+            for year, amount, where in self.table(item, place, self.years, "unknown-year"):
+                low, high = (tkr / TKR for tkr in self.scenario.amount_limits_tkr(name, self.years[year]))
+                if (number := self.whole(amount, where, TKR, low, high)) is not None:
+                    by_year[self.years[year]] = number
+        return found
 
     def text(self, value: Any, key: str, most: int) -> str:
         if not isinstance(value, str) or len(value) > most:
@@ -92,14 +106,14 @@ def read_plan(fields: Fields, scenario: Scenario) -> Plan | tuple[Problem, ...]:
     if fields.get("scenario") != scenario.header.id:
         reader.fault("wrong-scenario", "scenario", scenario=scenario.header.id)
     header = scenario.header
-    ore, target, most = header.tax_ore_limits, header.result_target_limits_cpct, header.committee_limit_mnkr
+    ore, target = header.tax_ore_limits, header.result_target_limits_cpct
     readers: dict[str, Callable[[Any, str], Any]] = {
         "name": lambda v, k: reader.text(v, k, NAME_MOST),
         "notes": lambda v, k: reader.text(v, k, NOTES_MOST),
         "author": lambda v, k: reader.text(v, k, NAME_MOST),
         "tax_ore": lambda v, k: reader.years_of(v, k, 1, *ore),
         "result_target_pct": lambda v, k: reader.years_of(v, k, 100, target[0] / 100, target[1] / 100),
-        "committees_mnkr": lambda v, k: reader.by_committee(v, k, 1000, -most, most),
+        "committees_mnkr": reader.amounts,
         "pkv_pct": lambda v, k: reader.by_committee(v, k, 1, 0, 100),
         "volume_pct": lambda v, k: reader.by_committee(v, k, 1, 0, 100),
         "measures": lambda v, k: _read_measures(reader, v, k),

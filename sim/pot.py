@@ -17,11 +17,10 @@ from sim.compiled import Compiled
 from sim.engine import play
 from sim.focus import focused, movers
 from sim.kept import Kept
-from sim.levers import Levers, levers_of
+from sim.levers import Levers, levers_of, within_frames
 from sim.money import compensation, spend
 from sim.normal import Array
 from sim.plan import Plan, Years
-from sim.ranges import TKR
 from sim.scenario import Measure
 from sim.wish import Wish, weighed
 
@@ -131,8 +130,7 @@ class Pot:
         now, _ = play(self._compiled, levers)
         worth = np.broadcast_to(weighed(self.wishes, now.values), (len(rows),))
         used = self.used_tkr(levers)
-        limit = self._whole.scenario.header.committee_limit_mnkr * TKR
-        is_whole = is_decidable & np.all(np.abs(levers.amounts_tkr) <= limit, axis=(0, 1))
+        is_whole = is_decidable & np.all(within_frames(self._whole, levers), axis=(0, 1))
         enough = np.all(used <= self.money_tkr[:, None] + SLACK, axis=0)
         return Divided(worth=worth, used_tkr=used, is_whole=is_whole, is_allowed=is_whole & enough)
 

@@ -16,7 +16,7 @@ from sim.cards import Election, Event
 from sim.causes import Cause
 from sim.figures import Figure, Parameter, Source
 from sim.outlook import Outlook
-from sim.ranges import Authored, FigureGrade, Grade, Range, YearValues
+from sim.ranges import TKR, Authored, FigureGrade, Grade, Range, YearValues
 from sim.residents import Household, Neighbour, Profile
 
 Form = Literal["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]
@@ -323,6 +323,12 @@ class Scenario(Authored):
     def figure_by_id(self) -> Mapping[str, Figure]:
         """The figures by id."""
         return {figure.id: figure for figure in self.figures}
+
+    def amount_limits_tkr(self, committee: str, year: int) -> tuple[int, int]:
+        """How far a committee's money can be changed in a year: at most its whole frame can be taken from it."""
+        most = self.header.committee_limit_mnkr
+        whole = self.committee_by_id[committee].frame_mnkr.get(year, most)
+        return -int(min(most, whole) * TKR), round(most * TKR)
 
     def place_of(self, committee: str) -> int:
         """Where a committee stands in that order.

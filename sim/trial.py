@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sim.compiled import Compiled
 from sim.engine import play
 from sim.focus import focused
-from sim.levers import Levers, levers_of
+from sim.levers import Levers, levers_of, within_frames
 from sim.money import compensation
 from sim.normal import Array
 from sim.plan import Plan
@@ -230,8 +230,7 @@ class Trial:
         least = header.result_target_limits_cpct[0] / 100.0
         inside = (levers.tax_ore >= low) & (levers.tax_ore <= high) & (levers.target_pct >= least - 1e-9)
         inside = inside & (spare_tkr(self._whole, levers) >= self._lacked_tkr - 1.0)
-        frames = np.abs(levers.amounts_tkr) <= header.committee_limit_mnkr * TKR
-        return np.asarray(np.all(inside, axis=0) & np.all(frames, axis=(0, 1)))
+        return np.asarray(np.all(inside, axis=0) & np.all(within_frames(self._whole, levers), axis=(0, 1)))
 
 
 def spare_tkr(compiled: Compiled, levers: Levers) -> Array:

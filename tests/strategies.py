@@ -81,6 +81,13 @@ def _by_committee(values: st.SearchStrategy[int]) -> st.SearchStrategy[dict[str,
     return st.dictionaries(st.sampled_from(COMMITTEES), _by_year(values), max_size=len(COMMITTEES))
 
 
+def _amounts(most_tkr: int) -> st.SearchStrategy[dict[str, dict[int, int]]]:
+    """Changes of frames, each as far as asked for and as the frame of that committee goes."""
+    least = {name: max(scenario().amount_limits_tkr(name, year)[0] for year in years()) for name in COMMITTEES}
+    of = {name: _by_year(st.integers(max(-most_tkr, low), most_tkr)) for name, low in least.items()}
+    return st.fixed_dictionaries({}, optional=of)
+
+
 def _units_of(taken: Measure) -> st.SearchStrategy[Years]:
     """Units by year that have room beside each other: a share of the room that the years before have left."""
     low = round(taken.min_units * 100)
@@ -114,7 +121,7 @@ def plans(most_ore: int = 100, most_mnkr: int = 60) -> st.SearchStrategy[Plan]:
         name=st.text(max_size=12),
         tax_ore=_by_year(st.integers(-most_ore, most_ore)),
         result_target_cpct=_by_year(st.integers(low, high)),
-        committees_tkr=_by_committee(st.integers(-most_mnkr * 1000, most_mnkr * 1000)),
+        committees_tkr=_amounts(most_mnkr * 1000),
         pkv_pct=_by_committee(share),
         volume_pct=_by_committee(share),
         units=_units(),

@@ -122,8 +122,7 @@ class Hand:
         header = self.scenario.header
         match lever.kind:
             case "committee":
-                most = round(header.committee_limit_mnkr * 1000)
-                return -most, most
+                return self.scenario.amount_limits_tkr(lever.id, year)
             case "tax":
                 return header.tax_ore_limits
             case "target":

@@ -56,13 +56,12 @@ def plan_of(compiled: Compiled, radslag: Radslag, method: Method, name: str = ""
 
 def reach_of(exchange: Exchange, compiled: Compiled) -> Reach:
     """How far a plan of the scenario can go in every column of a ballot."""
-    header = compiled.scenario.header
-    most = round(header.committee_limit_mnkr * 1000)
-    taxes = [-exchange.tax_tkr(ore) for ore in header.tax_ore_limits]
-    frames = len(exchange.committees)
-    low, high = [-most] * frames, [most] * frames
+    scenario = compiled.scenario
+    taxes = [-exchange.tax_tkr(ore) for ore in scenario.header.tax_ore_limits]
+    frames = [scenario.amount_limits_tkr(committee, exchange.year) for committee in exchange.committees]
+    low, high = zip(*frames, strict=True)
     # What is saved follows from the rest: its reach is what the others leave.
-    far = most * frames + max(map(abs, taxes))
+    far = sum(high) + max(map(abs, taxes))
     return Reach(low=(*low, min(taxes), -far), high=(*high, max(taxes), far))
 
 

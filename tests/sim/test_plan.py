@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
+from sim.problems import Problem
 from sim.projection import Projection
 from sim.scenario import Scenario
 from tests.strategies import COMMITTEES, built_in, built_in_names, plans, years
@@ -61,6 +63,22 @@ def test_a_plan_survives_writing_and_reading(scenario: Scenario, plan: Plan) -> 
     """The fields of a plan, through JSON and back, give the same plan to the last digit."""
     text = json.dumps(plan_fields(plan))
     assert plan == read_plan(json.loads(text, parse_float=Decimal), scenario)
+
+
+@pytest.mark.parametrize("committee", COMMITTEES)
+@pytest.mark.parametrize("year", years())
+def test_nobody_can_take_more_than_a_whole_frame(scenario: Scenario, committee: str, year: int) -> None:
+    """A plan may leave a committee nothing; one that takes a tkr more than it has is refused."""
+    whole = int(scenario.committee_by_id[committee].frame_mnkr[year] * 1000)
+
+    def read(tkr: int) -> Plan | tuple[Problem, ...]:
+        fields = plan_fields(Plan(scenario=scenario.header.id, committees_tkr={committee: {year: tkr}}))
+        return read_plan(json.loads(json.dumps(fields), parse_float=Decimal), scenario)
+
+    assert isinstance(read(-min(whole, 500_000)), Plan)
+    refused = read(-min(whole, 500_000) - 1)
+    assert isinstance(refused, tuple)
+    assert [("out-of-limits", f"committees_mnkr.{committee}.{year}")] == [(one.code, one.key) for one in refused]
 
 
 @given(plan=plans())

@@ -8,8 +8,8 @@ from tui.text.catalogue import Texts
 from tui.text.clean import clean
 from tui.text.numbers import MINUS
 
-LIMITS = ("low", "high")
-"""Facts that are numbers and may be below zero."""
+NUMBERS = ("low", "high", "smallest")
+"""Facts that are numbers: they are written as everywhere else, whatever the file must have."""
 
 
 def tell_fault(fault: Fault, texts: Texts) -> str:
@@ -21,7 +21,10 @@ def tell_fault(fault: Fault, texts: Texts) -> str:
 
 def tell_problem(problem: Problem, texts: Texts) -> str:
     """One problem of a plan as a sentence."""
-    facts = {name: value.replace("-", MINUS) if name in LIMITS else value for name, value in problem.facts.items()}
+    facts = {
+        name: value.replace("-", MINUS).replace(".", ",") if name in NUMBERS else value
+        for name, value in problem.facts.items()
+    }
     return texts.say(f"problem.{problem.code}", **_cleaned({"key": problem.key, **facts}))
 
 

@@ -5,7 +5,7 @@ Each thing has a sign of its own, so that nothing depends on colour.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil, floor, log10
 
 from tui.present.line import Ground, Line, Span, Tone, cells, right
@@ -181,7 +181,12 @@ def at(path: Sequence[Point], year: float) -> float | None:
 def plot(fan: Fan, width: int, height: int) -> tuple[str, ...]:
     """The grid: ``height`` rows of ``width`` signs. What is drawn later stands on what was drawn before."""
     scale = scale_of(fan, width, height)
-    grid = _bands(fan, scale)
+    return _over(_bands(fan, scale), fan, scale)
+
+
+def _over(bands: Sequence[Sequence[str]], fan: Fan, scale: Scale) -> tuple[str, ...]:
+    """The grid of the bands with everything that stands on them."""
+    grid = [list(row) for row in bands]
     for value, sign in ((fan.guideline, GUIDELINE), (fan.target, TARGET)):
         if value is not None:
             grid[scale.row(value)] = [sign] * scale.width
@@ -237,8 +242,9 @@ def chart(fan: Fan, width: int, height: int, goal: str = "") -> tuple[Line, ...]
     labels, label_width = _labels(fan, rows)
     inside = max(width - label_width - 1, 1)
     scale = scale_of(fan, inside, rows)
+    bands = _bands(fan, scale)
     lines: list[Line] = []
-    for place, (signs, under) in enumerate(zip(plot(fan, inside, rows), _bands(fan, scale), strict=True)):
+    for place, (signs, under) in enumerate(zip(_over(bands, fan, scale), bands, strict=True)):
         label = labels.get(place, "")
         mark = "┤" if label else "│"
         lines.append((Span(right(label, label_width), "dim"), Span(mark, "dim"), *_spans(_named(signs, goal), under)))
@@ -277,13 +283,13 @@ def _named(signs: str, goal: str) -> str:
 def _spans(signs: str, under: Sequence[str]) -> Line:
     """Neighbours that look the same as one span; letters are the name of the target. A band goes on behind a line."""
     spans: list[Span] = []
-    for sign, below in zip(signs, under, strict=True):
-        tone = TONES.get(sign, "key")
+    for (sign, below), same in groupby(zip(signs, under, strict=True)):
+        text, tone = sign * len(list(same)), TONES.get(sign, "key")
         ground = GROUNDS[below] if sign not in GROUNDS else ""
         if spans and (spans[-1].tone, spans[-1].ground) == (tone, ground):
-            spans[-1] = Span(spans[-1].text + sign, tone, ground=ground)
+            spans[-1] = Span(spans[-1].text + text, tone, ground=ground)
         else:
-            spans.append(Span(sign, tone, ground=ground))
+            spans.append(Span(text, tone, ground=ground))
     return tuple(spans)
 
 

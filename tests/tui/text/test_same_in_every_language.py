@@ -162,3 +162,14 @@ def test_a_number_is_as_sure_in_every_language(language: str) -> None:
 def test_every_language_is_held_to_swedish() -> None:
     """A new language has its words for an assumption and for about."""
     assert set(LANGUAGES) == set(OURS) == set(ABOUT)
+
+
+def test_english_writes_decimals_as_the_screens_do() -> None:
+    """The screens have one way of writing numbers, 12,5; a task or an example that says 12.5 is not found on them.
+
+    Only faults of data files have points: there they must be written so.
+    """
+    words = (text for key, text in interface("en").items() if not key.startswith("fault."))
+    authored = (text for file in items_by_file("en").values() for item in file.values() for text in item.values())
+
+    assert not [text for text in (*words, *authored) if re.search(r"\d\.\d", text)]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.playing import Game, Playing
-from tui.present.find import ACTIONS
+from tui.present.find import ACTIONS, Thing, standing
 from tui.screens.budget import METER_KEYS, BudgetScreen
 from tui.screens.economy import EconomyScreen
 from tui.screens.find import FindScreen, GlossaryScreen
@@ -95,3 +95,14 @@ async def test_a_word_spelled_wrong_finds_what_is_spelled_alike(game: Game) -> N
         playing.app.screen.query_one(Entry).value = "xzqwxzqw"
         await playing.press("enter")
         assert playing.tells("find.none")
+
+
+def test_words_on_the_screen_are_known_without_what_explains_them() -> None:
+    """In English each word has the Swedish one after it, which stands on no screen."""
+    things = [
+        Thing(f"word:{name}", name) for name in ("frame (ram)", "given, distributed (fördelat)", "vacancy (vakans)")
+    ]
+
+    assert ["frame (ram)", "given, distributed (fördelat)"] == [
+        thing.name for thing in standing(things, "Beyond the frame: Distributed 10,0 mnkr")
+    ]

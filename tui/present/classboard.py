@@ -111,6 +111,7 @@ def door_sheet(board: Board, width: int, height: int) -> Sheet:
         (Span(board.addresses[0], "head"),),
         (),
         (Span(board.texts.say("serving.board.and-write")),),
+        (),
         *((Span(row, "strong"),) for row in (pin if len(pin[0]) <= room else drawn(figures(board.pin), "small"))),
         (),
     ]

@@ -124,9 +124,14 @@ def words(texts: Texts) -> list[Thing]:
 
 
 def standing(things: Iterable[Thing], text: str) -> list[Thing]:
-    """The words among these that stand in a text, as they are or with an ending."""
+    """The words among these that stand in a text, as they are or with an ending; what explains them need not."""
     known = f" {_spaced(text)}"
-    return [thing for thing in things if f" {_spaced(thing.name)}" in known]
+    return [thing for thing in things if any(f" {_spaced(word)}" in known for word in _words_of(thing.name))]
+
+
+def _words_of(name: str) -> list[str]:
+    """The words that a name of the glossary is of: ``given, distributed (fördelat)`` is of two."""
+    return name.partition(" (")[0].split(", ")
 
 
 def _spaced(text: str) -> str:

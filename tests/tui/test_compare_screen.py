@@ -41,6 +41,20 @@ SCREENS = {
 """Each picture and the keys that lead to it from the list of plans."""
 
 
+@pytest.fixture
+def may_count(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set; while it is cleared, every projection waits."""
+    may_count, project = threading.Event(), Model.project
+    may_count.set()
+
+    def patiently(model: Model, plan: Plan) -> Projection:
+        assert may_count.wait(20.0)
+        return project(model, plan)
+
+    monkeypatch.setattr(Model, "project", patiently)
+    return may_count
+
+
 async def pressed(playing: Playing, *keys: str) -> None:
     """Press keys one by one, each after what the one before has set going is done."""
     for key in keys:
@@ -111,18 +125,11 @@ class TestTheWay:
                 await pressed(playing, *keys)
                 assert "A är planen ni har nu" in playing.text
 
-    async def test_it_says_that_it_counts(self, game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_it_says_that_it_counts(self, game: Game, may_count: threading.Event) -> None:
         """While the plans are projected in a thread the frame stands there with räknar …, and keys are answered."""
-        may_count = threading.Event()
-        project = Model.project
-
-        def slowly(model: Model, plan: Plan) -> Projection:
-            assert may_count.wait(20.0)
-            return project(model, plan)
-
         async with game.opened("enter") as playing:
             await pressed(playing, "j")
-            monkeypatch.setattr(Model, "project", slowly)
+            may_count.clear()
             await playing.press("enter")
             await playing.press("right", "b", "v")
             assert "räknar …" in playing.text
@@ -133,18 +140,11 @@ class TestTheWay:
             await playing.press()
             assert "räknar …" not in playing.text
 
-    async def test_it_can_be_left_while_it_counts(self, game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_it_can_be_left_while_it_counts(self, game: Game, may_count: threading.Event) -> None:
         """Escape goes back at once, and what is counted afterwards disturbs nobody."""
-        may_count = threading.Event()
-        project = Model.project
-
-        def slowly(model: Model, plan: Plan) -> Projection:
-            assert may_count.wait(20.0)
-            return project(model, plan)
-
         async with game.opened("enter") as playing:
             await pressed(playing, "j")
-            monkeypatch.setattr(Model, "project", slowly)
+            may_count.clear()
             await playing.press("enter")
             await playing.press("escape")
             assert ChooseScreen is at(playing)

@@ -238,10 +238,10 @@ class TestSavedPlans:
         """What has been changed since it was saved can be seen; it is not taken for another plan."""
         async with game.opened("enter", "right") as playing:
             await pressed(playing, "s", *"Vi", "enter", "right", "j", "end")
-            assert "Vi, sparad" in playing.row("Vi,")
+            assert "Vi (sparad)" in playing.row("Vi (")
             assert "Planen ni har nu, som den sparades 2" in playing.text
             await pressed(playing, "enter", "right")
-            assert "B  Vi, sparad" in playing.text
+            assert "B  Vi (sparad)" in playing.text
             assert ["+1,0", "+0,5"] == playing.row("Vård och omsorg, mnkr").split()[-2:]
 
     async def test_a_plan_that_is_gone_is_told(self, game: Game) -> None:

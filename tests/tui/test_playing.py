@@ -51,6 +51,15 @@ class TestGoingOn:
 
             assert 0 == playing.plan.amount_tkr("bun", 2026)
 
+    async def test_enter_after_esc_leads_back_to_what_was_left(self, game: Game) -> None:
+        """Esc out to the start screen by mistake, and Enter: not a new game behind the door from before."""
+        async with game.opened("down", "enter", "down", "right", "escape") as playing:
+            before = playing.plan
+            assert "▸ Fortsätt där ni slutade" in playing.text
+            assert "med allt som går att ångra" in playing.text
+            await playing.press("enter")
+            assert before == playing.plan
+
     async def test_looking_behind_another_door_loses_nothing(self, game: Game) -> None:
         """Unsaved money, and a look behind two doors: it is still there. Esc at the start ends nothing."""
         async with game.opened("enter", "3", "0", "enter", "escape", "escape") as playing:

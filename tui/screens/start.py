@@ -115,6 +115,8 @@ class StartScreen(GameScreen):
         if self.is_active:
             step_out(self.game)
             self._look_around()
+            if self._games.own and self.choices.chosen.startswith("door:"):
+                self.choices.chosen = self._told = "continue"  # Enter leads back to what was left, not to a new game
         super().on_screen_resume()
 
     def _look_around(self) -> None:

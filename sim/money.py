@@ -122,16 +122,20 @@ def _mixed(
 ) -> tuple[Array, Array, dict[str, Array], dict[str, Array]]:
     """Spread untied money over a committee's authored mix: what leaks, what no measure describes, levels and areas.
 
-    A share of an addition leaks; a cut does not. A level stops at its ceiling and at today's service. Untied money buys
-    at central prices, as a committee plans: a drawn price near zero would buy more than anyone could use.
+    A share of an addition leaks; a cut does not, and it falls on the services there are. A level stops at its ceiling
+    and at today's service. Untied money buys at central prices, as a committee plans: a drawn price near zero would buy
+    more than anyone could use.
     """
     leaked = np.maximum(untied, 0.0) * compiled.rules["R97"].parameter
     usable = untied - leaked
     metered: Array = np.zeros((1, 1))
     levels: dict[str, Array] = {}
     areas: dict[str, Array] = {}
-    for item in compiled.committees[place].mix:
-        part = usable * item.share
+    committee = compiled.committees[place]
+    of_cuts = compiled.scenario.cut_shares[committee.id]
+    is_cut = usable < 0.0
+    for item, of_cut in zip(committee.mix, of_cuts, strict=True):
+        part = usable * (np.where(is_cut, of_cut, item.share) if of_cut != item.share else item.share)
         if item.measure:
             priced, before = compiled.measures[item.measure], levels.get(item.measure, tied.get(item.measure))
             bought = _within(priced, _bought(priced, part), before)

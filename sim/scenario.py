@@ -324,6 +324,27 @@ class Scenario(Authored):
         """The figures by id."""
         return {figure.id: figure for figure in self.figures}
 
+    @cached_property
+    def cut_shares(self) -> Mapping[str, tuple[float, ...]]:
+        """By committee, the shares of its mix when money is taken: what nobody has begun cannot be cut.
+
+        Its share falls on the services of the mix that there are, in their proportions; the share of work without a
+        meter stays as it is. Where none of the mix is there today, nothing moves.
+        """
+        return {committee.id: self._cut_shares(committee) for committee in self.committees}
+
+    def _cut_shares(self, committee: Committee) -> tuple[float, ...]:
+        metered = [share.share for share in committee.mix if share.measure or share.area]
+        there = [
+            share.share if share.area or (share.measure and self.measure_by_id[share.measure].min_units < 0.0) else 0.0
+            for share in committee.mix
+        ]
+        scale = sum(metered) / sum(there) if any(there) else 0.0
+        return tuple(
+            part * scale if share.measure or share.area else share.share
+            for share, part in zip(committee.mix, there, strict=True)
+        )
+
     def amount_limits_tkr(self, committee: str, year: int) -> tuple[int, int]:
         """How far a committee's money can be changed in a year: at most its whole frame can be taken from it."""
         most = self.header.committee_limit_mnkr

@@ -115,6 +115,14 @@ def test_the_do_nothing_plan_decides_nothing(scenario: Scenario) -> None:
     assert decisions(Plan(scenario=scenario.header.id)) == decisions(plan)
 
 
+def test_a_plan_that_says_that_it_keeps_its_result_keeps_it(scenario: Scenario) -> None:
+    """The plans that leave the agreed result target alone and say that they pay for themselves reach it every year."""
+    for name in ("lagre-skatt", "oforandrad-skatt"):
+        plan = load_plan(ALINGSAS, name, scenario)
+        assert isinstance(plan, Plan)
+        assert [] == [law for law in model().project(plan).law if law.below_own_target], name
+
+
 def test_the_partys_plan_is_the_printed_one(scenario: Scenario) -> None:
     """97 mnkr to six committees, 30 öre, 2,5 %, full compensation, in all three years, and no measure."""
     plan = load_plan(ALINGSAS, "vansterpartiet", scenario)

@@ -159,11 +159,12 @@ class TestMoney:
                 for amount in (money.untied_tkr, money.leaked_tkr, money.unmetered_tkr)
             )
             metered = np.zeros((3, 1))
-            for item in central.committees[place].mix:
+            of_cuts = scenario().cut_shares[central.committees[place].id]
+            for item, of_cut in zip(central.committees[place].mix, of_cuts, strict=True):
                 if item.measure:
                     metered += central.measures[item.measure].cost_tkr(spending.levels[item.measure])
                 elif item.area:
-                    metered += (untied - leaked) * item.share
+                    metered += (untied - leaked) * (item.share if tkr > 0 else of_cut)
             assert untied == pytest.approx(leaked + metered + unmetered)
             assert bool(np.all(leaked > 0.0)) == (tkr > 0)
             assert bool(np.all(leaked == 0.0)) == (tkr < 0)

@@ -97,6 +97,22 @@ def test_what_is_not_mirrored_is_stated() -> None:
     assert ("N00668", "R73") in parts(fewer) - parts(more)
 
 
+@pytest.mark.parametrize(("committee", "least", "most"), [("von", 12, 18), ("bun", 9, 17)])
+def test_a_cut_takes_the_posts_that_the_money_pays(committee: str, least: int, most: int) -> None:
+    """Ten million less falls on the work that is there: about 16 posts in care and 14 in schools by the rule base."""
+    projection = model().project(nothing().with_amount(committee, years(), -10_000))
+    gone = sum(posts.removed[0] - posts.added[0] for posts in projection.posts)
+    assert least < gone < most
+
+
+def test_a_cut_leaves_alone_what_is_not_there_yet() -> None:
+    """Teams and pools that nobody has begun cannot be cut; no level goes below the service there is today."""
+    projection = model().project(nothing().with_amount("von", years(), -100_000))
+    levels = {output.measure: min(output.wanted) for output in projection.outputs}
+    assert {"M26"} == levels.keys()
+    assert scenario().measure_by_id["M26"].min_units == pytest.approx(levels["M26"], abs=1e-6)
+
+
 # 3: neither ownership nor party
 
 

@@ -181,7 +181,7 @@ def test_simulera_tells_where_every_post_goes(capsys: pytest.CaptureFixture[str]
 
     assert wanted == filled + sum(ways)
     assert 3 == len(ways)
-    assert "2026: 6 heltidstjänster färre · 6,5 mnkr mindre till arbete utan indikator" in cut.replace("\u00a0", " ")
+    assert "2026: 15 heltidstjänster färre · 1,0 mnkr mindre till arbete utan indikator" in cut.replace("\u00a0", " ")
 
 
 def test_a_plan_in_a_file_is_simulated_as_it_stands(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -77,17 +77,18 @@ def free_parts(view: View, committee: str) -> list[str]:
     """What the free money becomes: things by the committee's mix, work without a measure, and what never gets there."""
     place, purse = view.place, _purse(view, committee)
     mix = view.scenario.committee_by_id[committee].mix
+    shares = view.scenario.cut_shares[committee] if purse.untied_tkr[place] < 0.0 else [one.share for one in mix]
     outputs = {output.measure: output for output in view.projection.outputs}
     usable = (purse.untied_tkr[place] - purse.leaked_tkr[place]) / TKR
     parts = []
-    for share in mix:
+    for share, part in zip(mix, shares, strict=True):
         if share.measure in outputs:
             untied = outputs[share.measure].wanted[place] - outputs[share.measure].tied[place]
             if abs(untied) > SHOWN:
                 parts.append(output_text(view, share.measure, untied))
-        elif share.area and abs(usable * share.share) > SHOWN:
+        elif share.area and abs(usable * part) > SHOWN:
             area = view.texts.own.get(f"measures.area.{share.area}", share.area)
-            parts.append(view.say("measures.free-area", money=number(usable * share.share), area=area))
+            parts.append(view.say("measures.free-area", money=number(usable * part), area=area))
     for name, money in (("unmetered", purse.unmetered_tkr[place]), ("leaked", purse.leaked_tkr[place])):
         if abs(money) > SHOWN * TKR:
             parts.append(view.say(f"measures.free-{name}", money=number(money / TKR)))

@@ -154,17 +154,25 @@ def marks_of(model: Model, bot: Bot, seed: int) -> dict[str, float]:
 
 
 def worse_by(scenario: Scenario, name: str, value: float) -> float:
-    """How far a value is from being good, so that lower is better; an indicator without a direction by its target."""
+    """How far a value is from being good, so that lower is better."""
     if name == "result, mnkr":
         return -value
     indicator = scenario.indicator_by_id.get(name)
     if indicator is None or indicator.better == "lower":
         return value
-    return abs(value - indicator.target) if indicator.better == "choice" else -value
+    return -value
+
+
+def has_a_best(scenario: Scenario, name: str) -> bool:
+    """Whether anything can be best on it: who owns or runs something has no good direction."""
+    indicator = scenario.indicator_by_id.get(name)
+    return indicator is None or indicator.better != "choice"
 
 
 def winners(scenario: Scenario, marks: Sequence[Marks], name: str) -> list[int]:
-    """The places of those that are best on one thing; all that share it."""
+    """The places of those that are best on one thing; all that share it, and nobody where nothing is best."""
+    if not has_a_best(scenario, name):
+        return []
     ranks = [round(worse_by(scenario, name, one[name]), 6) for one in marks]
     return [place for place, rank in enumerate(ranks) if rank == min(ranks)]
 
@@ -176,7 +184,7 @@ def tournament(model: Model, seeds: Sequence[int]) -> list[list[dict[str, float]
 
 def sweeps(scenario: Scenario, games: Sequence[Sequence[Marks]]) -> list[int]:
     """By bot: in how many games it was best, or shared the best, on everything at once."""
-    every = [{name: winners(scenario, game, name) for name in game[0]} for game in games]
+    every = [{n: winners(scenario, game, n) for n in game[0] if has_a_best(scenario, n)} for game in games]
     return [sum(all(place in best for best in game.values()) for game in every) for place in range(len(BOTS))]
 
 
@@ -196,6 +204,7 @@ def table(model: Model, games: Sequence[Sequence[Marks]]) -> str:
         "",
         f"Made by `make bots`: {len(games)} games each, the same luck for all. Means of 2028; the best in bold.",
         "No way of playing is best on everything, and none is meant to be: what is best depends on what one wants.",
+        "Who owns or runs something has no best.",
         "",
         "- *nothing*: no decisions. *One committee*: all the money to one, by turns. *Evenly*: as much to each.",
         "- *Lower tax*: 30 öre less, and cuts alike. *Tied money*: the built-in plan `riktade-pengar`.",
@@ -204,7 +213,7 @@ def table(model: Model, games: Sequence[Sequence[Marks]]) -> str:
         "| 2028 | " + " | ".join(bot.name for bot in BOTS) + " |",
         "|---|" + "---:|" * len(BOTS),
     ]
-    won = [0] * len(BOTS)
+    won, rows = [0] * len(BOTS), sum(has_a_best(scenario, name) for name in mean[0])
     decimals = {indicator.id: indicator.decimals + 1 for indicator in scenario.indicators}
     for name in mean[0]:
         best = winners(scenario, [{name: round(one[name], decimals.get(name, 1))} for one in mean], name)
@@ -213,7 +222,7 @@ def table(model: Model, games: Sequence[Sequence[Marks]]) -> str:
         shown = [f"{one[name]:.{decimals.get(name, 1)}f}" for one in mean]
         cells = [f"**{text}**" if place in best else text for place, text in enumerate(shown)]
         lines.append(f"| {texts.of('indicators', name) or name} | " + " | ".join(cells) + " |")
-    lines.append("| best on | " + " | ".join(f"{count} of {len(mean[0])}" for count in won) + " |")
+    lines.append("| best on | " + " | ".join(f"{count} of {rows}" for count in won) + " |")
     lines.append("| games best on all | " + " | ".join(map(str, sweeps(scenario, games))) + " |")
     return "\n".join(lines) + "\n"
 

@@ -225,9 +225,13 @@ class TestTypingAnAmount:
             assert playing.plan.same_decisions(game.no_decision().with_target(YEARS, 400))
 
     async def test_it_cannot_pass_the_limits(self, game: Game) -> None:
-        """A million million stops at the limit of the scenario."""
+        """A million million stops at the limit of the scenario, which is told once for all years."""
         async with game.opened("enter", *"9999999", "enter") as playing:
             assert 500_000 == playing.plan.amount_tkr("von", 2026)
+            assert 1 == playing.text.count("Talet är satt så långt det går.")
+            await playing.press(*"5/10/600", "enter")
+            assert 500_000 == playing.plan.amount_tkr("von", 2028)
+            assert 1 == playing.text.count("Talet är satt så långt det går.")
 
 
 class TestUndo:

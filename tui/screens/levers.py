@@ -1,5 +1,6 @@
 """What the budget screen and the screen of measures share: levers under the arrows, years, undo and redo."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import on
@@ -63,7 +64,7 @@ class LeverScreen(AmountsScreen):
             whole, plan = view.texts.per_unit(lever.id) if lever.kind == "measure" else 1, view.plan
             for year, amount in amounts.items():
                 plan = view.hand.set(plan, lever, (year,), amount / whole)
-                self._tell_limit(lever, amount / whole)
+            self._tell_limit(lever, amounts.values())
             self._decide(plan, "")
         self.was_set(lever)
 
@@ -90,11 +91,11 @@ class LeverScreen(AmountsScreen):
     def decided(self) -> None:
         """A lever was moved."""
 
-    def _tell_limit(self, lever: Lever, typed: float) -> None:
+    def _tell_limit(self, lever: Lever, typed: Collection[float]) -> None:
         """A number beyond what a lever can be set to is set as far as it goes, and that is told."""
         view, size = self.seen(), TYPED[lever.kind]
         low, high = view.hand.limits(view.plan, lever, view.years[0])
-        if lever.kind != "measure" and not low <= typed * size <= high:
+        if lever.kind != "measure" and not low <= min(typed) * size <= max(typed) * size <= high:
             self.app.clear_notifications()
             unit = self.texts.say(f"budget.unit.{lever.kind}")
             self.game.tell("budget.beyond", least=number(low / size, 0), most=number(high / size, 0), unit=unit)

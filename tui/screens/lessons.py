@@ -47,7 +47,7 @@ class LessonsScreen(GameScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed: tuple[Listed, ...] = ()
+        self._listed: tuple[Listed, ...] | None = None
 
     def panels(self) -> ComposeResult:
         """The list, what the chosen exercise is, and the line to write in."""
@@ -78,11 +78,10 @@ class LessonsScreen(GameScreen):
         if not self.is_attached:
             return  # the screen was left while the disk worked
         self._listed = listed
-        self.rows.chosen = ""  # what stood there alone while the files were read was nobody's choice
         self.redraw()
 
     def _chosen(self) -> Listed | None:
-        return next((one for one in self._listed if one.key == self.rows.chosen), None)
+        return next((one for one in self._listed or () if one.key == self.rows.chosen), None)
 
     def _title(self, width: int) -> Sheet:
         _ = width
@@ -135,7 +134,7 @@ class LessonsScreen(GameScreen):
             return
         name = Path(one.key).name
         self._listed = (
-            *(other for other in self._listed if other.key != name),
+            *(other for other in self._listed or () if other.key != name),
             Listed(key=name, found=one.found, is_own=True),
         )
         self._stop()

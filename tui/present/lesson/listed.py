@@ -31,18 +31,20 @@ class Listed:
         return 0 if isinstance(self.found, tuple) else self.found.exercise.heading.minutes
 
 
-def list_sheet(texts: Texts, listed: Sequence[Listed], width: int, playing: str) -> Sheet:
+def list_sheet(texts: Texts, listed: Sequence[Listed] | None, width: int, playing: str) -> Sheet:
     """The exercises, shipped ones first.
 
     Args:
         texts: the sentences.
-        listed: what there is.
+        listed: what there is; None until the files are read, and then there is nothing to open in impatience.
         width: places for a row.
         playing: title of the exercise that goes on; an empty string for none.
     """
     rows = (
         [Row((Span(left(texts.say("lesson.list.go-on", title=playing), width), "strong"),), "go-on")] if playing else []
     )
+    if listed is None:
+        return Sheet(rows=(*rows, Row((Span(texts.say("lesson.list.looking"), "dim"),))))
     shipped, own = [one for one in listed if not one.is_own], [one for one in listed if one.is_own]
     rows += [row for one in shipped for row in _rows(texts, one, width)]
     rows.append(Row((Span(texts.say("lesson.list.own"), "head"),)))

@@ -13,6 +13,7 @@ from tests.tui.playing import SIZES, Game, Playing, sheet_text
 from tui.exercises import read_lesson
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after
 from tui.present.lesson.seen import Seen
+from tui.present.line import cells
 from tui.screens.start import StartScreen
 from tui.widgets.rows import Rows
 
@@ -388,6 +389,18 @@ def test_a_vote_of_three_is_drawn_large_and_one_of_six_fits(game: Game, size: tu
         assert len(lines) <= size[1] - 8
         assert all(len(line) <= size[0] - 4 for line in lines)
         assert any("▄" in line or "█" in line for line in lines)
+
+
+def test_the_names_of_choices_begin_below_each_other(game: Game) -> None:
+    """Also where one has 12 hands and another 4: a drawn 1 is narrower than other figures."""
+    found = read_lesson("kallkritik", game.ready())
+    assert not isinstance(found, tuple)
+    seen = Seen(view=game.view(game.no_decision()), lesson=found, attempt=Attempt(exercise="kallkritik"), now_s=0.0)
+    vote = found.exercise.vote("kilo")
+    shown = hands_sheet(seen, vote, ("12", "4", "110"), -1, 116, 32)
+    counts = {sum(cells(span.text) for span in row.line[:-1]) for row in shown.rows if len(row.line) > 1}
+
+    assert 1 == len(counts)
 
 
 async def test_party_names_stay_hidden_in_an_exercise_whatever_is_changed_in_it(game: Game) -> None:

@@ -173,7 +173,7 @@ def table_rows(table: Table, width: int, tones: Tones = (), even: Widths | None 
             Span(" " * GAP + right(cell, room), tone) for cell, room, tone in zip(told, widths, toned, strict=True)
         ]
         pad = Span(" " * (names - sum(cells(span.text) for span in first)))
-        rows += [Row((*first, pad, *shown)), *(Row(line) for line in more)]
+        rows += [Row((*first, pad, *shown)), *(Row((Span("  "), *line)) for line in more)]
     return rows
 
 

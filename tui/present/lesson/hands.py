@@ -6,7 +6,7 @@ from sim.attempt import HANDS_MOST
 from sim.exercise import Vote
 from tui.present.figures import Size, drawn, letters, worded
 from tui.present.lesson.seen import Seen
-from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, left, right, width_of, wrapped
+from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, cells, left, right, width_of, wrapped
 
 SIZES: tuple[Size, ...] = ("large", "small")
 """The sizes of the choices to try, the largest first; plain letters where none of them fits."""
@@ -27,8 +27,11 @@ def hands_sheet(seen: Seen, vote: Vote, typed: Sequence[str], at: int, width: in
     names = [seen.choice_name(vote, choice) for choice in seen.options(vote)]
     digits = max(2, *map(len, typed))
     for size in SIZES:
+        counts = [_count(text, size, is_now=place == at) for place, text in enumerate(typed)]
+        room = cells(drawn(letters("0" * digits), size)[0])  # as wide while one figure is typed as when two are
         blocks = [
-            _large(name, typed[place].rjust(digits), size, is_now=place == at) for place, name in enumerate(names)
+            _large(name, [one.rjust(room) for one in count], size, is_now=place == at)
+            for place, (name, count) in enumerate(zip(names, counts, strict=True))
         ]
         lines = [line for block in blocks for line in block]
         if len(lines) <= height and all(width_of(line) <= width for line in lines):
@@ -58,10 +61,14 @@ def _now(name: str, typed: str, width: int, height: int) -> list[Line]:
     return []
 
 
-def _large(name: str, typed: str, size: Size, *, is_now: bool) -> list[Line]:
-    """A choice in drawn letters: its hands first, so that they stand below each other."""
+def _count(typed: str, size: Size, *, is_now: bool) -> Sequence[str]:
+    """Hands in drawn figures, which are not all of the same width."""
+    return drawn(letters(typed.strip() or ("-" if is_now else "0")), size)
+
+
+def _large(name: str, count: Sequence[str], size: Size, *, is_now: bool) -> list[Line]:
+    """A choice in drawn letters: its hands first; those of all choices end, and the names begin, below each other."""
     tone: Tone = "entry" if is_now else "plain"
-    count = drawn(letters(typed if typed.strip() else ("0" if not is_now else "-").rjust(len(typed))), size)
     words = drawn(letters(name), size)
     mark = "▸ " if is_now else "  "
     return [

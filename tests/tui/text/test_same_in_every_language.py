@@ -51,15 +51,13 @@ OTHERWISE_SAID: frozenset[tuple[str, Key]] = frozenset(
 OURS = {
     "sv": r"vårt antagande|våra antaganden",
     "en": r"assum|calculat|estimat|judge",
-    "latt": r"\bvi tror|antar|räknat|vår|läser",
+    "latt": r"\bvi tror|\bvi gissar|antar|räknat|vår|läser",
 }
 ABOUT = {
     "sv": r"ungefär (?=\d)|omkring (?=\d)",
     "en": r"\babout\b|roughly|around|some ",
     "latt": r"ungefär|omkring|nästan|lite mer|mindre än",
 }
-LESS_IS_SAID: frozenset[tuple[str, str]] = frozenset({("about", "weak-3"), ("interface", "help.word.chance")})
-"""Where lättläst says no number at all, or says elsewhere on the page that it is an assumption."""
 
 
 def texts(language: str) -> dict[Key, str]:
@@ -139,7 +137,6 @@ def test_an_assumption_is_one_in_every_language(language: str) -> None:
         key
         for key, swedish, text in beside(language)
         if re.search(OURS["sv"], swedish, re.IGNORECASE) and not re.search(OURS[language], text, re.IGNORECASE)
-        if key[:2] not in LESS_IS_SAID and (language == "en" or numbers(text))
     ]
 
     assert [] == unmarked

@@ -91,17 +91,19 @@ class PatientApp(NoticeApp):
             await super().on_event(event)
             return
         key = key_of(event)
-        if key and self.is_too_small and key not in AT_ONCE:
+        if key in AT_ONCE:
+            self._newest = key
+            await super().on_event(event)
+        elif self.is_too_small and key:
             return
-        if self._is_holding and key not in AT_ONCE:
+        elif self._is_holding:
             self._hold_back(event)
-        elif self._is_pressing and not self._is_holding:
+        elif self._is_pressing:
             self._held.append(event)
         else:
             self._newest = key
             await super().on_event(event)
-            if not self._is_holding:
-                self._press_on()
+            self._press_on()
 
     @property
     def is_too_small(self) -> bool:

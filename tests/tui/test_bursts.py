@@ -48,3 +48,15 @@ async def test_a_line_that_a_key_opens_has_every_letter_that_comes_with_the_key(
         await burst(playing, "enter", "tab", "n", *"12,5", "enter")
         assert isinstance(playing.app.screen, NeedsScreen)
         assert "12,5" in playing.text
+
+
+async def test_who_wants_out_is_not_kept_by_keys_that_wait(shelved: Shelved) -> None:
+    """A cat on the keyboard, and Ctrl+Q: the game ends before the sixty presses are answered."""
+    async with shelved.opened("enter") as playing:
+        before = playing.plan
+        await playing.press_at_once(*["right"] * 60, "ctrl+q")
+
+        assert 0 == playing.app.return_code
+        assert playing.app.session is not None
+        assert 1 >= len(playing.app.session.past)
+        assert before.amount_tkr("von", 2026) + 60 * 500 > playing.plan.amount_tkr("von", 2026)

@@ -94,7 +94,7 @@ async def test_what_cannot_be_done_says_so_with_its_reason(game: Game) -> None:
 
 
 async def test_another_value_is_a_step_or_is_typed(game: Game) -> None:
-    """An arrow moves the value by what is printed; digits and Enter set it."""
+    """An arrow moves the value by what is printed; digits and Enter set it, as far as it goes, which is told."""
     async with game.opened() as playing:
         await asked(playing, "N11046")
         await playing.press("right")
@@ -103,6 +103,10 @@ async def test_another_value_is_a_step_or_is_typed(game: Game) -> None:
         await playing.press("1", "3", "comma", "5", "enter")
         await done(playing)
         assert "13,5 (2028)" in playing.text
+        assert "så långt det går" not in joined(playing)
+        await playing.press(*"9999", "enter")
+        assert "Talet är satt så långt det går." in joined(playing)
+        await done(playing)
 
 
 async def test_digits_that_come_faster_than_the_line_opens_are_all_in_it(game: Game) -> None:

@@ -20,7 +20,7 @@ from tui.present.line import Sheet
 from tui.present.needs import Looking, question_sheet, road_sheet, roads_sheet
 from tui.present.roads import Told
 from tui.screens.base import GameScreen, fixed, sheet
-from tui.text.numbers import parse
+from tui.text.numbers import number, parse
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Prose, Rows
 
@@ -97,11 +97,16 @@ class NeedsScreen(GameScreen):
 
     # the search
 
+    def _limits(self) -> tuple[float, float]:
+        """What can be asked for: also what cannot be reached, but nothing that has no room on the screen."""
+        low, high = self._indicator().bounds
+        return min(low, self._indicator().target) - abs(high), high + abs(high)
+
     def _search(self, value: float) -> None:
         self._stop.set()
         self._stop = Event()
-        low, high = self._indicator().bounds
-        within = min(max(value, min(low, self._indicator().target) - abs(high)), high + abs(high))
+        least, most = self._limits()
+        within = min(max(value, least), most)
         self._look(Looking(value=within, is_running=True))
         view = self.seen()
         self._run(Asking(self._ready().model, view.plan, self._indicator(), within), view.plan_name(), self._stop)
@@ -190,6 +195,10 @@ class NeedsScreen(GameScreen):
             return
         self.roads.focus()
         self._search(value)
+        least, most = self._limits()
+        if not least <= value <= most:
+            decimals = self._indicator().decimals
+            self.game.tell("kravs.screen.beyond", least=number(least, decimals), most=number(most, decimals))
 
     def action_stop(self) -> None:
         """Stop the search; what has been found stays."""

@@ -1,8 +1,10 @@
 """The command forklara: what it prints sums, names what it must name, and says plainly what is wrong."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,8 @@ from sim.model import Model
 from sim.plan import Plan
 from tests.strategies import scenario
 from tests.tui.test_commands import fits, ran
+from tests.tui.text.reading import LANGUAGES, items
+from tui.cli import main
 from tui.commands.inputs import Opened, open_scenario
 from tui.schemas import schemas
 from tui.text.chance import chance_key
@@ -138,3 +142,26 @@ def test_what_cannot_be_told_is_said_in_plain_lines(
     assert (2, "") == (code, out)
     assert expected in error
     assert len(error.splitlines()) <= 3
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "Färre barngrupper, 1–3 år"), ("en", "Fewer preschool groups")])
+def test_a_cut_is_not_told_as_more_of_what_it_cut(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, said: str
+) -> None:
+    """That groups grow comes from fewer groups, in the sentence and in every list."""
+    plan = tmp_path / "plan.json"
+    fields = {"schema": "budgetspel.plan.v1", "scenario": "alingsas-2026", "committees_mnkr": {"bun": {"2026": -10}}}
+    plan.write_text(json.dumps(fields), encoding="utf-8")
+
+    assert 0 == main(["--sprak", language, "forklara", str(plan), "N11046", "--ar", "2026", "--dragningar", "20"])
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert 3 <= told.count(said)
+    lines = [line for line in told.splitlines() if re.search("Fler barngrupper|More preschool groups", line)]
+    assert [] == [line for line in lines if "2026: \u2212" not in line]  # beside its own units, below nought
+
+
+def test_every_measure_that_can_be_cut_has_a_name_for_less_of_it() -> None:
+    """What there can be less of than today is called so in every language, and nothing else is."""
+    cuttable = {measure.id for measure in scenario().measures if measure.min_units < 0.0}
+    for language in LANGUAGES:
+        assert cuttable == {name for name, fields in items(language, "measures").items() if fields.get("less")}

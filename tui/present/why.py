@@ -77,7 +77,7 @@ def sentence(why: Why) -> str:
 
 def _from(why: Why, part: "Contribution", key: str) -> str:
     size = number(abs(part.amounts[why.place]), why.decimals)
-    return why.texts.say(key, amount=size, name=why.names.part(part.part))
+    return why.texts.say(key, amount=size, name=why.part(part.part))
 
 
 def _shown(why: Why, amount: float) -> bool:
@@ -106,13 +106,13 @@ def falls(why: Why) -> list[tuple[str, list[Step]]]:
     On the level Enkel there is one: measure by measure, all the way from the measured value to the plan's.
     """
     if why.level is Level.SIMPLE:
-        return [("why.simple", _steps(why, _told(why, why.explanation.measures, why.names.part), whole=True))]
+        return [("why.simple", _steps(why, _told(why, why.explanation.measures, why.part), whole=True))]
     branches = sorted(why.explanation.branches, key=lambda branch: -abs(branch.amounts[why.place]))
-    by_rule = [(why.names.branch(branch), branch.amounts[why.place], branch) for branch in branches]
+    by_rule = [(why.names.branch(branch, why.place), branch.amounts[why.place], branch) for branch in branches]
     falls = [("why.by-rule", _steps(why, by_rule, whole=True))]
     for heading, parts, name in (
         ("why.by-lever", why.explanation.levers, why.names.lever),
-        ("why.by-measure", why.explanation.measures, why.names.part),
+        ("why.by-measure", why.explanation.measures, why.part),
     ):
         if told := _told(why, parts, name):
             falls.append((heading, _steps(why, told, whole=False)))

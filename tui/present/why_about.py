@@ -45,6 +45,11 @@ class Why:
         """Names in the language."""
         return Names(texts=self.texts, scenario=self.scenario)
 
+    def part(self, part: str) -> str:
+        """A part that stands for itself, called less of it where it is a measure that is cut in the year."""
+        causes = (cause for branch in self.explanation.branches for cause in branch.causes if cause.part == part)
+        return self.names.part(part, is_less=any(cause.amounts[self.place] < 0.0 for cause in causes))
+
     @property
     def decimals(self) -> int:
         """Parts are told with one decimal more than the value."""
@@ -72,7 +77,7 @@ class Why:
         """A drawn number among the most uncertain: a rule is told by what sets it in motion."""
         branch = next((branch for branch in self.explanation.branches if branch.part == name), None)
         if branch is not None:
-            return self._with_id(self.names.branch(branch), name)
+            return self._with_id(self.names.branch(branch, self.place), name)
         rule = self.scenario.rule_by_id.get(name)
         label = self.number_name(name)
         return self._with_id(self.names.rule(rule), name) if label == name and rule is not None else label

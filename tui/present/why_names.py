@@ -22,8 +22,8 @@ class Names:
     texts: Texts
     scenario: Scenario
 
-    def part(self, part: str) -> str:
-        """A cause, a named part, an event or a measure."""
+    def part(self, part: str, *, is_less: bool = False) -> str:
+        """A cause, a named part, an event or a measure; of a measure that is cut, what less of it is called."""
         say, of = self.texts.say, self.texts.of
         head, mark, item = part.partition(":")
         match f"{head}{mark}":
@@ -36,7 +36,8 @@ class Names:
             case kind if kind == EVENT:
                 return say("why.event", name=of("events", item) or item)
             case _:
-                return of("measures", part) or self.known(f"why.part.{part}", part)
+                less = of("measures", part, "less") if is_less else ""
+                return less or of("measures", part) or self.known(f"why.part.{part}", part)
 
     def rule(self, rule: Rule) -> str:
         """A rule by what can set it in motion; by its reason where that is neither a measure nor an indicator."""
@@ -53,11 +54,12 @@ class Names:
         """An indicator or a stock whose change is passed on."""
         return self.texts.of("indicators", item) or self.known(f"why.stock.{item}", item)
 
-    def branch(self, branch: Branch) -> str:
-        """A rule by what sets it in motion, or a named part."""
+    def branch(self, branch: Branch, place: int) -> str:
+        """A rule by what sets it in motion in a year, or a named part."""
         if not branch.causes:
             return self.part(branch.part)
-        names = [self.part(cause.part) for cause in branch.causes[:NAMED_MOST]]
+        named = branch.causes[:NAMED_MOST]
+        names = [self.part(cause.part, is_less=cause.amounts[place] < 0.0) for cause in named]
         more = len(branch.causes) - NAMED_MOST
         return ", ".join(names) + (self.texts.say("why.and-more", number=more) if more > 0 else "")
 

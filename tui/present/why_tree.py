@@ -79,7 +79,7 @@ def _below(why: Why, part: str) -> Iterator[str]:
     below = why.explained.of(source)
     decimals = below.indicator.decimals + 1
     names = [
-        f"{why.names.branch(branch)} {number(branch.amounts[why.place], decimals, sign=True)}"
+        f"{why.names.branch(branch, why.place)} {number(branch.amounts[why.place], decimals, sign=True)}"
         for branch in below.branches[:BELOW_MOST]
     ]
     if names:

@@ -49,7 +49,7 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
         for part in ("name", "for", "against")
     ),
     "indicators": frozenset({"doubts", "benchmark"}),
-    "measures": frozenset({"quote", "gate", "limits", "per_unit"}),
+    "measures": frozenset({"quote", "gate", "less", "limits", "per_unit"}),
     "plans": frozenset({"neutral", "line_neutral"}),
     "sources": frozenset({"carries", "reference", "neutral"}),
 }
@@ -73,6 +73,7 @@ LONGEST: Mapping[tuple[str, str], int] = {
     ("fixed", "line"): 75,
     ("goals", "short"): 28,
     ("indicators", "name"): 34,
+    ("measures", "less"): 40,
     ("measures", "line"): 90,
     ("measures", "name"): 40,
     ("plans", "line"): 130,

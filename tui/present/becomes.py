@@ -167,6 +167,8 @@ def output_text(view: View, measure: str, level: float) -> str:
     decimals = 0 if whole > 1 or abs(level - round(level)) < SHOWN else 1
     shown = number(level * whole, decimals)
     words = view.texts.unit("measures", measure, "output", round(level * whole, decimals))
+    if level < 0 and (less := view.texts.of("measures", measure, "less")):
+        return f"{less}: {number(-level * whole, decimals)}"
     if level < 0 or not words:  # what a measure becomes is said in words for more of it
         return f"{view.name('measures', measure)}: {shown}"
     if whole > 1:

@@ -134,7 +134,7 @@ def test_a_long_name_in_a_table_is_broken_between_words() -> None:
     """The numbers stand beside its first line."""
     table = Table(title="T", head=("A",), rows=(("ett namn som är ganska långt och mer därtill", "1"),))
 
-    assert ["T                         A", "ett namn som är ganska    1", "långt och mer därtill"] == plain(
+    assert ["T                         A", "ett namn som är ganska    1", "  långt och mer därtill"] == plain(
         row.line for row in table_rows(table, 27)
     )
 

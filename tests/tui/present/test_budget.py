@@ -104,7 +104,7 @@ def test_amounts_that_differ_between_years_stand_whole(game: Game) -> None:
     back = plan.with_amount("von", (2026, 2028), 5_000).with_amount("von", (2027,), 1_000)
 
     assert wide.endswith("  −13,1/−13,6/−14,3")
-    assert narrow.endswith("§  −13,1 … −14,2")
+    assert narrow.endswith("§  −13,1 … −14,3")
     assert sheet_text(levers(game.view(back), 38))[1].endswith("§   +5,0 (2028)")
 
 

@@ -25,6 +25,11 @@ class TestIndicator:
             for sign in (fan.CENTRAL, fan.CENTRAL_YEAR, fan.OUTER, fan.TARGET, fan.OBSERVED):
                 assert sign in playing.text
             assert playing.app.words.say("indicator.goal") in playing.row(fan.TARGET * 3)
+            strips = playing.app.screen._compositor.render_strips()  # noqa: SLF001 - as in tests/tui/playing.py
+            drawn = [part for strip in strips for part in strip if {fan.OUTER, fan.INNER} & set(part.text)]
+            colours = {(part.style.color, part.style.bgcolor) for part in drawn if part.style}
+            assert 2 == len(colours)
+            assert all(sign == ground for sign, ground in colours)  # so that no terminal draws a band as dots
 
     async def test_arrows_turn_the_page_and_come_round(self, game: Game) -> None:
         """Right 26 times comes back to where it began; left goes the other way."""

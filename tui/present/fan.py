@@ -19,8 +19,8 @@ OTHER, OTHER_YEAR = "╌", "◆"
 TARGET, GUIDELINE, OBSERVED, LINK, EMPTY = "═", "┄", "■", "─", " "
 
 TONES: dict[str, Tone] = {
-    OUTER: "bar",
-    INNER: "bar",
+    OUTER: "outer",
+    INNER: "inner",
     CENTRAL: "strong",
     CENTRAL_YEAR: "strong",
     NOTHING: "dim",
@@ -33,10 +33,14 @@ TONES: dict[str, Tone] = {
     LINK: "dim",
     EMPTY: "plain",
 }
-"""How each sign looks; the sign alone says the same."""
+"""How each sign looks; the sign alone says the same.
+
+The signs of a band are of the colour that they stand on: a terminal draws them as dots, and a band that is dots beside
+a line and plain behind it would be in patches.
+"""
 
 GROUNDS: dict[str, Ground] = {OUTER: "outer", INNER: "inner", EMPTY: ""}
-"""What a line stands on where a band goes on behind it."""
+"""What a band, and a line that it goes on behind, stand on."""
 
 SLIVER = 1e-9
 """A span of values smaller than this share of them is a flat line."""
@@ -285,7 +289,7 @@ def _spans(signs: str, under: Sequence[str]) -> Line:
     spans: list[Span] = []
     for (sign, below), same in groupby(zip(signs, under, strict=True)):
         text, tone = sign * len(list(same)), TONES.get(sign, "key")
-        ground = GROUNDS[below] if sign not in GROUNDS else ""
+        ground = GROUNDS[sign if sign in GROUNDS else below]
         if spans and (spans[-1].tone, spans[-1].ground) == (tone, ground):
             spans[-1] = Span(spans[-1].text + text, tone, ground=ground)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.present.fan import (
     CENTRAL,
     CENTRAL_YEAR,
+    GROUNDS,
     GUIDELINE,
     INNER,
     NOTHING,
@@ -131,7 +132,7 @@ def _flowing(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
         else:
             lines[-1].append(Span(GAP))
             room -= len(GAP)
-        lines[-1] += [Span(sign, TONES[sign[0]]), Span(f" {said}", "dim")]
+        lines[-1] += [Span(sign, TONES[sign[0]], ground=GROUNDS.get(sign, "")), Span(f" {said}", "dim")]
         room -= need
     return [tuple(line) for line in lines]
 

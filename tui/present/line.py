@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-Tone = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
+Words = Literal["plain", "dim", "strong", "head", "bar", "good", "bad", "warn", "choice", "key", "entry", "chosen"]
+Tone = Words | Literal["inner", "outer"]
 """What a span is; the style sheet decides how it looks. No tone says anything that the words do not say too."""
 
 ELLIPSIS = "…"

@@ -34,6 +34,8 @@ TONES = {
     "key": ("accent", True),
     "entry": ("accent", True),
     "chosen": ("accent", True),
+    "inner": ("inner", False),
+    "outer": ("outer", False),
 }
 """What each tone is: a colour of the theme (none: the text's own), and whether it is bold.
 
@@ -78,6 +80,7 @@ class Drawing(Widget):
         self._choosing = choosing
         self._sheet = Sheet()
         self._tones: dict[str, Style] = {}
+        self._grounds: dict[str, Style] = {}
         self._styles: dict[tuple[str, str, str, bool], Style] = {}
         """What spans of a tone, ground and action look like, in a lit line or not: most lines share a few."""
         self._painted: list[Drawn] = []
@@ -127,6 +130,7 @@ class Drawing(Widget):
     def notify_style_update(self) -> None:
         """Forget the styles of the theme that was."""
         self._tones.clear()
+        self._grounds.clear()
         self._styles.clear()
         self._strips = [None] * len(self._painted)
         super().notify_style_update()
@@ -223,9 +227,9 @@ class Drawing(Widget):
 
     def _ground(self, name: str) -> Style:
         """What something stands on, by the theme's name of the colour."""
-        if name not in self._tones:
-            self._tones[name] = Style(bgcolor=self._colour(name))
-        return self._tones[name]
+        if name not in self._grounds:
+            self._grounds[name] = Style(bgcolor=self._colour(name))
+        return self._grounds[name]
 
     def _colour(self, name: str) -> Colour:
         return Color.parse(self.app.theme_variables[name]).rich_color

@@ -187,3 +187,12 @@ def test_an_own_target_leaves_the_guideline_a_line_of_its_own(game: Game) -> Non
     assert fan.GUIDELINE in signs
     assert fan.TARGET in signs
     assert fan.GUIDELINE not in "".join(plot(fan_of(game.view(game.no_decision()), "N11046"), 70, 20))
+
+
+def test_a_band_looks_the_same_beside_a_line_and_behind_it(game: Game) -> None:
+    """Its signs have the colour that they stand on, so that no terminal draws it in patches of dots."""
+    lines = chart(fan_of(game.view(game.built_in("skola")), "N11046"), 90, 20)
+    bands = [span for line in lines for span in line if set(span.text) & {fan.OUTER, fan.INNER}]
+
+    assert {"inner", "outer"} == {span.tone for span in bands}
+    assert all(span.tone == span.ground for span in bands)

@@ -1,6 +1,6 @@
 """Keys that come before the game can answer them: kept in their order, and pressed when it can."""
 
-from asyncio import Event, timeout
+from asyncio import Event, get_running_loop, timeout
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -51,6 +51,9 @@ class PatientApp(NoticeApp):
     a key that is held moves on when it is let go for no longer than the last ones take.
     """
 
+    soon_s = 0.02
+    """How long after a key it is looked whether it is answered: looking takes time from the answer itself."""
+
     def __init__(self) -> None:
         super().__init__()
         self._is_holding = True
@@ -58,7 +61,7 @@ class PatientApp(NoticeApp):
         self._pressed: Typed | None = None
         """The key that is pressed now, of those that were kept."""
         self._is_pressing = False
-        """Whether what was kept is being pressed: one key after the other, and never two at a time."""
+        """Whether a key is being answered: those that come meanwhile are kept, and never two are pressed at a time."""
         self._newest = ""
         """The key that was pressed last."""
         self._then: Callable[[], object] | None = None
@@ -75,8 +78,9 @@ class PatientApp(NoticeApp):
         then, self._then = self._then, None
         if then is not None:
             then()
-        if self._is_holding:
-            self._press_on()
+        if self._is_holding and not self._is_pressing:
+            self._is_pressing = True
+            self._press_held()
 
     def after_keys(self, slow: Callable[[], object]) -> None:
         """Do something that takes time, when the keys that have come by now are answered."""
@@ -101,9 +105,9 @@ class PatientApp(NoticeApp):
         elif self._is_pressing:
             self._held.append(event)
         else:
-            self._newest = key
+            self._newest, self._is_pressing = key, True
             await super().on_event(event)
-            self._press_on()
+            get_running_loop().call_later(self.soon_s, self._press_on)
 
     @property
     def is_too_small(self) -> bool:
@@ -116,9 +120,8 @@ class PatientApp(NoticeApp):
             self._held.append(event)
 
     def _press_on(self) -> None:
-        """Press what is kept, and what comes meanwhile, when the key that is pressed now has been answered."""
-        if not self._is_pressing:
-            self._is_pressing = True
+        """The key is most likely answered: make sure of it, and press what came meanwhile."""
+        if self.is_running:
             self._press_held()
 
     @work

@@ -16,6 +16,7 @@ from tests.tui.playing import Game
 from tests.tui.resting import replace_waits
 from tests.tui.shelved import Shelved
 from tui.autosave import AUTOSAVE
+from tui.patience import PatientApp
 from tui.present.view import View
 
 
@@ -23,6 +24,7 @@ from tui.present.view import View
 def rest_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pilot hears from the event loop that a screen has come to rest, instead of guessing."""
     replace_waits(monkeypatch)
+    monkeypatch.setattr(PatientApp, "soon_s", 0.0)
 
 
 @pytest.fixture(autouse=True)

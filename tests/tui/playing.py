@@ -94,7 +94,6 @@ class Game:
     async def _running(self, app: BudgetApp, *keys: str, size: tuple[int, int]) -> AsyncIterator["Playing"]:
         async with app.run_test(size=size, notifications=True) as pilot:
             playing = Playing(app, pilot)
-            app.soon_s = 0.0
             await pilot.pause()  # loading begins behind the first frame
             await app.workers.wait_for_complete()
             await playing.press(*keys)

@@ -11,6 +11,7 @@ from textual import events, work
 from tui.notices import NoticeApp
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.message_pump import MessagePump
 
 ENTER = ("enter", "ctrl+j")
@@ -120,9 +121,17 @@ class PatientApp(NoticeApp):
             self._held.append(event)
 
     def _press_on(self) -> None:
-        """The key is most likely answered: make sure of it, and press what came meanwhile."""
-        if self.is_running:
+        """The key is most likely answered: press what came meanwhile, or make sure where anybody still has to do."""
+        if not self.is_running:
+            return
+        if self._held or self._is_holding or any(part.message_queue_size for part in self._parts()):
             self._press_held()
+        else:
+            self._is_pressing = False
+
+    def _parts(self) -> "list[DOMNode]":
+        """Those who may have to do with a key, the innermost first."""
+        return self.focused.ancestors_with_self if self.focused is not None else [self.screen, self]
 
     @work
     async def _press_held(self) -> None:
@@ -154,7 +163,7 @@ class PatientApp(NoticeApp):
     async def _answered(self) -> None:
         """Wait until the key, and what became of it, has been answered, and the screen that it led to is there."""
         for _ in range(ROUNDS):
-            for part in self.focused.ancestors_with_self if self.focused is not None else (self.screen, self):
+            for part in self._parts():
                 if part.message_queue_size:  # else it has nothing to do, and asking it costs a tenth of a millisecond
                     await self._done(part)
 

@@ -182,3 +182,13 @@ def test_constructed_plans_say_so() -> None:
     texts = load_texts("sv", ALINGSAS)
     for name, whose in plan_kinds(ALINGSAS).items():
         assert ("constructed" == whose) == texts.of("plans", name, "line").startswith("Konstruerad")
+
+
+def test_the_change_that_newcomers_are_asked_to_try_is_a_change(scenario: Scenario) -> None:
+    """The recipe in CONTRIBUTING says what the rule has now, and something else to put there."""
+    example = re.search(r"# (R\d+), say: build = (\[.*?\]) → (\[.*?\])", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert example is not None
+    name, now, then = example.groups()
+    rule = next(rule for rule in scenario.rules if rule.id == name)
+
+    assert list(rule.build) == ast.literal_eval(now) != ast.literal_eval(then)

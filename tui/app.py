@@ -1,5 +1,6 @@
 """The game in a terminal: which screens there are, and the keys that work on all of them."""
 
+import os
 from dataclasses import replace
 from functools import partial
 from threading import Lock
@@ -21,10 +22,13 @@ from tui.themes import CONTRAST, DARK, LIGHT, THEMES, next_theme
 from tui.tour import Tour
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tui.loading import Ready
 
+GONE_S = 1.0
+"""How often it is looked whether the terminal is still there."""
 NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
 """What the settings call each theme, and its name."""
 
@@ -60,6 +64,8 @@ class BudgetApp(GameApp):
         self._writing = Lock()
         self.first_exercise = ""
         """Id or file of the exercise that this start asked for."""
+        self.is_seen: Callable[[], bool] | None = None
+        """Tells whether there is a terminal; None where there never was one."""
 
     def get_default_screen(self) -> StartScreen:
         """Everything else is shown on top of the start screen."""
@@ -72,6 +78,14 @@ class BudgetApp(GameApp):
         else:
             self.call_after_refresh(self.answer)
         self.call_after_refresh(self._wait_for_numbers)
+        if self.is_seen is not None:
+            self.set_interval(GONE_S, self._end_unseen)
+
+    def _end_unseen(self) -> None:
+        """End where the terminal was closed and nobody told the game: it would look for keys for ever."""
+        if self.is_seen is not None and not self.is_seen():
+            self.on_unmount()
+            os._exit(0)  # a farewell to a terminal that is gone never comes to its end
 
     @work(thread=True)
     def _wait_for_numbers(self) -> None:

@@ -120,7 +120,7 @@ def play(
         app = app_module.BudgetApp(loading.wait, texts, neutral=neutral, choices=choices)
         if (opening := loading.opening()) is not None:
             app.open(opening)
-            app.first_exercise = exercise
+            app.first_exercise, app.is_seen = exercise, has_keyboard
             app.run()
         else:
             splash.leave()
@@ -134,6 +134,11 @@ def play(
         sys.stderr.write(texts.say(key, word=scenario) + "\n")
         return FAILED
     return 0
+
+
+def has_keyboard() -> bool:
+    """Whether there is a keyboard to read from, also while Textual stands in the place of the screen."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 def has_terminal() -> bool:

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -81,16 +82,24 @@ class Terminal:
             self.seen, self.ahead = self.seen + self.ahead, ""
         return self.process.wait(PATIENCE_S)
 
+    def hang_up(self) -> int:
+        """Close the window that the terminal is, and wait for the end of the game."""
+        os.close(self.slave)
+        os.close(self.master)
+        self.master = self.slave = -1
+        return self.process.wait(PATIENCE_S)
+
     def put_away(self) -> None:
         """Close the terminal, and end the game where a test has left it running."""
         self.process.kill()
         self.process.wait()
-        os.close(self.master)
-        os.close(self.slave)
+        for end in {self.master, self.slave} - {-1}:
+            os.close(end)
 
 
 def _controlling() -> None:
-    """Make the pseudo-terminal the one that Ctrl+C comes from."""
+    """Make the pseudo-terminal the one that Ctrl+C comes from; what started the game may keep its end from it."""
     import fcntl  # noqa: PLC0415 - in the child only
 
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)

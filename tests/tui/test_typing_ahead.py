@@ -57,3 +57,19 @@ def test_without_a_keyboard_the_terminal_is_given_back(tmp_path: Path) -> None:
     assert 2 == code
     assert is_left or "\x1b[?1049h" not in terminal.seen
     assert "budgetspel text" in told
+
+
+def test_a_game_whose_window_is_closed_ends_and_has_saved(tmp_path: Path) -> None:
+    """Also where what started it is told of the end and it is not, as make does: it looked for keys for ever."""
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.until("Börja")
+        terminal.say("\r")
+        terminal.until("Tillskott")
+        terminal.say("\x1b[C")
+        terminal.until("+0,5")
+        terminal.hang_up()
+    finally:
+        terminal.put_away()
+
+    assert any("0.5" in path.read_text("utf-8") for path in tmp_path.rglob("*.json"))

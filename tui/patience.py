@@ -147,8 +147,9 @@ class PatientApp(NoticeApp):
             await self._done(self)
             await self._answered()
             come -= 1
-            if not come or self._then is not None:
+            if not come:
                 await self._catch_up()
+        await self._catch_up()
         self._pressed, self._is_pressing = None, False
         self._is_holding = self._then is not None
 

@@ -142,8 +142,8 @@ def has_keyboard() -> bool:
 
 
 def has_terminal() -> bool:
-    """Whether there is a keyboard to read from and a screen to draw on."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is a keyboard to read from and a screen to draw on; Textual draws where errors are told."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _no_terminal(texts: "Texts") -> int:

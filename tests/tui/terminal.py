@@ -25,17 +25,24 @@ class Terminal:
         words: what is written after the name of the program.
         size: columns and rows.
         keyboard: where its keys come from, if not from the terminal.
+        errors: where its errors are told, if not at the terminal.
     """
 
     def __init__(
-        self, folder: Path, *words: str, size: tuple[int, int] = (80, 24), keyboard: int | None = None
+        self,
+        folder: Path,
+        *words: str,
+        size: tuple[int, int] = (80, 24),
+        keyboard: int | None = None,
+        errors: int | None = None,
     ) -> None:
         self.master, self.slave = pty.openpty()
         termios.tcsetwinsize(self.slave, (size[1], size[0]))
         self.manners = self.manners_now()
         self.process = subprocess.Popen(
             [*COMMAND, "--mapp", str(folder), *words],
-            cwd=ROOT, stdin=self.slave if keyboard is None else keyboard, stdout=self.slave, stderr=self.slave,
+            cwd=ROOT, stdin=self.slave if keyboard is None else keyboard, stdout=self.slave,
+            stderr=self.slave if errors is None else errors,
             start_new_session=True,
             preexec_fn=_controlling,  # noqa: PLW1509 - the tests have no threads, and nothing else makes it ours
             env={**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "xterm-256color"},

@@ -73,3 +73,12 @@ def test_a_game_whose_window_is_closed_ends_and_has_saved(tmp_path: Path) -> Non
         terminal.put_away()
 
     assert any("0.5" in path.read_text("utf-8") for path in tmp_path.rglob("*.json"))
+
+
+def test_a_game_that_would_be_drawn_into_a_file_says_so(tmp_path: Path) -> None:
+    """With errors led to a file nothing was seen, and the game waited for keys."""
+    terminal = Terminal(tmp_path, errors=subprocess.DEVNULL)
+    try:
+        assert 2 == terminal.close()
+    finally:
+        terminal.put_away()

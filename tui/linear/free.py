@@ -10,7 +10,7 @@ from tui.linear.errands import GameLeft, Outcome, Read
 from tui.linear.hearing import Heard, listen
 from tui.linear.state import Choice, Draft, Order, Question, State, opened, resumed
 from tui.linear.talk import Reply
-from tui.linear.words import Meanings, label_of, understand, vocabulary
+from tui.linear.words import Meanings, is_command, label_of, understand, vocabulary
 from tui.linear.world import World
 from tui.session import Session
 
@@ -82,6 +82,7 @@ WITH_BUDGET: Mapping[str, Handler] = {
     "compare": shelving.compare_with,
     "against": shelving.against_built_in,
     "save": shelving.save,
+    "save-as": shelving.save,
     "save-choice": shelving.save_choice,
 }
 """What needs a budget; where none is open, one is opened first, and that is said."""
@@ -182,9 +183,10 @@ class FreePlay:
         question = state.question
         if heard.text == "?":
             return Order("help")
-        if question.free and not self._is_command(state, heard):
-            order = Order(question.free, question.about, text=heard.text)
-            return Order("save-choice", "back") if heard.text == "0" else order
+        if question.free and heard.text != "0" and not is_command(self.world, state, heard):
+            return Order(question.free, question.about, text=heard.text)
+        if question.free == "save" and heard.text == "0":
+            return Order("save-choice", "back")
         if not heard.words and (heard.numbers == 1 or heard.year is not None):
             return self._number(state, heard)
         if shelving.code_of(self.world, heard.text) is not None:
@@ -192,11 +194,6 @@ class FreePlay:
         meanings = understand(self.world, state, heard)
         is_plain = len(meanings.targets) == 1 and not meanings.is_guess
         return meanings.targets[0].order if is_plain else meanings
-
-    def _is_command(self, state: State, heard: Heard) -> bool:
-        """Whether a line is nothing but a command, so that it is never taken for a name."""
-        verbs = vocabulary(self.world, state).verbs
-        return heard.number is None and any(heard.words in verb.phrases for verb in verbs)
 
     def _number(self, state: State, heard: Heard) -> Order | Meanings:
         """A number answers the question that is open; where none is, it is one of the main menu, or of the start."""

@@ -12,28 +12,15 @@ from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
 from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, played_freely
 from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts, unguessed
-from tui.linear.words import vocabulary
+from tui.linear.words import is_command, vocabulary
 from tui.linear.world import World
 from tui.session import Session
 from tui.years import Move, Seen, Years, before, choose, guessing, take_back
 
 ANYWHERE = (
-    *(
-        "help",
-        "again",
-        "details",
-        "word",
-        "explained",
-        "assumptions",
-        "language",
-        "level",
-        "quit",
-        "settings",
-        "menu",
-        "budgets",
-    ),
-    *("wallet", "accounts", "roles", "role", "plans", "mine", "code", "save", "save-choice", "start"),
-    *("lessons", "lesson"),
+    *("help", "again", "details", "word", "explained", "assumptions", "language", "level", "quit"),
+    *("settings", "menu", "budgets", "wallet", "accounts", "roles", "role"),
+    *("plans", "mine", "code", "save", "save-as", "save-choice", "start", "lessons", "lesson"),
 )
 """What free play answers at every stage."""
 
@@ -136,10 +123,8 @@ def seen_in(world: World) -> Seen:
 def hear(world: World, state: State, heard: Heard) -> Draft | None:
     """The answer to a line that means something only at this stage; None where it is heard as in free play."""
     years = years_of(world, state)
-    words = vocabulary(world, state)
-    is_command = any(heard.words in verb.phrases for verb in words.verbs)
-    if _is_picking(years) and heard.words and heard.number is None and not is_command:
-        meant = found(heard.words, words.indicators)
+    if _is_picking(years) and heard.words and heard.number is None and not is_command(world, state, heard):
+        meant = found(heard.words, vocabulary(world, state).indicators)
         if len(meant) == 1:
             return chosen(world, state, f"pick:{meant[0].order.item}")
         if meant:

@@ -193,14 +193,14 @@ def saved(world: World, state: State, order: Order) -> Draft:
 
 
 def save(world: World, state: State, order: Order) -> Draft:
-    """Save under the name that is given, over the saved plan that is played, or ask for a name."""
+    """Save under the name that is given, over the saved plan that is played, or ask for a name, as ``save-as`` does."""
     session = state.session
     if session is None:
         return start(world, state, order)
     name = clean(order.text, NAME_MOST)
     if name:
         return Draft(state=state, errand=SavePlan(plan=replace(session.plan, name=name)))
-    if state.kept is not None:
+    if state.kept is not None and order.verb == "save":
         head = state.kept.head
         named = replace(session.plan, name=head.name, author=head.author)
         return Draft(state=state, errand=SavePlan(plan=named, over=state.kept))

@@ -19,7 +19,7 @@ VERBS = (
     *("measures", "take", "leave"),
     *("years", "done", "luck", "events", "roles"),
     *("lessons", "before", "hint", "hands"),
-    *("plans", "mine", "open", "compare", "save", "code", "word", "assumptions", "language", "level"),
+    *("plans", "mine", "open", "compare", "save", "save-as", "code", "word", "assumptions", "language", "level"),
 )
 """Everything that can be asked for by a command; its words are ``linear.verb.<name>``."""
 
@@ -113,6 +113,12 @@ class Meanings:
     targets: tuple[Target, ...] = ()
     is_guess: bool = False
     """A word is spelled in no known way: even one meaning is asked about, never done."""
+
+
+def is_command(world: World, state: State, heard: Heard) -> bool:
+    """Whether a line is nothing but a command, so that it is never taken for a name."""
+    verbs = vocabulary(world, state).verbs
+    return heard.number is None and any(heard.words in verb.phrases for verb in verbs)
 
 
 def understand(world: World, state: State, heard: Heard) -> Meanings:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from saves import read_settings
 from tests.strategies import built_in, nothing, years
 from tests.tui.linear.talking import Talk, after, in_language, plan_of
@@ -90,8 +92,27 @@ def test_a_name_that_is_asked_for_may_be_anything_but_a_command(tmp_path: Path) 
     talk = Talk(folder=tmp_path)
     talk.hear("behåll", "vård 5", "spara")
     assert ["Sparad: 5 till vården [b]x[/b]."] == talk.hear("5 till vården [b]x[/b]\x1b[2J")
-    talk.hear("spara som", "0")
+    assert ["Inget nytt är sparat under ett namn."] == talk.hear("spara som", "0")
+    assert ["Sparad: Annan."] == talk.hear("spara som", "Annan")
+    assert 2 == len(list((tmp_path / "planer").glob("*.json"))), "the plan that is played is not written over"
     assert ["Skriv ett nummer."] == talk.hear("meny")[1:2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (("kod",), "Välj hur spelet ska börja."),
+        (("behåll", "kod 2R61F-VYZQX-AAAA"), "Meny."),
+        (("övning dela-ut-97", "händer"), "Meny."),
+    ],
+)
+def test_nought_leaves_a_question_and_says_nothing_of_saving(lines: tuple[str, ...], answer: str) -> None:
+    """What was asked for a code or for hands has opened no budget, and nobody meant to save anything."""
+    talk = after(*lines)
+    session = talk.state.session
+
+    assert answer in talk.hear("0")
+    assert session is talk.state.session
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ from sim.plan import Plan
 from sim.ranges import TKR
 from tui.levers import TYPED, Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.hearing import found
 from tui.linear.money import amounts, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
-from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, moved_to, opened
+from tui.linear.state import Choice, Draft, Order, Question, State, moved_to, opened
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
@@ -31,7 +30,7 @@ Mover = Callable[[Plan, tuple[int, ...]], Plan]
 
 def door(world: World, state: State, order: Order) -> Draft:
     """Begin behind one of the four doors."""
-    plan, years = world.empty(), world.model.scenario.header.years
+    plan, years = world.empty(), world.scenario.header.years
     if ore := DOORS[order.item]:
         plan = plan.with_tax(years, ore)
     state = replace(world.reckoned(opened(state, plan)), before=None)
@@ -52,10 +51,12 @@ def change(world: World, state: State, order: Order) -> Draft:
 
 def lever(world: World, state: State, order: Order) -> Draft:
     """Put a lever where the number says; without one, tell where it stands and ask."""
-    moved = lever_of(order.item)
+    moved, hand = lever_of(order.item), world.view(state).hand
+    if is_as_agreed(moved, order.words):
+        return put(world, state, moved, order, lambda plan, years: hand.reset(plan, moved, years))
     if order.number is None:
         return _ask(world, state, moved)
-    header = world.model.scenario.header
+    header = world.scenario.header
 
     def size(typed: float) -> float:
         if moved.kind != "tax" or typed == round(typed):
@@ -66,6 +67,11 @@ def lever(world: World, state: State, order: Order) -> Draft:
 
     mover = setting(world.view(state), moved, order, size)
     return wrong_years(world, state) if mover is None else put(world, state, moved, order, mover)
+
+
+def is_as_agreed(moved: Lever, words: tuple[str, ...]) -> bool:
+    """Whether words say that a compensation is to be as in the agreed frame."""
+    return moved.kind in ("pkv", "volume") and not AGREED_WORDS.isdisjoint(words)
 
 
 def setting(view: View, moved: Lever, order: Order, size: Callable[[float], float]) -> Mover | None:
@@ -95,7 +101,7 @@ def setting(view: View, moved: Lever, order: Order, size: Callable[[float], floa
 
 def wrong_years(world: World, state: State) -> Draft:
     """There are not as many numbers as years."""
-    years = world.model.scenario.header.years
+    years = world.scenario.header.years
     said = world.say(state, "budget.amount-a-year", number=len(years), years=", ".join(map(str, years)))
     return Draft(state=state, texts=(said,), more=state.more, question=state.question)
 
@@ -192,9 +198,9 @@ def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) ->
     """Move a lever, and tell what came of it; a year of a game that has been is decided."""
     if (gone := has_been(world, state, order.year)) is not None:
         return gone
-    found = move(world, state, moved, order, mover)
-    texts = found.texts(stands(found.view, moved) + ".", told(world, found.state, order.year))
-    return Draft(state=found.state, texts=texts, more=more_told(world, found.state) if found.is_changed else ())
+    after = move(world, state, moved, order, mover)
+    texts = after.texts(stands(after.view, moved) + ".", told(world, after.state, order.year))
+    return Draft(state=after.state, texts=texts, more=more_told(world, after.state) if after.is_changed else ())
 
 
 def has_been(world: World, state: State, year: int | None) -> Draft | None:
@@ -254,7 +260,7 @@ def shift(world: World, state: State, order: Order) -> Draft:
     moved = lever_of(target.order.item)
     if order.number is None:
         return _ask(world, state, moved)
-    every = world.model.scenario.header.years
+    every = world.scenario.header.years
     if order.by_year and len(order.by_year) != len(every):
         return wrong_years(world, state)
     view = world.view(state)
@@ -299,18 +305,19 @@ def _everything(world: World, state: State) -> frozenset[str]:
 
 
 def compensation(world: World, state: State, order: Order) -> Draft:
-    """Price or volume compensation of a committee, or of all of them."""
-    kind = order.verb
+    """Price or volume compensation of a committee, or of all of them; where the words name no single one, which."""
+    every = Lever("pkv" if order.verb == "pkv" else "volume")
     words = tuple(word for word in order.words if word not in AGREED_WORDS)
-    meant = found(words, vocabulary(world, state).committees) if words else []
-    moved = Lever("pkv" if kind == "pkv" else "volume", lever_of(meant[0].order.item).id if len(meant) == 1 else "")
-    hand = world.view(state).hand
-    if AGREED_WORDS & set(order.words):
-        return put(world, state, moved, order, lambda plan, years: hand.reset(plan, moved, years))
-    if order.number is None:
-        return _ask(world, state, moved)
-    typed = order.number
-    return put(world, state, moved, order, lambda plan, years: hand.set(plan, moved, years, typed))
+    if not words or _everything(world, state) & set(words):
+        return lever(world, state, replace(order, item=every.key))
+    committee = one_of(words, vocabulary(world, state).committees, worst=2)
+    if committee is not None:
+        return lever(world, state, replace(order, item=replace(every, id=lever_of(committee.order.item).id).key))
+    view = world.view(state)
+    levers = (*(replace(every, id=name) for name in view.scenario.committee_ids), every)
+    choices = tuple(Choice(stands(view, one), replace(order, verb="lever", item=one.key)) for one in levers)
+    question = Question(kind="number", choices=choices)
+    return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
 
 
 def undo(world: World, state: State, order: Order) -> Draft:
@@ -324,12 +331,12 @@ def undo(world: World, state: State, order: Order) -> Draft:
     after = world.reckoned(moved_to(state, moved))
     key = "linear.undone" if order.verb == "undo" else "linear.redone"
     texts = (world.say(after, key), *told(world, after))
-    return Draft(state=after, texts=texts, more=more_told(world, after), question=MAIN)
+    return Draft(state=after, texts=texts, more=more_told(world, after))
 
 
 def year(world: World, state: State, order: Order) -> Draft:
     """Which year is looked at and moved, or all of them."""
-    header = world.model.scenario.header
+    header = world.scenario.header
     if order.year is not None:
         return _looking(world, state, order.year)
     if _everything(world, state) & set(order.words) or order.number == 0:

@@ -139,7 +139,7 @@ class FreePlay:
     def _heard(self, state: State, line: str) -> Reply[State]:
         texts = self.world.texts(state)
         fillers = vocabulary(self.world, state).fillers
-        heard = listen(line, self.world.model.scenario.header.years, fillers)
+        heard = listen(line, self.world.scenario.header.years, fillers)
         if not heard.text:
             return self._reply(self._asked_again(state))
         if period.is_on(state) and (played := period.hear(self.world, state, heard)) is not None:
@@ -189,6 +189,8 @@ class FreePlay:
             return Order("save-choice", "back")
         if not heard.words and (heard.numbers == 1 or heard.year is not None):
             return self._number(state, heard)
+        if question.lever is not None and changing.is_as_agreed(question.lever, heard.words):
+            return Order("lever", question.lever.key, words=heard.words)
         if shelving.code_of(self.world, heard.text) is not None:
             return Order("coded", text=heard.text)
         meanings = understand(self.world, state, heard)

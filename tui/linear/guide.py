@@ -66,7 +66,7 @@ def help_(world: World, state: State, order: Order) -> Draft:
     _ = order
     texts = [world.say(state, f"linear.help.{part}") for part in ("numbers", "words", "more", "safe", "quit")]
     explained = [
-        world.say(state, f"help.word.{word}", rules=len(world.model.scenario.rules))
+        world.say(state, f"help.word.{word}", rules=len(world.scenario.rules))
         for word in ("amount", "model", "freed", "chance", "small")
     ]
     commands = [world.say(state, f"linear.help.command.{part}") for part in ("money", "look", "measures", "plans")]

@@ -37,7 +37,7 @@ def measures(world: World, state: State, order: Order) -> Draft:
         return _list(world.view(state), state, tuple(one.order.item for one in named), "linear.measures.found")
     chosen = lever_of(committee.order.item).id if committee else order.item
     view = world.view(state)
-    names_of = world.model.scenario.committee_ids
+    names_of = world.scenario.committee_ids
     if chosen not in names_of:
         shown = {one: len(levels.measures(view, world.measures_of(one))) for one in names_of}
         names = {one: view.name("committees", one, "short") for one in names_of}
@@ -107,7 +107,7 @@ def measure(world: World, state: State, order: Order) -> Draft:
     """One measure: what it is, what it costs, what the budget takes; then how many."""
     target = one_of(order.words, vocabulary(world, state).measures)
     item = order.item or (target.order.item if target else "")
-    if not any(one.id == item for name in world.model.scenario.committee_ids for one in world.measures_of(name)):
+    if not any(one.id == item for name in world.scenario.committee_ids for one in world.measures_of(name)):
         return measures(world, state, Order("measures"))
     view = world.view(state)
     lever = Lever("measure", item)

@@ -47,7 +47,7 @@ def years_of(world: World, state: State) -> Years:
     """
     if state.session is None or state.session.period is None:
         raise ValueError("no game is played")
-    return Years(scenario=world.model.scenario, period=state.session.period, plan=state.session.plan)
+    return Years(scenario=world.scenario, period=state.session.period, plan=state.session.plan)
 
 
 def begin(world: World, state: State, order: Order) -> Draft:
@@ -204,7 +204,7 @@ def _undo(world: World, state: State, order: Order) -> Draft | None:
 def _indicator(world: World, state: State, order: Order) -> Draft | None:
     """An indicator that is named while priorities are chosen is picked."""
     years = years_of(world, state)
-    known = {indicator.id for indicator in world.model.scenario.indicators}
+    known = {indicator.id for indicator in world.scenario.indicators}
     return chosen(world, state, f"pick:{order.item}") if _is_picking(years) and order.item in known else None
 
 

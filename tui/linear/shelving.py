@@ -45,7 +45,7 @@ FAULTS_TOLD = 2
 
 def start_texts(world: World, state: State) -> tuple[str, ...]:
     """What this is, and whose budget it is."""
-    scenario = world.model.scenario
+    scenario = world.scenario
     return (
         world.say(state, "linear.title"),
         world.say(state, "start.about", rules=len(scenario.rules)),
@@ -149,7 +149,7 @@ def code_of(world: World, text: str) -> Plan | None:
     signs = "".join(text.split())
     if len(signs) < LIKE_A_CODE or not any(map(str.isdigit, signs)):
         return None
-    found = read_code(text, world.model.scenario)
+    found = read_code(text, world.scenario)
     return found if isinstance(found, Plan) else None
 
 
@@ -165,7 +165,7 @@ def code(world: World, state: State, order: Order) -> Draft:
     if state.session is None:
         question = Question(kind="code", free="coded")
         return Draft(state=state, texts=(world.say(state, "linear.ask.code"),), question=question)
-    rows = code_rows(plan_code(state.session.plan, world.model.scenario))
+    rows = code_rows(plan_code(state.session.plan, world.scenario))
     spelled = world.say(state, "linear.spelled")
     slow = tuple(spelled + " " + ", ".join(row.replace("-", "")) for row in rows)
     return Draft(state=state, texts=(world.say(state, "linear.code"), *rows), more=slow)
@@ -173,7 +173,7 @@ def code(world: World, state: State, order: Order) -> Draft:
 
 def coded(world: World, state: State, order: Order) -> Draft:
     """Play from a code that was written, or say what is wrong with it."""
-    found = read_code(order.text, world.model.scenario)
+    found = read_code(order.text, world.scenario)
     if isinstance(found, Plan):
         return play_code(world, state, found)
     texts = [world.say(state, "linear.no-code")]

@@ -71,7 +71,7 @@ def _vocabulary(world: World, language: str, neutral: bool) -> Vocabulary:  # no
             made.append(Target(Order(verb, item), without(phrases), names[0] if names else item))
         return tuple(made)
 
-    scenario, levers = world.model.scenario, budget_levers(world.model.scenario)
+    scenario, levers = world.scenario, budget_levers(world.model.scenario)
     called = {
         committee: (texts.of("committees", committee), texts.of("committees", committee, "short"))
         for committee in scenario.committee_ids

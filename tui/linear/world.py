@@ -161,4 +161,4 @@ def lesson_in(exercise: str, source: str, world: World) -> "Lesson | None":
 @cache
 def texts_in(language: str, world: World) -> Texts:
     """The sentences of one language, read once."""
-    return load_texts(language, world.folder, world.model.scenario)
+    return load_texts(language, world.folder, world.scenario)

@@ -147,6 +147,33 @@ def test_an_amount_for_each_year_is_heard_as_it_is_shown() -> None:
     assert "5/10/0 ger ett belopp för varje år" in " ".join(refused.hear("hjälp"))
 
 
+def test_compensation_is_heard_for_whom_it_names_and_for_nobody_else() -> None:
+    """One committee, all of them, a number for each year; two at once or an unknown one is asked about first."""
+
+    def pkv(*lines: str) -> dict[str, list[int]]:
+        plan = plan_of(after("1", *lines))
+        return {name: list(by_year.values()) for name, by_year in plan.pkv_pct.items()}
+
+    everyone = dict.fromkeys(game().world.scenario.committee_ids, [50, 50, 50])
+    assert {"bun": [50, 50, 50]} == pkv("pkv barn 50")
+    assert {"bun": [10, 20, 30]} == pkv("pkv barn 10/20/30")
+    assert everyone == pkv("pkv 50") == pkv("pkv alla nämnder 50")
+    for unclear in ("pkv barn och vård 50", "pkv nämnderna 50"):
+        assert {} == pkv(unclear)
+        assert {"bun": [50, 50, 50]} == pkv(unclear, "2")
+        assert everyone == pkv(unclear, "7")
+
+
+@pytest.mark.parametrize(("language", "lines"), [("sv", ("pkv barn", "ram")), ("en", ("pkv children", "frame"))])
+def test_the_frame_is_followed_when_the_question_is_answered_as_it_says(language: str, lines: tuple[str, str]) -> None:
+    """The word that the question asks for is no word of the glossary there."""
+    talk = after("1", f"{lines[0]} 50", language=language)
+    assert {"bun"} == set(plan_of(talk).pkv_pct)
+    talk.hear(*lines)
+
+    assert nothing().same_decisions(plan_of(talk))
+
+
 def test_a_change_before_anything_is_open_begins_from_the_frame() -> None:
     """One line in a pipe is enough, and what was begun is said."""
     talk = Talk()

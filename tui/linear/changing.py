@@ -7,7 +7,7 @@ from sim.plan import Plan
 from sim.ranges import TKR
 from tui.levers import TYPED, Lever, lever_of
 from tui.linear.aloud import listed
-from tui.linear.money import amounts, laws, meanings
+from tui.linear.money import amounts, each_year, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
 from tui.linear.state import Choice, Draft, Order, Question, State, moved_to, opened
 from tui.linear.words import one_of, vocabulary
@@ -141,8 +141,8 @@ def stands(view: View, told: Lever) -> str:
     if len(set(values)) == 1:
         return f"{_amount(view, told, values[0])} {when(view)}"
     shown = [number(value / TYPED[told.kind], 0 if told.kind == "tax" else 1) for value in values]
-    each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
-    return view.say(f"linear.stands.{told.kind}.years", name=view.lever_name(told), values="; ".join(each))
+    values_text = each_year(view, years, shown)
+    return view.say(f"linear.stands.{told.kind}.years", name=view.lever_name(told), values=values_text)
 
 
 def when(view: View) -> str:

@@ -1,4 +1,7 @@
-"""Free play in plain lines: what every line means where the player is, and the answer to it. Pure."""
+"""The whole game in plain lines: what every line means where the player is, and the answer to it. Pure.
+
+Free play is here; a game År för år (period.py) and an exercise (exercise.py) say what means something else in them.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -8,11 +11,9 @@ from tui.linear import changing, exercise, guide, measuring, money, outcomes, pe
 from tui.linear.aloud import aloud, spoken
 from tui.linear.errands import GameLeft, Outcome, Read
 from tui.linear.hearing import Heard, listen
-from tui.linear.state import Choice, Draft, Order, Question, State, opened, resumed
-from tui.linear.talk import Reply
+from tui.linear.state import Choice, Draft, Order, Question, Reply, State, opened, resumed
 from tui.linear.words import Meanings, is_command, label_of, understand, vocabulary
 from tui.linear.world import World
-from tui.session import Session
 
 Handler = Callable[[World, State, Order], Draft]
 
@@ -72,7 +73,7 @@ WITH_BUDGET: Mapping[str, Handler] = {
     "news": outcomes.news,
     "accounts": money.accounts,
     "wallet": money.wallet,
-    "roles": residents.roles_,
+    "roles": residents.roles,
     "role": residents.role,
     "measures": measuring.measures,
     "measure": measuring.measure,
@@ -100,19 +101,19 @@ def _assumed(state: State) -> Assumptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FreePlay:
-    """The game of free play."""
+    """The game in plain lines: the same state and line have the same reply, and no line raises."""
 
     world: World
 
-    def begin(self, state: State) -> Reply[State]:
+    def begin(self, state: State) -> Reply:
         """What is said first: what this is, or the budget that is open already."""
         return self._with_assumptions(NOTHING, self._begun(state))
 
-    def hear(self, state: State, line: str) -> Reply[State]:
+    def hear(self, state: State, line: str) -> Reply:
         """The answer to any line whatever."""
         return self._with_assumptions(_assumed(state), self._heard(state, line))
 
-    def _with_assumptions(self, before: Assumptions, reply: Reply[State]) -> Reply[State]:
+    def _with_assumptions(self, before: Assumptions, reply: Reply) -> Reply:
         """The answer, after what is assumed in the game that it goes on with."""
         now = _assumed(reply.state)
         if now == before or not now.is_changed:
@@ -121,7 +122,7 @@ class FreePlay:
         said = (*spoken(texts, self.world.texts(reply.state)), *reply.lines)
         return replace(reply, lines=said, state=replace(reply.state, said=said))
 
-    def _begun(self, state: State) -> Reply[State]:
+    def _begun(self, state: State) -> Reply:
         if period.is_on(state):
             return self._reply(period.told(self.world, self.world.reckoned(state), *state.notices))
         if exercise.is_on(state):
@@ -136,7 +137,7 @@ class FreePlay:
             replace(draft, texts=(said, *state.notices, *draft.texts, self.world.say(after, "linear.what-now")))
         )
 
-    def _heard(self, state: State, line: str) -> Reply[State]:
+    def _heard(self, state: State, line: str) -> Reply:
         texts = self.world.texts(state)
         fillers = vocabulary(self.world, state).fillers
         heard = listen(line, self.world.scenario.header.years, fillers)
@@ -155,17 +156,13 @@ class FreePlay:
         which = texts.say("linear.which.guess" if meant.is_guess else "linear.which")
         return self._reply(Draft(state=state, texts=(which,), more=state.more, question=question))
 
-    def came(self, state: State, outcome: Outcome) -> Reply[State]:
+    def came(self, state: State, outcome: Outcome) -> Reply:
         """The answer when an errand is done."""
         if isinstance(outcome, GameLeft) and state.then is not None:
             return self._do(period.left_behind(state), state.then)
         if isinstance(outcome, Read) and outcome.purpose == "compare" and state.session is None:
             state = self.world.reckoned(opened(state, self.world.empty()))
         return self._reply(shelving.came(self.world, state, outcome))
-
-    def session(self, state: State) -> Session | None:
-        """What is to be on the disk before the answer is said."""
-        return state.session
 
     def say(self, state: State, key: str, **facts: object) -> tuple[str, ...]:
         """One of the shell's own sentences."""
@@ -180,22 +177,28 @@ class FreePlay:
 
     def _meant(self, state: State, heard: Heard) -> Order | Meanings:
         """The order that a line is, or the meanings that it may have."""
-        question = state.question
         if heard.text == "?":
             return Order("help")
-        if question.free and heard.text != "0" and not is_command(self.world, state, heard):
-            return Order(question.free, question.about, text=heard.text)
-        if question.free == "save" and heard.text == "0":
-            return Order("save-choice", "back")
-        if not heard.words and (heard.numbers == 1 or heard.year is not None):
-            return self._number(state, heard)
-        if question.lever is not None and changing.is_as_agreed(question.lever, heard.words):
-            return Order("lever", question.lever.key, words=heard.words)
+        if (answer := self._answer(state, heard)) is not None:
+            return answer
         if shelving.code_of(self.world, heard.text) is not None:
             return Order("coded", text=heard.text)
         meanings = understand(self.world, state, heard)
         is_plain = len(meanings.targets) == 1 and not meanings.is_guess
         return meanings.targets[0].order if is_plain else meanings
+
+    def _answer(self, state: State, heard: Heard) -> Order | Meanings | None:
+        """What a line answers to the question that is open, or as a number to a menu; None where it is no answer."""
+        question = state.question
+        if question.free and heard.text != "0" and not is_command(self.world, state, heard):
+            return Order(question.free, question.about, text=heard.text)
+        if question.free == "save" and heard.text == "0":
+            return Order("save-choice", "back")
+        if question.lever is not None and changing.is_as_agreed(question.lever, heard.words):
+            return Order("lever", question.lever.key, words=heard.words)
+        if not heard.words and (heard.numbers == 1 or heard.year is not None):
+            return self._number(state, heard)
+        return None
 
     def _number(self, state: State, heard: Heard) -> Order | Meanings:
         """A number answers the question that is open; where none is, it is one of the main menu, or of the start."""
@@ -238,7 +241,7 @@ class FreePlay:
 
     # doing it
 
-    def _do(self, state: State, order: Order) -> Reply[State]:
+    def _do(self, state: State, order: Order) -> Reply:
         if order.verb == AGAIN:
             return Reply(state=state, lines=state.said)
         if period.must_leave(state, order):
@@ -255,7 +258,7 @@ class FreePlay:
             return exercise.after_change(self.world, state, played)
         return None
 
-    def _do_freely(self, state: State, order: Order) -> Reply[State]:
+    def _do_freely(self, state: State, order: Order) -> Reply:
         first: tuple[str, ...] = ()
         if order.verb in WITHOUT_BUDGET:
             draft = WITHOUT_BUDGET[order.verb](self.world, state, order)
@@ -297,7 +300,7 @@ class FreePlay:
         after = self.world.reckoned(opened(state, self.world.empty()))
         return replace(after, before=None), self.world.say(state, "linear.begins")
 
-    def _reply(self, draft: Draft) -> Reply[State]:
+    def _reply(self, draft: Draft) -> Reply:
         """The draft as lines that can be read aloud, and the state that they leave."""
         texts = self.world.texts(draft.state)
         lines = [*spoken(draft.texts, texts)]

@@ -8,6 +8,7 @@ from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.changing import fixed, has_been, more_told, move, setting, told, when, wrong_years
 from tui.linear.hearing import meant_by
+from tui.linear.money import each_year
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
@@ -37,18 +38,19 @@ def measures(world: World, state: State, order: Order) -> Draft:
         return _list(world.view(state), state, tuple(one.order.item for one in named), "linear.measures.found")
     chosen = lever_of(committee.order.item).id if committee else order.item
     view = world.view(state)
-    names_of = world.scenario.committee_ids
-    if chosen not in names_of:
-        shown = {one: len(levels.measures(view, world.measures_of(one))) for one in names_of}
-        names = {one: view.name("committees", one, "short") for one in names_of}
-        labels = {
-            one: view.texts.count("linear.measures.of", shown[one], name=names[one], number=shown[one])
-            for one in names_of
-        }
-        choices = tuple(Choice(label, Order("measures", one)) for one, label in labels.items())
-        question = Question(kind="number", choices=choices)
+
+    def shown_of(committee: str) -> tuple[Measure, ...]:
+        return levels.measures(view, world.measures_of(committee))
+
+    if chosen not in world.scenario.committee_ids:
+        choices = []
+        for one in world.scenario.committee_ids:
+            count, name = len(shown_of(one)), view.name("committees", one, "short")
+            label = view.texts.count("linear.measures.of", count, name=name, number=count)
+            choices.append(Choice(label, Order("measures", one)))
+        question = Question(kind="number", choices=tuple(choices))
         return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
-    ids = tuple(one.id for one in levels.measures(view, world.measures_of(chosen)))
+    ids = tuple(one.id for one in shown_of(chosen))
     drafted = _list(view, state, ids, "linear.measures")
     return replace(drafted, texts=(*drafted.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
 
@@ -85,8 +87,7 @@ def taken(view: View, one: Measure) -> str:
         return view.say("linear.measure.not-taken")
     if len(set(shown)) == 1:
         return view.say("linear.measure.taken", units=f"{shown[0]} {when(view)}")
-    each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
-    return view.say("linear.measure.taken", units="; ".join(each))
+    return view.say("linear.measure.taken", units=each_year(view, years, shown))
 
 
 def purse(view: View, committee: str) -> list[str]:

@@ -65,9 +65,13 @@ def by_year(view: View, places: Sequence[int], values: Sequence[float], *, name_
     shown = [number(value) for value in values]
     if len(set(shown)) == 1 and not name_years:
         return shown[0]
-    years = [view.projection.years[place] for place in places]
-    each = [view.say("linear.in-year", value=value, year=year) for value, year in zip(shown, years, strict=True)]
-    return "; ".join(each)
+    return each_year(view, [view.projection.years[place] for place in places], shown)
+
+
+def each_year(view: View, years: Sequence[int], shown: Sequence[str]) -> str:
+    """What is shown for each year, after the year."""
+    each = zip(years, shown, strict=True)
+    return "; ".join(view.say("linear.in-year", value=value, year=year) for year, value in each)
 
 
 def laws(view: View) -> list[str]:

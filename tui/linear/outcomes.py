@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sim.noise import in_noises, least_noticed
 from tui.level import Level
 from tui.linear.hearing import meant_by
-from tui.linear.money import laws
+from tui.linear.money import each_year, laws
 from tui.linear.state import Choice, Draft, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
@@ -98,19 +98,17 @@ def chance(view: View, reading: "MeterReading") -> str:
 def indicator(world: World, state: State, order: Order) -> Draft:
     """One indicator: first the short of it, and everything else when more is asked for."""
     view = world.view(state)
-    meant = order.item or getattr(one_of(order.words, vocabulary(world, state).indicators), "order", order).item
+    named = one_of(order.words, vocabulary(world, state).indicators)
+    meant = order.item or (named.order.item if named else "")
     if not any(one.indicator.id == meant for one in view.projection.readings):
         return indicators(world, state, Order("indicators"))
     reading = view.projection.reading(meant)
     asked = view.texts.of("indicators", meant, "question")
-    by_year = [
-        view.say("linear.in-year", value=view.texts.value(reading.indicator, value), year=year)
-        for value, year in zip(reading.central, view.projection.years, strict=True)
-    ]
+    values = [view.texts.value(reading.indicator, value) for value in reading.central]
     texts = [
         one_line(view, reading) + ".",
         asked,
-        view.say("linear.indicator.years", values="; ".join(by_year)),
+        view.say("linear.indicator.years", values=each_year(view, view.projection.years, values)),
         view.say("linear.has-more"),
     ]
     sheet = meter_detail(view, meant, WIDE)

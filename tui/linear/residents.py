@@ -7,7 +7,7 @@ from tui.present.line import WIDE, plain
 from tui.present.roles import BOARD, role_detail
 
 
-def roles_(world: World, state: State, order: Order) -> Draft:
+def roles(world: World, state: State, order: Order) -> Draft:
     """The roles to choose among; with a word after, the one that is meant."""
     view = world.view(state)
     ids = (BOARD, *(profile.id for profile in view.scenario.profiles))
@@ -24,7 +24,7 @@ def role(world: World, state: State, order: Order) -> Draft:
     """One role: who it is, what it asks, and what it notices of the plan."""
     view = world.view(state)
     if order.item != BOARD and all(profile.id != order.item for profile in view.scenario.profiles):
-        return roles_(world, state, Order("roles"))
+        return roles(world, state, Order("roles"))
     sheet = role_detail(view, order.item, WIDE)
     texts = plain([*sheet.head, *(row.line for row in sheet.rows)])
     return Draft(state=state, texts=(f"{texts[0]}.", *texts[1:]), question=state.question)

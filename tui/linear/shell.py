@@ -14,11 +14,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Generic, TextIO, TypeVar
+from typing import BinaryIO, TextIO
 
 from saves import SaveFailed, Store
 from tui.linear.errands import Errand, LeaveGame, Outcome
-from tui.linear.talk import Game, Reply
+from tui.linear.free import FreePlay
+from tui.linear.state import Reply, State
 from tui.present.line import wrap
 from tui.session import Session, to_save
 from tui.text.numbers import MINUS, SPACE
@@ -31,8 +32,6 @@ SIGNALS = 64
 
 PLAINER = str.maketrans({MINUS: "-", "–": "-", "”": '"', "\u2019": "'", "…": "...", SPACE: " "})
 """What is written instead in an encoding that lacks the sign."""
-
-S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ def woken_by_signals() -> Iterator[int | None]:
         os.close(wakes)
 
 
-class Shell(Generic[S]):
+class Shell:
     """Plays one game to its end.
 
     Args:
@@ -82,7 +81,7 @@ class Shell(Generic[S]):
         carry_out: does what the game asks of the disk.
     """
 
-    def __init__(self, game: Game[S], ends: Ends, store: Store, carry_out: Callable[[Errand], Outcome]) -> None:
+    def __init__(self, game: FreePlay, ends: Ends, store: Store, carry_out: Callable[[Errand], Outcome]) -> None:
         self._game = game
         self._ends = ends
         self._store = store
@@ -91,23 +90,23 @@ class Shell(Generic[S]):
         self._is_lost = False
         """Whether the last save did not happen."""
 
-    def play(self, state: S) -> bool:
+    def play(self, state: State) -> bool:
         """Talk until it ends or the input does; False when the last change could not be saved."""
         with woken_by_signals() as wakes:
             return self._talk(state, wakes)
 
-    def _talk(self, state: S, wakes: int | None) -> bool:
+    def _talk(self, state: State, wakes: int | None) -> bool:
         reply = self._settled(self._game.begin(state))
         interrupted = False
         while not reply.ended:
             try:
                 self._prompt(reply.state)
                 self._wait(wakes)
-                line = self._read()
-                if line is None:
+                lines = self._read()
+                if lines is None:
                     break
-                for one in line:
-                    reply = self._settled(self._game.hear(reply.state, one))
+                for line in lines:
+                    reply = self._settled(self._game.hear(reply.state, line))
                     if reply.ended:
                         break
                 interrupted = False
@@ -121,11 +120,11 @@ class Shell(Generic[S]):
         self._bye(reply.state)
         return not self._is_lost
 
-    def _bye(self, state: S) -> None:
-        key = "lost" if self._is_lost else "nothing" if self._game.session(state) is None else "saved"
+    def _bye(self, state: State) -> None:
+        key = "lost" if self._is_lost else "nothing" if state.session is None else "saved"
         self._write(self._game.say(state, f"linear.bye.{key}"))
 
-    def _settled(self, reply: Reply[S]) -> Reply[S]:
+    def _settled(self, reply: Reply) -> Reply:
         """Save and say a reply, with the errands that it asks for."""
         while True:
             problem = self._save(reply.state)
@@ -139,9 +138,9 @@ class Shell(Generic[S]):
                 self._saved = None
             reply = self._game.came(reply.state, self._carry_out(reply.errand))
 
-    def _save(self, state: S) -> str:
+    def _save(self, state: State) -> str:
         """Put the session on the disk; the key of what went wrong, told once."""
-        session = self._game.session(state)
+        session = state.session
         if session is None or session is self._saved:
             return ""
         try:
@@ -154,7 +153,7 @@ class Shell(Generic[S]):
 
     # reading and writing
 
-    def _prompt(self, state: S) -> None:
+    def _prompt(self, state: State) -> None:
         if self._ends.prompts:
             self._ends.writes.write(self._encodable(self._game.prompt(state)) + " ")
             self._ends.writes.flush()

@@ -32,7 +32,7 @@ from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.compare import law_lines, sentences, verdict
 from tui.present.gamename import game_name
-from tui.present.start import amount_text
+from tui.present.start import DOORS, amount_text
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
@@ -59,9 +59,8 @@ def start_choices(world: World, state: State) -> tuple[Choice, ...]:
     def choice(key: str, order: Order) -> Choice:
         return Choice(world.say(state, f"linear.start.{key}"), order)
 
-    doors = (("keep", "keep"), ("raise", "raise"), ("lower", "lower"), ("move", "move"))
     fixed = (
-        *(choice(key, Order("door", item)) for key, item in doors),
+        *(choice(door, Order("door", door)) for door in DOORS),
         choice("plans", Order("plans")),
         choice("mine", Order("mine")),
         choice("code", Order("code")),

@@ -1,4 +1,4 @@
-"""Where a player of free play is, as one value; what can be asked for; and an answer before it is put in words."""
+"""Where a player is, as one value; what can be asked for; and an answer before it is put in words."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -61,7 +61,7 @@ MAIN = Question()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """Everything that free play holds."""
+    """Everything that the game in plain lines holds."""
 
     language: str
     neutral: bool = False
@@ -113,6 +113,17 @@ class Draft:
     more: tuple[str, ...] = ()
     question: Question = MAIN
     errand: Errand | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The answer to a line."""
+
+    state: State
+    lines: tuple[str, ...]
+    errand: Errand | None = None
+    """Something on the disk that is done next; what came of it is answered too."""
     ended: bool = False
 
 

@@ -142,7 +142,10 @@ def understand(world: World, state: State, heard: Heard) -> Meanings:
 
 
 def _setting(every: Sequence[Vocabulary], state: State, heard: Heard) -> Target | None:
-    """The language or the level that a line is the bare name of; to who hears Swedish, that is a subject at school."""
+    """The language or the level that a line is the bare name of.
+
+    To who plays in Swedish already, ``svenska`` is the subject at school that an indicator is about.
+    """
     for words in every:
         meant = found(heard.words, words.settings, worst=0)
         if meant and (meant[0].order.verb, meant[0].order.item, state.language) != ("language", "sv", "sv"):

@@ -1,4 +1,4 @@
-"""What never changes while free play goes on: the model, the built-in plans, and the words in every language."""
+"""What never changes while the game goes on: the model, the built-in plans, and the words in every language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.attempt import Attempt
-from sim.attempt import happened as come
+from sim.attempt import happened as happened_in
 from sim.model import Model
 from sim.period import stage_of, year_of
 from sim.plan import Plan
@@ -96,7 +96,7 @@ class World:
         """The model after the events of the game or the exercise that is played."""
         happened = session.period.happened() if session.period else ()
         if session.attempt is not None and (lesson := self.lesson(session)) is not None:
-            happened = come(lesson.exercise, session.attempt)
+            happened = happened_in(lesson.exercise, session.attempt)
         model = self.counting(session).model
         return model.after(happened) if happened else model
 

@@ -13,8 +13,7 @@ from tests.tui.playing import Game
 from tui.desk import Desk
 from tui.linear.errands import Outcome, carry_out
 from tui.linear.free import FreePlay
-from tui.linear.state import State
-from tui.linear.talk import Reply
+from tui.linear.state import Reply, State
 from tui.linear.world import World
 from tui.loading import facts_of
 
@@ -61,7 +60,7 @@ class Talk:
             answer = self._settled(self.play.hear(self.state, line))
         return answer
 
-    def _settled(self, reply: Reply[State]) -> list[str]:
+    def _settled(self, reply: Reply) -> list[str]:
         lines = [*reply.lines]
         while reply.errand is not None:
             reply = self.play.came(reply.state, self._outcome(reply))
@@ -69,7 +68,7 @@ class Talk:
         self.state, self.ended = reply.state, self.ended or reply.ended
         return lines
 
-    def _outcome(self, reply: Reply[State]) -> Outcome:
+    def _outcome(self, reply: Reply) -> Outcome:
         assert reply.errand is not None
         world = self.play.world
         if self.folder is None:

@@ -154,7 +154,7 @@ def test_compensation_is_heard_for_whom_it_names_and_for_nobody_else() -> None:
         plan = plan_of(after("1", *lines))
         return {name: list(by_year.values()) for name, by_year in plan.pkv_pct.items()}
 
-    everyone = dict.fromkeys(game().world.scenario.committee_ids, [50, 50, 50])
+    everyone = {name: [50, 50, 50] for name in game().world.scenario.committee_ids}
     assert {"bun": [50, 50, 50]} == pkv("pkv barn 50")
     assert {"bun": [10, 20, 30]} == pkv("pkv barn 10/20/30")
     assert everyone == pkv("pkv 50") == pkv("pkv alla nämnder 50")

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from saves import Store
+from saves import SavedSession, Store
+from sim.period import Period
 from tests.architecture.code import ROOT
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN
@@ -171,11 +172,8 @@ def test_a_plan_can_be_named_on_the_command_line(tmp_path: Path, here: Here) -> 
         assert any("16,2" in line or "97,0 av 97,0" in line for line in here.lines(tmp_path, "läget\n", plan))
 
 
-def test_a_game_year_by_year_is_left_alone(tmp_path: Path, here: Here) -> None:
-    """What linear mode cannot go on with stays in its own file, byte for byte."""
-    from saves import SavedSession  # noqa: PLC0415 - only here
-    from sim.period import Period  # noqa: PLC0415 - only here
-
+def test_a_game_year_by_year_stays_as_it_is_when_another_budget_is_opened(tmp_path: Path, here: Here) -> None:
+    """The game stays in its own file, byte for byte; the budget gets another."""
     store = Store(tmp_path)
     store.save_session(SavedSession(plan=nothing(), period=Period(seed=1, mode="drawn")))
     store.close()

@@ -151,6 +151,21 @@ class TestCircle:
         assert [False, True] == [one.counted for one in radslag.handed[:2]]
         assert 3 == radslag.handed[1].weight
 
+    async def test_a_key_that_needs_a_budget_says_so_where_there_is_none(self, game: Game) -> None:
+        """The count, the decision, cheating, a place, saving, leaving one out; and what is done with a chosen one."""
+        async with opened(game) as playing:
+            for key in "vbfdsx":
+                await press(playing, key)
+                assert playing.tells("radslag.nothing-yet"), key
+                assert isinstance(playing.app.screen, RadslagScreen)
+                await press(playing, "f12")
+                assert not playing.tells("radslag.nothing-yet")
+            await press(playing, "n", *typed("20 20 20 20 12 5 30 2,5"), "escape")
+            for key in ("x", "plus", "minus"):
+                await press(playing, key)
+                assert playing.tells("radslag.none-chosen"), key
+                await press(playing, "f12")
+
     async def test_nobody_sees_what_another_wants(self, game: Game, circle: Path) -> None:
         """No section shows an amount beside a pseudonym, or names a party."""
         async with opened(game, "i", *typed(str(circle))) as playing:

@@ -164,6 +164,10 @@ class CouncilScreen(GameScreen):
     def _foot(self, width: int) -> Sheet:
         return sheet(key_lines(self.texts, self.offered(self.all_keys), width, 2))
 
+    def tell_first(self) -> None:
+        """Nothing is counted: say what comes before what was asked for."""
+        self.game.tell("radslag.nothing-yet")
+
     def count_anew(self) -> None:
         """Count the votes as they stand, and draw what they come to."""
         self.counted = self.meeting.tally(self.year, self.method)

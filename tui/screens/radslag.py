@@ -91,18 +91,27 @@ class RadslagScreen(TakingScreen):
 
     def action_replay(self) -> None:
         """The count told again; there is only one way to tell it, krona för krona."""
-        if self.counted is not None:
+        if self.counted is None:
+            self.tell_first()
+        else:
             self.app.push_screen(ReplayScreen(self.counted))
 
     def action_cheat(self) -> None:
         """Try to cheat."""
-        if self.counted is not None:
+        if self.counted is None:
+            self.tell_first()
+        else:
             self.app.push_screen(CheatScreen(self.counted, self.meeting))
 
     # what is counted
 
     def _chosen(self) -> Handed | None:
-        return self.meeting.radslag.of(self.page.chosen) if self.section == "handed" else None
+        chosen = self.meeting.radslag.of(self.page.chosen) if self.section == "handed" else None
+        if not self.meeting.radslag.handed:
+            self.tell_first()
+        elif chosen is None:
+            self.game.tell("radslag.none-chosen")
+        return chosen
 
     def action_count(self) -> None:
         """Count the chosen budget, or do not any more; it stays in the file."""
@@ -124,7 +133,9 @@ class RadslagScreen(TakingScreen):
     def action_final(self) -> None:
         """The group's own decision, beside the computed one."""
         computed = plan_of(self.meeting.compiled, self.meeting.radslag, self.method)
-        if computed is not None:
+        if computed is None:
+            self.tell_first()
+        else:
             self.app.push_screen(FinalScreen(self.meeting, computed, self.year))
 
     def action_save(self) -> None:
@@ -132,7 +143,9 @@ class RadslagScreen(TakingScreen):
         how = self.texts.say(f"radslag.method-short.{self.method}")
         name = self.texts.say("radslag.plan-name", number=self.meeting.number, method=how)
         plan = plan_of(self.meeting.compiled, self.meeting.radslag, self.method, name)
-        if plan is not None:
+        if plan is None:
+            self.tell_first()
+        else:
             save_plan(self.game, plan, self._saved)
 
     def _saved(self, saved: Saved | Conflict) -> None:

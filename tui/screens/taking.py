@@ -114,6 +114,7 @@ class TakingScreen(CouncilScreen):
     def action_ask(self, mode: str) -> None:
         """Ask for a line: a form or a code, a folder, or one's own pseudonym."""
         if mode == "place" and self.counted is None:
+            self.tell_first()
             return
         if mode == "folder" and self.game.is_served:
             self.game.tell("serving.not-here")

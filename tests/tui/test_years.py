@@ -201,6 +201,24 @@ async def test_the_foot_says_what_enter_does_and_the_budget_the_way_back(game: G
         assert playing.text.splitlines()[-1].strip().startswith("Enter sätt  Esc ångra")
 
 
+async def test_enter_on_an_answer_that_is_chosen_goes_on_to_what_is_left_to_do(game: Game) -> None:
+    """The foot says so; the next event stands there from its name on, and after the last one the row that goes on."""
+    async with game.opened() as playing:
+        await begin(playing)
+        await decide_and_predict(playing)
+        table = playing.app.screen.query_one("#table", Rows)
+        laid = list(dict.fromkeys(key.split(":")[1] for key in table.keys if key.startswith("answer:")))
+        for event, after in zip(laid, [*laid[1:], ""], strict=True):
+            assert event == table.chosen.split(":")[1]
+            assert "Enter välj" in playing.text.splitlines()[-1]
+            await playing.press("enter")
+            assert "Enter gå vidare" in playing.text.splitlines()[-1]
+            await playing.press("enter")
+            assert "▌ " + playing.app.words.of("events", after) in playing.text if after else "go" == table.chosen
+        await playing.press("enter")
+        assert period_of(playing).years[2026].is_met
+
+
 async def test_a_leader_lays_the_events(game: Game) -> None:
     """With events chosen by the leader, none comes by itself, and the one laid is answered and seen."""
     async with game.opened(size=(100, 60)) as playing:

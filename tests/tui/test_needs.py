@@ -48,6 +48,9 @@ async def test_the_roads_to_twelve_children_stand_there_with_their_price(game: G
         assert "12,0 för 36,4 mnkr per år" in playing.row("2. Behåll")
         await playing.press("down")
         assert "Barn och ungdom behåller pengarna" in playing.text
+        roads, road = playing.app.screen.query_one("#needs-roads", Rows), playing.app.screen.query_one("#needs-road")
+        assert len(roads.rows) == roads.size.height
+        assert roads.region.bottom == road.region.y
 
 
 async def test_a_road_that_is_taken_is_the_plan_and_one_undo_takes_it_back(game: Game) -> None:

@@ -13,6 +13,8 @@ Tone = Words | Literal["inner", "outer"]
 ELLIPSIS = "…"
 CURSOR = "█"
 """What stands after what is being typed."""
+BETWEEN = "·"
+"""The sign between two things in a line."""
 
 WIDE = 100_000
 """A width that no line is broken at."""
@@ -117,7 +119,8 @@ def written(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most this width, broken between words; a longer word is broken where it must be.
 
-    A number is not left last in a line when what it counts begins the next one.
+    A number is not left last in a line when what it counts begins the next one, nor does a line begin with the sign
+    between two things.
     """
     return [line for paragraph in text.splitlines() for line in _wrap(paragraph, max(width, 1))]
 
@@ -135,20 +138,20 @@ def _wrap(paragraph: str, width: int) -> list[str]:
             lines.append(rest[:fits])
             rest = rest[fits:]
         if line and cells(line) + 1 + cells(rest) > width:
-            whole, number = _without_number(line, rest)
-            is_kept = number and cells(number) + 1 + cells(rest) <= width
+            whole, last = _without_last(line, rest)
+            is_kept = last and cells(last) + 1 + cells(rest) <= width
             lines.append(whole if is_kept else line)
-            line = f"{number} {rest}" if is_kept else rest
+            line = f"{last} {rest}" if is_kept else rest
         else:
             line = f"{line} {rest}" if line else rest
     return [*lines, line] if line else lines
 
 
-def _without_number(line: str, after: str) -> tuple[str, str]:
-    """A line without the number it ends with, and the number, where the word after it says of what it is."""
+def _without_last(line: str, after: str) -> tuple[str, str]:
+    """A line without its last word, and the word, where it is a number of what comes after, or a sign comes after."""
     whole, _, last = line.rpartition(" ")
-    counts = after[:1].islower() or after.startswith("%")
-    return (whole, last) if whole and counts and last[-1:].isdigit() else (line, "")
+    counts = last[-1:].isdigit() and (after[:1].islower() or after.startswith("%"))
+    return (whole, last) if whole and (counts or after == BETWEEN) else (line, "")
 
 
 def wrapped(text: str, width: int, tone: Tone = "plain", indent: int = 0) -> list[Line]:

@@ -150,7 +150,9 @@ class NeedsScreen(GameScreen):
         return question_sheet(self.texts, self._indicator(), year, self._shown(), width)
 
     def _roads(self, width: int) -> Sheet:
-        return roads_sheet(self._shown().told, width)
+        made = roads_sheet(self._shown().told, width)
+        self.roads.styles.height = len(made.rows)
+        return made
 
     def _road(self, width: int) -> Sheet:
         return road_sheet(self._shown(), self.roads.chosen, width)

@@ -55,6 +55,13 @@ def test_a_number_stands_with_what_it_counts() -> None:
     assert ["om 118", "miljarderna"] == wrap("om 118 miljarderna", 11)
 
 
+def test_no_line_begins_with_the_sign_between_two_things() -> None:
+    """It ends the line before; where it has no room there, the word before it goes on with it."""
+    assert ["3,38 ·", "3,39 · 3,40"] == wrap("3,38 · 3,39 · 3,40", 12)
+    assert ["skatt i", "öre · mnkr"] == wrap("skatt i öre · mnkr", 11)
+    assert ["åtgärder", "· mnkr"] == wrap("åtgärder · mnkr", 9)
+
+
 @pytest.mark.parametrize(
     ("share", "expected"),
     [

@@ -64,7 +64,6 @@ FORMS: tuple[tuple[str, Form], ...] = (
     ("  ", "told"),
     ("    ", "brief"),
     ("  ", "brief"),
-    (" ", "brief"),
     ("  ", "bare"),
     (" ", "bare"),
     (" ", "least"),

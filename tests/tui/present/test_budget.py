@@ -39,6 +39,15 @@ def test_the_year_that_lacks_most_is_told_where_three_do_not_fit(game: Game) -> 
     assert "Fördelat 97,0 av 97,0  Uppräkning 27,0  Finansierat 90,9  Saknas 33,1 (2028)" == line
 
 
+def test_the_unit_is_given_up_before_the_gap_between_the_amounts(game: Game) -> None:
+    """A single space is between every two words: where only that has room, the panels below say that it is mnkr."""
+    view = game.view(game.built_in("vansterpartiet"), language="en")
+    told = "Distributed 97,0 of 97,0  Indexed 0,0/14,0/27,0  Financed 84,4/87,6/90,9  Short 12,6/23,4/33,1"
+
+    assert f"{told} mnkr" == amounts(view, 99)
+    assert told == amounts(view, 98)
+
+
 def test_compensation_as_agreed_is_no_amount(game: Game) -> None:
     """Without a promise there are three amounts and what they leave."""
     plan = game.no_decision().with_amount("von", YEARS, 20_000)

@@ -20,7 +20,7 @@ from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.present.years.pictures import stepper
-from tui.present.years.playing import answer_key
+from tui.present.years.playing import answered, first_left
 from tui.present.years.stages import Shown, stage_sheet
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.rows import Rows
@@ -102,7 +102,7 @@ class YearsScreen(GameScreen):
             aside = ("sections", "screen.turn(1)")
         are_there = aside[0] == "sections" or kind in TURNED
         return (
-            enter if kind in GO_ON or self.table.chosen in self._answered() else ("pick", "screen.open"),
+            enter if kind in GO_ON or self.table.chosen in answered(self.years) else ("pick", "screen.open"),
             choose_row,
             *([aside] if are_there else []),
             *others,
@@ -196,22 +196,13 @@ class YearsScreen(GameScreen):
             case _:
                 pass
 
-    def _answered(self) -> set[str]:
-        """Keys of the rows with the answers that are chosen."""
-        return {answer_key(one, one.answer) for one in self.years.laid if one.answer}
-
-    def _first_left(self) -> str:
-        """Key of the first answer to an event that has none, or of the row that goes on."""
-        unanswered = tuple(answer_key(one, "") for one in self.years.laid if not one.answer)
-        return next((key for key in self.table.keys if key.startswith(unanswered)), "go")
-
     @on(Rows.Opened)
     def _chosen(self, message: Rows.Opened) -> None:
-        if message.key in self._answered():
-            self.table.top = len(self.table.rows)  # what the row is about stands above it, and all below is in sight
-            self.table.choose(self._first_left())
-            return
         years, item = self.years, message.key.removeprefix("guess:")
+        if message.key in answered(years):
+            self.table.top = len(self.table.rows)  # what the row is about stands above it, and all below is in sight
+            self.table.choose(first_left(years, self.table.keys))
+            return
         self._carry_out(choose(years, message.key, before(years.scenario, self._shown().outcomes, years.year)))
         if item != message.key and prediction_of(item, self.years.draft.guesses.get(item, "")) is not None:
             self.table.action_move(1)

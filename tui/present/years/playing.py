@@ -1,6 +1,6 @@
 """A year that is played: decide, predict, and answer what comes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sim.cards import Event
 from sim.happened import Happened, event_of
@@ -131,3 +131,14 @@ def _card(view: View, event: Event, one: Happened, width: int) -> list[Row]:
 def answer_key(one: Happened, answer: str) -> str:
     """Key of the row that answers an event so."""
     return f"answer:{one.event}:{answer}"
+
+
+def answered(years: Years) -> set[str]:
+    """Keys of the rows with the answers that are chosen."""
+    return {answer_key(one, one.answer) for one in years.laid if one.answer}
+
+
+def first_left(years: Years, keys: Sequence[str]) -> str:
+    """Of the keys of a sheet's rows, the first answer to an event that has none; where all have, the row that goes on."""
+    unanswered = tuple(answer_key(one, "") for one in years.laid if not one.answer)
+    return next((key for key in keys if key.startswith(unanswered)), "go")

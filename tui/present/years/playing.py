@@ -139,6 +139,6 @@ def answered(years: Years) -> set[str]:
 
 
 def first_left(years: Years, keys: Sequence[str]) -> str:
-    """Of the keys of a sheet's rows, the first answer to an event that has none; where all have, the row that goes on."""
+    """Key of the row with the first answer to an event that has none; of the row that goes on where all have."""
     unanswered = tuple(answer_key(one, "") for one in years.laid if not one.answer)
     return next((key for key in keys if key.startswith(unanswered)), "go")

@@ -1,9 +1,9 @@
 """What the class is to begin with: a free budget, or one of the exercises; chosen by the teacher, for all at once."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
@@ -15,9 +15,6 @@ from tui.screens.base import GameScreen, fixed, sheet
 from tui.text.clean import clean
 from tui.widgets.rows import Rows
 
-if TYPE_CHECKING:
-    from tui.serving.classapp import ClassApp
-
 FREE = "free"
 NAME_MOST = 80
 
@@ -26,7 +23,7 @@ class BeginScreen(GameScreen):
     """The list of what there is to begin with.
 
     Args:
-        begun: told the name of what was begun.
+        begin: told the id of the exercise that is to begin, empty for a free budget, and its name.
     """
 
     help_name: ClassVar[str] = "begin"
@@ -38,9 +35,9 @@ class BeginScreen(GameScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "back", show=False)]
 
-    def __init__(self, begun: Callable[[str], None]) -> None:
+    def __init__(self, begin: Callable[[str, str], object]) -> None:
         super().__init__()
-        self._begun = begun
+        self._begin = begin
         self._asked = ""
         """The row that Enter was pressed on once: what it is for is asked before all are taken there."""
 
@@ -82,19 +79,13 @@ class BeginScreen(GameScreen):
 
     @on(Rows.Opened, "#begin-list")
     def _opened(self, message: Rows.Opened) -> None:
-        """The first Enter asks, and the second on the same row begins."""
+        """The first Enter asks, and the second on the same row begins and goes back: a third can begin nothing."""
         if self._asked == message.key:
-            self._begin(message.key)
+            self.dismiss()
+            self._begin("" if message.key == FREE else message.key, self._names().get(message.key, ""))
         else:
             self._asked = message.key
             self.redraw()
-
-    @work
-    async def _begin(self, key: str) -> None:
-        school = cast("ClassApp", self.app)
-        await school.room.start("" if key == FREE else key)
-        self.app.pop_screen()
-        self._begun(self._names().get(key, ""))
 
     def action_open(self) -> None:
         """A click on the key that opens."""

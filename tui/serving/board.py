@@ -191,9 +191,11 @@ class BoardScreen(GameScreen):
 
     def action_start(self) -> None:
         """Choose what everybody is to begin with."""
-        self.app.push_screen(BeginScreen(self._started))
+        self.app.push_screen(BeginScreen(self._start))
 
-    def _started(self, name: str) -> None:
+    @work
+    async def _start(self, exercise: str, name: str) -> None:
+        await self.school.room.start(exercise)
         self.say("serving.board.started", name=name)
 
     def action_door(self) -> None:

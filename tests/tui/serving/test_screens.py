@@ -1,5 +1,6 @@
 """The board at the teacher's keys, and a participant's game: nothing beyond one's own plans, no folder told."""
 
+import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,10 @@ from tui.choices import Choices
 from tui.lesson import attempt_now, keep
 from tui.present.classboard import Board, Person, page_sheet
 from tui.present.line import cells
-from tui.serving.board import code_of
+from tui.serving.board import BoardScreen, code_of
 from tui.serving.classapp import ClassApp
 from tui.serving.pupil import PupilApp
-from tui.serving.room import Room
+from tui.serving.room import Room, Why
 from tui.text.catalogue import load_texts
 from tui.widgets.entry import Entry
 
@@ -158,6 +159,36 @@ async def test_what_begins_for_the_whole_class_is_asked_once_more(game: Game, tm
         await playing.press()
         assert room.exercise
         assert "Alla har börjat med:" in playing.text
+        player = SlowPlayer()
+        member = room.register.enter(PIN, "Räv", "")
+        assert isinstance(member, tuple)
+        room.seat(member[0]).player = player
+        await playing.press("s", "enter", "enter")
+        await playing.press("enter", "escape")
+        player.goes_on.set()
+        await app.workers.wait_for_complete()
+        await playing.press()
+        assert [""] == player.started, "an Enter and an Escape while games begin are too late, and harm nobody"
+        assert isinstance(app.screen, BoardScreen)
+
+
+class SlowPlayer:
+    """A participant whose game takes its time to begin anew."""
+
+    def __init__(self) -> None:
+        self.started: list[str] = []
+        self.goes_on = asyncio.Event()
+
+    async def start(self, exercise: str) -> None:
+        """Begin when the test says so."""
+        self.started.append(exercise)
+        await self.goes_on.wait()
+
+    async def say(self, what: str) -> None:
+        """Nothing is said to this one."""
+
+    async def leave(self, why: Why) -> None:
+        """It has no game to end."""
 
 
 async def test_a_full_disk_is_told_and_the_class_is_counted_all_the_same(

@@ -55,10 +55,6 @@ def script_page(shop: Shop, script: Script) -> bytes:
 def as_html(text: str) -> str:
     """Markdown as HTML: tags in the text stay text, links to other scripts lead to their pages, tables can scroll."""
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    html = re.sub(r'href="(?:\.\./)?(?:(\w+)/)?([\w-]+)\.md"', _to_page, html)
+    html = re.sub(r'href="(?:\.\./)?(?:\w+/)?([\w-]+)\.md"', r'href="manus-\1.html"', html)
     html = html.replace("<th>", '<th scope="col">')
     return TABLE.sub(lambda found: f'<div class="wide" tabindex="0">{found[0]}</div>', html)
-
-
-def _to_page(found: re.Match[str]) -> str:
-    return f'href="manus-{found[2]}.html"'

@@ -7,9 +7,8 @@ from sim.compare import compare
 from tui.present.compare import LETTERS, Table, law_lines, plan_lines, sentences, tables
 from tui.report.charts import Fan, Strip, strip
 from tui.report.long import indicator_fan
-from tui.report.onepage import made_text
 from tui.report.subject import Subject
-from tui.report.wording import told
+from tui.report.wording import made_text, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ from sim.appeal import Appeal
 from tui.present.line import wrap
 from tui.present.moved import is_moved
 from tui.present.view import View
-from tui.report.onepage import made_text
 from tui.report.subject import Subject
 from tui.report.wording import (
     amounts,
     cost_text,
     grades,
+    made_text,
     taken,
     tax_text,
     told,

@@ -11,7 +11,6 @@ from tui.present.becomes import of_wanted, output_text, outputs
 from tui.present.compare import Table
 from tui.present.view import View
 from tui.report.charts import Fall, Fan, fan, waterfall
-from tui.report.onepage import made_text
 from tui.report.subject import Said, Subject
 from tui.report.wording import (
     amounts,
@@ -19,6 +18,7 @@ from tui.report.wording import (
     cost_text,
     households,
     laws,
+    made_text,
     part_text,
     promises,
     taken,
@@ -226,32 +226,18 @@ def _years_table(view: View, reading: "MeterReading") -> Table:
 
 def _fall(view: View, reading: "MeterReading", parts: "list[Contribution]") -> Fall:
     decimals = max(reading.indicator.decimals, 2)
-    last = -1
-    shown = [
-        (
-            _short(part_text(view, part.part, short=True)),
-            part.amounts[last],
-            number(part.amounts[last], decimals, sign=True),
-        )
-        for part in parts[:STEPS_MOST]
-    ]
-    rest = sum(part.amounts[last] for part in parts[STEPS_MOST:])
-    if len(parts) > STEPS_MOST:
-        shown.append((view.say("report.long.rest"), rest, number(rest, decimals, sign=True)))
-    first = (
-        _short(view.say("report.long.nothing")),
-        reading.do_nothing[last],
-        number(reading.do_nothing[last], decimals),
-    )
-    title = view.say(
-        "report.chart.fall",
-        name=view.name("indicators", reading.indicator.id),
-        nothing=number(reading.do_nothing[last], decimals),
-        value=number(reading.central[last], decimals),
-        number=len(parts),
-    )
-    last_step = (view.say("report.long.with-plan"), number(reading.central[last], decimals))
-    return waterfall(title, first, shown, last_step)
+    nothing, value = (number(values[-1], decimals) for values in (reading.do_nothing, reading.central))
+
+    def step(label: str, amount: float) -> tuple[str, float, str]:
+        return label, amount, number(amount, decimals, sign=True)
+
+    steps = [step(_short(part_text(view, part.part, short=True)), part.amounts[-1]) for part in parts[:STEPS_MOST]]
+    if smaller := parts[STEPS_MOST:]:
+        steps.append(step(view.say("report.long.rest"), sum(part.amounts[-1] for part in smaller)))
+    name = view.name("indicators", reading.indicator.id)
+    title = view.say("report.chart.fall", name=name, nothing=nothing, value=value, number=len(parts))
+    first = (_short(view.say("report.long.nothing")), reading.do_nothing[-1], nothing)
+    return waterfall(title, first, steps, (view.say("report.long.with-plan"), value))
 
 
 def _short(text: str) -> str:

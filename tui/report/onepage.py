@@ -16,12 +16,14 @@ from tui.report.charts import Bar, Strip, bar, strip
 from tui.report.subject import Subject
 from tui.report.wording import (
     amounts,
+    assumed_text,
     chance,
     cost_text,
     debt_text,
     grades,
     households,
     laws,
+    maker_text,
     promises,
     taken,
     target_text,
@@ -43,8 +45,6 @@ THINGS = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 8}
 
 TEXT_MOST = 90
 DOUBTS_MOST = 2
-ASSUMED_MOST, ASSUMED_LINE = 2, 90
-"""Assumptions that are named on a sheet, and the letters of each."""
 
 HALF_LINE, WIDE_LINE = 48, 100
 """Letters of a line in half the sheet's width, and in all of it, in the usual letters."""
@@ -137,36 +137,9 @@ def one_page(subject: Subject) -> OnePage:
         unknown=tuple(_unknown(subject, shown)),
         questions=(*subject.said.questions, *_questions(view))[:3],
         code=subject.code,
-        made=_made(subject),
+        made=maker_text(subject),
         assumed=assumed_text(subject),
     )
-
-
-def made_text(subject: Subject) -> str:
-    """What made the report: scenario, version, draws and seed; and what was assumed, where anything was."""
-    return f"{_made(subject)} {assumed_text(subject)}".rstrip()
-
-
-def _made(subject: Subject) -> str:
-    header, projection = subject.view.scenario.header, subject.view.projection
-    return subject.view.say(
-        "report.made",
-        scenario=header.id,
-        version=header.version,
-        draws=number(projection.draws, 0),
-        seed=projection.seed,
-    )
-
-
-def assumed_text(subject: Subject) -> str:
-    """That the numbers rest on changed assumptions, and the first of them; empty when nothing is assumed."""
-    if not subject.assumed:
-        return ""
-    more = len(subject.assumed) - ASSUMED_MOST
-    named = "; ".join(shorten(line, ASSUMED_LINE) for line in subject.assumed[:ASSUMED_MOST])
-    count = len(subject.assumed)
-    told = subject.view.texts.count("report.assumed", count, number=count, named=named)
-    return told if more <= 0 else f"{told} {subject.view.texts.count('report.assumed-more', more, number=more)}"
 
 
 def _height(lines: tuple[str, ...]) -> int:

@@ -38,7 +38,7 @@ def _said(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         text = clean(cell, TEXT_MOST)
-        return f"'{text}" if text.lstrip()[:1] in RUNS and text else text
+        return f"'{text}" if text.lstrip()[:1] in RUNS else text
     return f"{cell:.6f}".rstrip("0").rstrip(".").replace(".", ",") if isinstance(cell, float) else str(cell)
 
 

@@ -1,15 +1,16 @@
 """The teacher's sheet as rows: one row a number, the same rows in a workbook and in a CSV file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sim.accounts import LINES
+from sim.plan import Years
 from sim.ranges import TKR
+from tui.levers import Kind, Lever
 from tui.present.view import View
-from tui.report.onepage import made_text
 from tui.report.subject import Subject
-from tui.report.wording import households, taken, verdict
+from tui.report.wording import households, made_text, taken, verdict
 
 SECTIONS = ("about", "decisions", "measures", "accounts", "indicators", "wallet")
 """The sheets of the workbook, in order."""
@@ -110,6 +111,16 @@ def _decisions(view: View, plan: str) -> Iterator[Entry]:
                 value=view.plan.amount_tkr(name, year) / TKR,
                 unit=mnkr,
             )
+    kinds: tuple[tuple[Kind, str, Mapping[str, Years]], ...] = (
+        ("pkv", "pkv_pct", view.plan.pkv_pct),
+        ("volume", "volume_pct", view.plan.volume_pct),
+    )
+    for kind, field, table in kinds:
+        for name in view.scenario.committee_ids:
+            thing = f"{view.lever_name(Lever(kind, name))}, {view.name('committees', name)}"
+            for year, share in sorted(table.get(name, {}).items()):
+                common: dict[str, Any] = {"thing": thing, "id": f"{field} {name}", "unit": "%"}
+                yield Entry(section="decisions", plan=plan, year=year, value=share, **common)
 
 
 def _measures(view: View, plan: str) -> Iterator[Entry]:

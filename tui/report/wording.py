@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.plan import Years
 from sim.ranges import TKR
 from sim.scenario import Measure
+from sim.wallet import monthly_extra_kr
 from tui.level import Level
 from tui.present.becomes import INCOMES
 from tui.present.law import in_years
-from tui.present.line import capital
+from tui.present.line import capital, shorten
 from tui.present.meters import band_text, word_key
 from tui.present.moved import is_moved
 from tui.present.view import View, triple
@@ -19,10 +21,14 @@ from tui.text.numbers import SHOWN, SPACE, mnkr, number
 if TYPE_CHECKING:
     from sim.projection import MeterReading
 
+BETWEEN_YEARS = " / "
 TENTHS = 10
 ALMOST = 0.05
 PROMISES_MOST = 2
 """Committees that are promised different compensation and are named; more of them are counted."""
+
+ASSUMED_MOST, ASSUMED_LINE = 2, 90
+"""Assumptions that are named, and the letters of each."""
 
 
 def plain(view: View) -> bool:
@@ -66,7 +72,7 @@ def told(view: View, reading: "MeterReading") -> str:
 
 def years_text(values: Sequence[float], decimals: int = 1, *, sign: bool = False) -> str:
     """One number when all years show the same, else each with a stroke between."""
-    return triple(values, decimals, sign=sign, between=" / ")
+    return triple(values, decimals, sign=sign, between=BETWEEN_YEARS)
 
 
 def amounts(view: View, committee: str) -> list[float]:
@@ -76,8 +82,6 @@ def amounts(view: View, committee: str) -> list[float]:
 
 def households(view: View) -> list[tuple[str, list[float]]]:
     """The three wallets: who, and kronor a month by year."""
-    from sim.wallet import monthly_extra_kr  # noqa: PLC0415 - beside its only use
-
     years = view.scenario.header.years
     return [
         (
@@ -150,16 +154,22 @@ def promises(view: View) -> list[str]:
     """Price and volume compensation that the plan names, those that are the same for all committees once."""
     lines, names = [], view.scenario.committee_ids
     for kind, table in (("pkv", view.plan.pkv_pct), ("volume", view.plan.volume_pct)):
-        rows = {name: tuple(sorted(table[name].items())) for name in names if table.get(name)}
-        same = len(rows) == len(names) and len(set(rows.values())) == 1
-        if len(rows) > PROMISES_MOST and not same:
-            lines.append(view.say(f"report.{kind}-differs", number=len(rows)))
+        shares = {name: _shares_text(view, table[name]) for name in names if table.get(name)}
+        same = len(shares) == len(names) and len(set(shares.values())) == 1
+        if len(shares) > PROMISES_MOST and not same:
+            lines.append(view.say(f"report.{kind}-differs", number=len(shares)))
             continue
-        for name, row in list(rows.items())[: 1 if same else None]:
+        for name, share in list(shares.items())[: 1 if same else None]:
             owner = view.say("compare.all-committees") if same else view.name("committees", name, "short")
-            share = years_text([value for _, value in row], 0)
             lines.append(view.say(f"report.{kind}", name=owner, share=share))
     return lines
+
+
+def _shares_text(view: View, share_pct: Years) -> str:
+    """The share of a compensation by year; a year that the plan does not name follows the frame."""
+    frame = view.say("compensation.frame")
+    shown = [number(share_pct[year], 0) if year in share_pct else frame for year in view.scenario.header.years]
+    return shown[0] if len(set(shown)) == 1 else BETWEEN_YEARS.join(shown)
 
 
 def debt_text(view: View) -> str:
@@ -175,3 +185,31 @@ def part_text(view: View, part: str, *, short: bool = False) -> str:
         return f"{part}: {first if short else why}"
     key = f"why.part.{part}"
     return capital(view.say(key)) if key in view.texts.own else part
+
+
+def made_text(subject: Subject) -> str:
+    """What made the report, and what was assumed, where anything was."""
+    return f"{maker_text(subject)} {assumed_text(subject)}".rstrip()
+
+
+def maker_text(subject: Subject) -> str:
+    """What made the report: scenario, version, draws and seed."""
+    header, projection = subject.view.scenario.header, subject.view.projection
+    return subject.view.say(
+        "report.made",
+        scenario=header.id,
+        version=header.version,
+        draws=number(projection.draws, 0),
+        seed=projection.seed,
+    )
+
+
+def assumed_text(subject: Subject) -> str:
+    """That the numbers rest on changed assumptions, and the first of them; empty when nothing is assumed."""
+    if not subject.assumed:
+        return ""
+    texts, count = subject.view.texts, len(subject.assumed)
+    named = "; ".join(shorten(line, ASSUMED_LINE) for line in subject.assumed[:ASSUMED_MOST])
+    said = texts.count("report.assumed", count, number=count, named=named)
+    more = count - ASSUMED_MOST
+    return said if more <= 0 else f"{said} {texts.count('report.assumed-more', more, number=more)}"

@@ -15,11 +15,13 @@ from tests.strategies import model, plans, scenario
 from tests.tui.report.reports import HEADINGS, Page, built_in, office, own
 from tests.tui.text.reading import LANGUAGES
 from tui.level import Level
+from tui.levers import Lever
 from tui.present.levels import readings
 from tui.present.moved import is_moved
 from tui.report.making import Kind, made
 from tui.report.onepage import one_page
 from tui.report.subject import LINE_MOST, LINES_MOST, said
+from tui.report.wording import promises
 
 ADDRESS = re.compile(r"https?:|//[a-z]|url\(|@import", re.IGNORECASE)
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}'
@@ -117,6 +119,21 @@ def test_the_sheet_says_all_that_it_should() -> None:
     assert all(at.texts.say(f"report.page.{key}") in text for key in keys)
     assert all(line in text for line in ("Överens", "Oense", "Fråga?", subject.code, "+53", "+23", "+50"))
     assert "Barn per grupp, 1–3 år" in text
+
+
+def test_compensation_that_is_another_in_some_years_is_told_by_year() -> None:
+    """What the plan says of one year stands at that year; the others follow the frame, and full is full every year."""
+    view = office().subject(own()).view
+    hand, names, every = view.hand, view.scenario.committee_ids, view.scenario.header.years
+    one = hand.set(own(), Lever("pkv", "bun"), every[1:2], 50)
+    ends = hand.set(own(), Lever("volume", "von"), (every[0], every[2]), 0)
+    full = hand.set(own(), Lever("pkv"), every, 100)
+    told = [tuple(promises(office().subject(plan).view)) for plan in (one, ends, full)]
+
+    assert ("Uppräkning för priser och löner (PKV), Barn och ungdom: ram / 50 / ram\u00a0%",) == told[0]
+    assert ("Volymkompensation, Vård och omsorg: 0 / ram / 0\u00a0%",) == told[1]
+    assert ("Uppräkning för priser och löner (PKV), alla nämnder: 100\u00a0%",) == told[2]
+    assert len(names) > len(told[2])
 
 
 def test_what_is_not_written_can_be_written_by_hand() -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tests.tui.report.reports import built_in, office, own
 from tests.tui.text.reading import LANGUAGES
+from tui.levers import Lever
 from tui.report.making import made
 from tui.report.sheets import BYTE_ORDER, RUNS
 from tui.report.subject import Said, said
@@ -75,6 +76,17 @@ def test_the_csv_is_as_a_swedish_excel_wants_it() -> None:
     assert 1 == len({len(row) for row in rows})
     assert any("," in row[5] for row in rows[1:])
     assert not any("." in row[5] for row in rows[1:])
+
+
+def test_every_decision_of_a_plan_stands_in_the_sheet() -> None:
+    """Compensation too, at the years that the plan names it for, and no year more."""
+    view = office().subject(own()).view
+    year = view.scenario.header.years[1]
+    subject = office().subject(view.hand.set(own(), Lever("pkv", "bun"), (year,), 50))
+    rows = [row for row in book([subject]).rows if row.section == "decisions" and row.id.startswith("pkv_pct")]
+
+    assert [("pkv_pct bun", year, 50, "%")] == [(row.id, row.year, row.value, row.unit) for row in rows]
+    assert rows[0].thing.endswith("Barn- och ungdomsnämnden")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.causes import reads_of
 from sim.compiled import Compiled, Drawn
-from sim.exposure import Situation, effect_reads, exposure
+from sim.exposure import Situation, exposure
 from sim.normal import Array
 from sim.people import GroupPosts, MixFilled, redundancies
 from sim.ranges import TKR
@@ -94,31 +95,31 @@ def settle(now: Situation) -> Accounts:
     revenue_agreed = (compiled.series("tax_base") * rate + compiled.series("grants")) * TKR
     tax_change = levers.tax_ore * compiled.series("tax_base") * TKR / 10_000.0
     answer = compiled.rules["R90"]
-    reads = (levers.tax_ore, *effect_reads(answer, answer.rule.targets[0], now))
+    reads = (levers.tax_ore, *map(now.found.get, reads_of(answer.rule.cause)))
     response = now.kept.of("base response", reads, _base_response, now, answer)
     amounts, compensation = levers.amounts_tkr, now.spending.compensation_tkr
-    lines = {
+    decided = {
         "revenue_agreed": revenue_agreed,
         "tax_change": tax_change,
-        "base_response": response,
         "agreed_costs": -_agreed_revenue(compiled, revenue_agreed) * (1.0 - agreed_pct / 100.0),
         "additions": -amounts.sum(axis=0),
         "compensation": -compensation.sum(axis=0),
-        **_people(now),
-        **_returns(now),
-        "events": _events(compiled, tax_change),
+        "base_response": response,
     }
-    before_interest = sum(lines.values(), start=np.zeros((1, 1)))
+    follows = {"events": _events(compiled, tax_change), **_returns(now), **_people(now)}
+    # What is the same in every draw comes first: a sum over all draws costs three times as much.
+    budgeted = sum(decided.values(), start=np.zeros((1, 1)))
+    before_interest = sum(follows.values(), start=np.zeros((1, 1))) + budgeted
     agreed = revenue_agreed * agreed_pct / 100.0
     interest, debt = _interest(compiled, np.asarray(agreed - before_interest))
-    planned = ("revenue_agreed", "tax_change", "base_response", "agreed_costs", "additions", "compensation")
     target = levers.target_pct / 100.0 * (revenue_agreed + tax_change)
     return Accounts(
-        **lines,
+        **decided,
+        **follows,
         interest=interest,
         revenue=revenue_agreed + tax_change + response,
         result=before_interest + interest,
-        budgeted=np.asarray(sum((lines[name] for name in planned), start=np.zeros((1, 1)))),
+        budgeted=np.asarray(budgeted),
         freed=tax_change + agreed - target + _cuts(now),
         distributed=np.maximum(amounts, 0.0).sum(axis=0),
         debt_change=debt,
@@ -154,13 +155,13 @@ def _base_response(now: Situation, drawn: Drawn) -> Array:
 
 
 def _people(now: Situation) -> dict[str, Array]:
-    compiled, kept, staffing = now.compiled, now.kept, now.staffing
+    compiled, kept, staffing, wanted = now.compiled, now.kept, now.staffing, now.spending.levels
     paid = [
         kept.of(("paid", group), (posts,), _paid, compiled, group, posts) for group, posts in staffing.groups.items()
     ]
     unspent = []
     for mix, short in staffing.mixes.items():
-        levels = {m: level for m, level in now.spending.levels.items() if compiled.measures[m].mix == mix}
+        levels = {m: wanted[m] for m in compiled.measures_by_mix[mix] if m in wanted}
         reads = (short, *levels, *levels.values())
         unspent.append(kept.of(("unspent", mix), reads, _unspent, compiled, short, levels))
     return {
@@ -250,14 +251,12 @@ def _sick_pay(compiled: Compiled, change: Array | None) -> Array:
 def _interest(compiled: Compiled, missing: Array) -> tuple[Array, Array]:
     """Interest by year on last year's change of debt, and the debt it leaves; ``missing`` is the result forgone."""
     rate = compiled.rules["R95"].parameter / 100.0
-    interest, debts = [], []
-    debt: Array = np.zeros_like(missing[0])
-    for forgone in missing:
-        cost = -debt * rate
-        interest.append(cost)
-        debt = debt + forgone - cost
-        debts.append(debt)
-    return np.stack(np.broadcast_arrays(*interest)), np.stack(np.broadcast_arrays(*debts))
+    interest, debts = np.empty((2, len(missing), max(missing.shape[-1], rate.size)))
+    debt: Array = np.zeros(1)
+    for year, forgone in enumerate(missing):
+        np.multiply(debt, -rate, out=interest[year])
+        debt = np.subtract(debt + forgone, interest[year], out=debts[year])
+    return interest, debts
 
 
 def _cuts(now: Situation) -> Array:
@@ -270,7 +269,7 @@ def law(accounts: Accounts, target_pct: Array, draw: int = 0) -> tuple["YearLaw"
     """The three different things that are kept apart, for each year of one draw (design, section 4)."""
     result, budgeted = accounts.result[:, draw], accounts.budgeted[:, min(draw, accounts.budgeted.shape[1] - 1)]
     goal = target_pct[:, min(draw, target_pct.shape[1] - 1)]
-    reached = accounts.result_pct()[:, draw]
+    reached = accounts.result_pct(draw + 1)[:, draw]
     made_good = _restored(result.tolist())
     return tuple(
         YearLaw(

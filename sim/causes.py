@@ -1,7 +1,7 @@
 """The closed set of things that can set a rule in motion.
 
-A new kind of cause is a new class here, a branch in :mod:`sim.exposure` for its amount and one for what it reads, and a
-property test; never a formula string.
+A new kind of cause is a new class here, a branch in :func:`reads_of` for what it reads and one in :mod:`sim.exposure`
+for its amount, and a property test; never a formula string.
 """
 
 from dataclasses import dataclass, field
@@ -129,5 +129,24 @@ def sources_of(cause: Cause) -> tuple[str, ...]:
             return measures
         case GeneralMoney(area=area):
             return (area,)
+        case _:
+            return ()
+
+
+TAX, POSTS = "tax", "posts"
+"""What a cause can read beside committees, indicators and stocks: the tax rate, and the posts of all staff groups."""
+
+
+def reads_of(cause: Cause) -> tuple[str, ...]:
+    """The names of what every other cause is made from; empty for the withdrawable, and for the world outside."""
+    match cause:
+        case IndicatorChange(indicators=names) | CommitteeCut(committees=names):
+            return names
+        case StockChange(stock=stock):
+            return (stock,)
+        case Vacancy():
+            return (POSTS,)
+        case TaxChange():
+            return (TAX,)
         case _:
             return ()

@@ -4,12 +4,14 @@ Axes, everywhere in ``sim``: committee or staff group, then year, then the ensem
 of one plan, or a batch of plans at central values; the two are never mixed in one run.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from itertools import chain
 
 import numpy as np
 
-from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange, sources_of
+from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange, reads_of, sources_of
 from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
@@ -106,6 +108,8 @@ class Work:
 
     rows: tuple[tuple[Drawn, str], ...]
     """Those without a cap stand first."""
+    rows_of: dict[str, tuple[int, ...]]
+    """The places of the rows that each measure or area sets in motion."""
     parameter: Array
     """(rows, draws)"""
     by_year: tuple[Array | None, ...]
@@ -141,6 +145,8 @@ class Compiled:
     committees: tuple[Committee, ...]
     measures_of: tuple[tuple[str, ...], ...]
     """The measures that each committee pays for."""
+    measures_by_mix: dict[Mix, tuple[str, ...]]
+    """The measures that the same staff works for, those without staff left out."""
     users_of: tuple[dict[str, float], ...]
     """Posts a unit by measure, for each staff group."""
     frames_tkr: Array
@@ -149,6 +155,8 @@ class Compiled:
     """Yearly volume compensation, (committees, years, 1)."""
     rules: dict[str, Drawn]
     by_target: dict[str, tuple[Drawn, ...]]
+    reads: dict[str, tuple[object, ...]]
+    """By target, the names of what its rules are made from in a run; a rule and target is one of :class:`Work`."""
     work: Work
     order: tuple[str, ...]
     """Indicators and stocks in the order in which they can be computed."""
@@ -196,13 +204,18 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
     prices = _price_index(scenario)
     meters = {i.id: _meter(scenario, i, table) for i in scenario.indicators}
+    measures = {m.id: _priced(scenario, m, table, parameters, prices) for m in scenario.measures}
     return Compiled(
         scenario=scenario,
         years=years,
         draws=draws,
-        measures={m.id: _priced(scenario, m, table, parameters, prices) for m in scenario.measures},
+        measures=measures,
         committees=scenario.committees,
         measures_of=tuple(tuple(m.id for m in scenario.measures if m.purse == own) for own in scenario.committee_ids),
+        measures_by_mix={
+            mix: tuple(m.id for m in measures.values() if m.mix == mix)
+            for mix in {m.mix for m in measures.values()} - {()}
+        },
         users_of=tuple(
             {m.id: m.staff[group.id] for m in scenario.measures if group.id in m.staff}
             for group in scenario.staff_groups
@@ -211,6 +224,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
         volume_tkr=_stack([[c.volume_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
         rules=rules,
         by_target=by_target,
+        reads={target: _reads(target, counting) for target, counting in by_target.items()},
         order=_order(scenario, by_target),
         work=_work(by_target, meters),
         meters=meters,
@@ -284,6 +298,11 @@ def _by_target(rules: dict[str, Drawn]) -> dict[str, tuple[Drawn, ...]]:
     return {target: tuple(found) for target, found in targets.items()}
 
 
+def _reads(target: str, rules: tuple[Drawn, ...]) -> tuple[object, ...]:
+    names = (((drawn.rule.id, target),) if drawn.sources else reads_of(drawn.rule.cause) for drawn in rules)
+    return tuple(dict.fromkeys(chain.from_iterable(names)))
+
+
 def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter]) -> Work:
     rows = sorted(
         (
@@ -296,11 +315,21 @@ def _work(by_target: dict[str, tuple[Drawn, ...]], meters: dict[str, Meter]) -> 
     )
     return Work(
         rows=tuple(rows),
+        rows_of=rows_by_source(rows),
         parameter=np.stack([drawn.parameter for drawn, _ in rows]),
         by_year=tuple(drawn.by_year(meters.get(target)) for drawn, target in rows),
         build=np.array([drawn.rule.build for drawn, _ in rows]).T[:, :, None],
         cap=np.array([[np.inf if drawn.rule.cap is None else drawn.rule.cap] for drawn, _ in rows]),
     )
+
+
+def rows_by_source(rows: Sequence[tuple[Drawn, str]]) -> dict[str, tuple[int, ...]]:
+    """The places of the rows that each measure or area sets in motion."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, (drawn, _) in enumerate(rows):
+        for source in dict.fromkeys(drawn.sources):
+            found[source] = (*found.get(source, ()), place)
+    return found
 
 
 def _priced(

@@ -40,24 +40,25 @@ def effect(drawn: Drawn, target: str, now: Situation) -> Array | None:
 def work(now: Situation) -> dict[tuple[str, str], Array]:
     """The effects of all measures and untied money, by rule and target, (years, …): one pass over the clock.
 
-    Rows that read what they read in the last run are taken from it; the pass is over the others.
+    Rows whose sources are the very same as in the last run keep their effects from it; the pass is over the others.
     """
-    effects: dict[tuple[str, str], Array] = {}
+    sources = {**now.staffing.working, **now.spending.areas_tkr}
+    last_sources, last_effects = now.kept.latest("work") or ({}, {})
+    moved = [name for name in {**last_sources, **sources} if last_sources.get(name) is not sources.get(name)]
+    effects: dict[tuple[str, str], Array] = dict(last_effects)
     passes: dict[_Pass, list[tuple[int, Array]]] = {}
-    reads: dict[int, tuple[object, ...]] = {}
-    there = {**now.staffing.working, **now.spending.areas_tkr}.get
-    for row, (drawn, target) in enumerate(now.compiled.work.rows):
-        read = tuple(map(there, drawn.sources))
-        if (known := now.kept.known(row, read)) is not None:
-            effects[drawn.rule.id, target] = known
-        elif (amount := exposure(drawn.rule, target, now)) is not None:
+    for row in sorted({row for name in moved for row in now.compiled.work.rows_of.get(name, ())}):
+        drawn, target = now.compiled.work.rows[row]
+        if (amount := exposure(drawn.rule, target, now)) is None:
+            effects.pop((drawn.rule.id, target), None)
+        else:
             shaped = _shaped(drawn.rule, amount, now.compiled)
             passes.setdefault(_pass_of(drawn.rule, shaped), []).append((row, shaped))
-            reads[row] = read
     for which, rows in passes.items():
         for (row, _), size in zip(rows, _worked(now.compiled, which, rows), strict=True):
             drawn, target = now.compiled.work.rows[row]
-            effects[drawn.rule.id, target] = now.kept.keep(row, reads[row], size)
+            effects[drawn.rule.id, target] = size
+    now.kept.keep("work", (), (sources, effects))
     return effects
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.accounts import Accounts, settle
-from sim.causes import SERVICE_INDEX
+from sim.causes import POSTS, SERVICE_INDEX, TAX
 from sim.compiled import Compiled
 from sim.effects import work
-from sim.exposure import Situation, effect_reads
+from sim.exposure import Situation
 from sim.kept import Kept
 from sim.levers import Levers
 from sim.money import spend
@@ -58,23 +58,23 @@ def play(
     staffing = staff(compiled, spending, kept, unlimited=unlimited)
     now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing, kept=kept)
     now.work = work(now)
+    money = dict(zip(compiled.scenario.committee_ids, spending.committees, strict=True))
+    now.found = {**now.work, **money, TAX: levers.tax_ore, POSTS: staffing.groups}
     ledgers = {}
     for target in compiled.order:
         rules = compiled.by_target.get(target, ())
-        reads: tuple[object, ...] = (split,)
-        for drawn in rules:
-            reads += effect_reads(drawn, target, now)
+        reads = (split, *map(now.found.get, compiled.reads.get(target, ())))
         if target in compiled.meters:
             moved = kept.of(target, reads, indicator, compiled.meters[target], rules, now, split=split)
             now.values[target], ledgers[target] = moved.value, moved.ledger
             if moved.change is not None:
-                now.changes[target] = moved.change
+                now.change(target, moved.change)
         elif target == SERVICE_INDEX:
             _service_index(now)
         elif rules:
             level, ledgers[target] = kept.of(target, reads, stock, target, rules, now, split=split)
             if level is not None:
-                now.changes[target] = level
+                now.change(target, level)
     return now, ledgers
 
 
@@ -83,9 +83,8 @@ def _service_index(now: Situation) -> None:
     moved = [one for one in services if one.id in now.changes]
     if moved:
         changes = tuple(now.changes[one.id] for one in moved)
-        now.changes[SERVICE_INDEX] = now.kept.of(
-            SERVICE_INDEX, (*moved, *changes), _mean_way, moved, changes, len(services)
-        )
+        index = now.kept.of(SERVICE_INDEX, (*moved, *changes), _mean_way, moved, changes, len(services))
+        now.change(SERVICE_INDEX, index)
 
 
 def _mean_way(moved: list[Indicator], changes: tuple[Array, ...], count: int) -> Array:

@@ -16,7 +16,7 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.compiled import Compiled, Drawn
+from sim.compiled import Compiled
 from sim.kept import Kept
 from sim.levers import Levers
 from sim.money import CommitteeMoney, Spending
@@ -41,6 +41,12 @@ class Situation:
     """Distance from the do-nothing path, by indicator and stock."""
     work: dict[tuple[str, str], Array] = field(default_factory=dict)
     """Effects of measures and untied money, by rule and target."""
+    found: dict[object, object] = field(default_factory=dict)
+    """All that a rule can be made from, under the names of :data:`sim.compiled.Compiled.reads`."""
+
+    def change(self, target: str, change: Array) -> None:
+        """Tell how far an indicator or stock is from its do-nothing path."""
+        self.changes[target] = self.found[target] = change
 
     def cut_pct(self, committee: int) -> Array:
         """Cut of one committee's money or of its ordinary work in percent of the frame, 0 when neither, (years, …)."""
@@ -64,25 +70,6 @@ def _vacant_pct(compiled: Compiled, groups: tuple[GroupPosts, ...]) -> Array:
     share = 100.0 * compiled.parameters["PAR_VACANT"] / compiled.number("posts_total")
     excess = [posts.excess for posts in groups if posts.missing is not None]
     return np.asarray(sum(excess[1:], start=excess[0]) * share if excess else np.zeros((len(compiled.years), 1)))
-
-
-def effect_reads(drawn: Drawn, target: str, now: Situation) -> tuple[object, ...]:  # noqa: PLR0911 one branch a kind
-    """The objects that the effect of a rule on a target is made from: the same ones, the same effect."""
-    if drawn.sources:
-        return (now.work.get((drawn.rule.id, target)),)
-    match drawn.rule.cause:
-        case IndicatorChange(indicators=names):
-            return tuple(map(now.changes.get, names))
-        case StockChange(stock=stock):
-            return (now.changes.get(stock),)
-        case CommitteeCut(committees=names):
-            return tuple(now.spending.committees[now.compiled.scenario.place_of(name)] for name in names)
-        case Vacancy():
-            return tuple(now.staffing.groups.values())
-        case TaxChange():
-            return (now.levers.tax_ore,)
-        case _:
-            return ()
 
 
 def exposure(rule: Rule, target: str, now: Situation) -> Array | None:  # noqa: C901, PLR0911 one branch a kind

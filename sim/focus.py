@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sim.causes import SERVICE_INDEX, GeneralMoney, MeasureMoney, MeasureUnits
-from sim.compiled import Compiled, Work, same_year_edges
+from sim.compiled import Compiled, Work, rows_by_source, same_year_edges
 from sim.levers import KEPT_VOLUME
 
 
@@ -32,8 +32,10 @@ def focused(compiled: Compiled, indicators: Iterable[str]) -> Compiled:
     wanted = needed(compiled, indicators)
     work = compiled.work
     rows = [place for place, (_, target) in enumerate(work.rows) if target in wanted]
+    left = tuple(work.rows[place] for place in rows)
     kept = Work(
-        rows=tuple(work.rows[place] for place in rows),
+        rows=left,
+        rows_of=rows_by_source(left),
         parameter=work.parameter[rows],
         by_year=tuple(work.by_year[place] for place in rows),
         build=np.ascontiguousarray(work.build[:, rows]),

@@ -51,6 +51,11 @@ class Kept:
             return last[1]
         return None
 
+    def latest(self, name: Hashable) -> Any:
+        """The piece that had this name last, whatever it was made from; None when there is none."""
+        last = self._made.get(name)
+        return None if last is None else last[1]
+
     def keep(self, name: Hashable, reads: tuple[object, ...], made: T) -> T:
         """Keep a piece with the objects that it was made from, and give it back."""
         self._made[name] = reads, made

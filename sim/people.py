@@ -64,17 +64,17 @@ def staff(compiled: Compiled, spending: Spending, kept: Kept, *, unlimited: bool
         if any(level is not None for level in wanted):
             reads = (unlimited, *wanted)
             groups[group] = kept.of(("posts", group), reads, _hired, compiled, group, levels, unlimited=unlimited)
+    groups = kept.of("groups", tuple(groups.values()), dict, groups)
     mixes: dict[Mix, MixFilled] = {}
-    for mix in {compiled.measures[measure].mix for measure in levels}:
-        hired = tuple(groups[group] for group, _ in mix)
+    working = dict(levels)
+    for mix, measures in compiled.measures_by_mix.items():
+        taken = [measure for measure in measures if measure in levels]
+        hired = tuple(groups[group] for group, _ in mix) if taken else ()
         if any(posts.missing is not None for posts in hired):
-            mixes[mix] = kept.of(("mix", mix), hired, _filled, compiled, mix, groups)
-    working = {}
-    for measure, level in levels.items():
-        short = mixes.get(compiled.measures[measure].mix)
-        working[measure] = (
-            level if short is None else kept.of(("works", measure), (level, short), _working, level, short)
-        )
+            short = mixes[mix] = kept.of(("mix", mix), hired, _filled, compiled, mix, groups)
+            for measure in taken:
+                reads = (levels[measure], short)
+                working[measure] = kept.of(("works", measure), reads, _working, *reads)
     return Staffing(groups=groups, mixes=mixes, working=working)
 
 

@@ -141,11 +141,7 @@ class Projection:
 def percentiles(values: Array) -> Array:
     """The :data:`PERCENTILES` of each row, linear between draws; values is (…, draws)."""
     ordered = np.sort(values, axis=-1)
-    last = values.shape[-1] - 1
-    columns = []
-    for percent in PERCENTILES:
-        place = last * percent / 100.0
-        low = int(place)
-        high = min(low + 1, last)
-        columns.append(ordered[..., low] + (place - low) * (ordered[..., high] - ordered[..., low]))
-    return np.stack(columns, axis=-1)
+    places = np.array(PERCENTILES) / 100.0 * (values.shape[-1] - 1)
+    low = places.astype(np.intp)
+    below, above = ordered[..., low], ordered[..., np.minimum(low + 1, values.shape[-1] - 1)]
+    return np.asarray(below + (places - low) * (above - below))

@@ -12,11 +12,12 @@ from itertools import chain
 import numpy as np
 
 from sim.causes import SERVICE_INDEX, WITHDRAWABLE, IndicatorChange, StockChange, reads_of, sources_of
-from sim.ceilings import level_ceiling
 from sim.draws import Uncertain, triangular, two_piece, uniforms
 from sim.normal import Array, density, quantile
-from sim.ranges import TKR, Range
-from sim.scenario import Committee, Indicator, Measure, PerUnit, Rule, Scenario, ShareOfTwo
+from sim.priced import Mix, Priced, priced
+from sim.ranges import TKR
+from sim.scenario import Committee, Indicator, PerUnit, Rule, Scenario, ShareOfTwo
+from sim.untied import Spread, spread_of
 
 DRAWN_ROLES = ("effect", "structure", "account")
 """Roles whose parameter the engine reads, and so draws."""
@@ -25,44 +26,6 @@ DRAWN_ROLES = ("effect", "structure", "account")
 DRIFT, PRICE = "D_", ".cost"
 """What is drawn beside rules, parameters and staff groups: ``D_`` and an indicator, for its do-nothing path; a measure
 and ``.cost``, for its price."""
-
-Mix = tuple[tuple[int, float], ...]
-"""The staff groups of a measure, each with its share of the posts; empty where nobody is hired."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priced:
-    """A measure with its cost per unit in tkr, (years, draws), its limits (years, 1), and its staff."""
-
-    id: str
-    purse: int | None
-    """Place of the committee that pays, or None for fee, company and view measures."""
-    decided: bool
-    annual_tkr: Array
-    once_tkr: Array
-    starts: bool
-    """Whether anything is paid once."""
-    floor: Array
-    ceiling: Array
-    staff: tuple[tuple[int, float], ...]
-    """Posts a unit by staff group."""
-    mix: Mix
-    pay_tkr: Array
-    """Pay of all the posts of a unit, but never more than the unit costs, (years, draws)."""
-
-    def level(self, units: Array) -> Array:
-        """The level that units by year give: their sum so far when decisions add up, kept within the limits."""
-        level = np.cumsum(units, axis=0) if self.decided else units
-        return np.clip(level, self.floor, self.ceiling)
-
-    def cost_tkr(self, level: Array) -> Array:
-        """What a level costs each year, tkr: the yearly cost, and once for each unit it rises."""
-        cost = level * self.annual_tkr
-        if not self.starts:
-            return cost
-        rises = level.copy()
-        rises[1:] -= level[:-1]
-        return cost + np.maximum(rises, 0.0) * self.once_tkr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +112,8 @@ class Compiled:
     """The measures that the same staff works for, those without staff left out."""
     users_of: tuple[dict[str, float], ...]
     """Posts a unit by measure, for each staff group."""
+    spreads: tuple[Spread, ...]
+    """Where each committee's untied money goes."""
     frames_tkr: Array
     """(committees, years, 1)"""
     volume_tkr: Array
@@ -204,7 +169,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
     parameters = {p.id: triangular(table[p.id], p.range) for p in scenario.parameters}
     prices = _price_index(scenario)
     meters = {i.id: _meter(scenario, i, table) for i in scenario.indicators}
-    measures = {m.id: _priced(scenario, m, table, parameters, prices) for m in scenario.measures}
+    measures = {m.id: priced(scenario, m, table[f"{m.id}{PRICE}"], parameters, prices) for m in scenario.measures}
     return Compiled(
         scenario=scenario,
         years=years,
@@ -220,6 +185,7 @@ def compile_scenario(scenario: Scenario, draws: int, seed: int) -> Compiled:
             {m.id: m.staff[group.id] for m in scenario.measures if group.id in m.staff}
             for group in scenario.staff_groups
         ),
+        spreads=tuple(spread_of(c, scenario.cut_shares[c.id], measures) for c in scenario.committees),
         frames_tkr=_stack([[c.frame_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
         volume_tkr=_stack([[c.volume_mnkr[y] for y in years] for c in scenario.committees]) * TKR,
         rules=rules,
@@ -330,37 +296,6 @@ def rows_by_source(rows: Sequence[tuple[Drawn, str]]) -> dict[str, tuple[int, ..
         for source in dict.fromkeys(drawn.sources):
             found[source] = (*found.get(source, ()), place)
     return found
-
-
-def _priced(
-    scenario: Scenario, measure: Measure, table: dict[str, Array], parameters: dict[str, Array], prices: Array
-) -> Priced:
-    uniform = table[f"{measure.id}{PRICE}"]
-    zero = Range(low=0.0, central=0.0, high=0.0)
-    cost, operation, start = (triangular(uniform, r or zero) for r in (measure.cost, measure.operation, measure.start))
-    annual, once = {
-        "recurring": (cost + operation, start),
-        "investment": (cost * parameters["PAR_CAPITAL"] / 100.0 + operation, start),
-        "one_off": (operation, cost + start),
-        "none": (operation * 0.0, start * 0.0),
-    }[measure.cost_kind]
-    groups, committees = [group.id for group in scenario.staff_groups], scenario.committee_ids
-    staff = tuple((groups.index(group), posts) for group, posts in measure.staff.items())
-    whole = sum(measure.staff.values())
-    pay = sum(scenario.staff_groups[group].pay_mnkr * posts for group, posts in staff) * TKR * prices
-    return Priced(
-        id=measure.id,
-        purse=committees.index(measure.purse) if measure.purse in committees else None,
-        decided=measure.counting == "decided",
-        annual_tkr=annual * TKR * prices,
-        once_tkr=once * TKR * prices,
-        starts=bool(np.any(once)),
-        floor=np.full((len(scenario.header.years), 1), measure.min_units),
-        ceiling=np.array(level_ceiling(scenario, measure))[:, None],
-        staff=staff,
-        mix=tuple((group, posts / whole) for group, posts in staff),
-        pay_tkr=np.minimum(pay, annual * TKR * prices),
-    )
 
 
 def _meter(scenario: Scenario, indicator: Indicator, table: dict[str, Array]) -> Meter:

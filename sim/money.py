@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled, Priced
+from sim.compiled import Compiled
 from sim.kept import Kept
 from sim.levers import KEPT_VOLUME, Levers
 from sim.normal import Array
@@ -120,65 +120,16 @@ def _running(by_year: Array) -> Array:
 def _mixed(
     compiled: Compiled, place: int, untied: Array, tied: dict[str, Array]
 ) -> tuple[Array, Array, dict[str, Array], dict[str, Array]]:
-    """Spread untied money over a committee's authored mix: what leaks, what no measure describes, levels and areas.
+    """Spread untied money over a committee's mix: what leaks, what no measure describes, levels and areas.
 
-    A share of an addition leaks; a cut does not, and it falls on the services there are. A level stops at its ceiling
-    and at today's service. Untied money buys at central prices, as a committee plans: a drawn price near zero would buy
-    more than anyone could use.
+    A share of an addition leaks; a cut does not, and it falls on the services there are.
     """
+    spread = compiled.spreads[place]
     leaked = np.maximum(untied, 0.0) * compiled.rules["R97"].parameter
     usable = untied - leaked
-    metered: Array = np.zeros((1, 1))
-    levels: dict[str, Array] = {}
-    areas: dict[str, Array] = {}
-    committee = compiled.committees[place]
-    of_cuts = compiled.scenario.cut_shares[committee.id]
-    is_cut = usable < 0.0
-    for item, of_cut in zip(committee.mix, of_cuts, strict=True):
-        part = usable * (np.where(is_cut, of_cut, item.share) if of_cut != item.share else item.share)
-        if item.measure:
-            priced, before = compiled.measures[item.measure], levels.get(item.measure, tied.get(item.measure))
-            bought = _within(priced, _bought(priced, part), before)
-            levels[item.measure] = bought if before is None else before + bought
-            metered = metered + _spent(priced, bought)
-        elif item.area:
-            areas[item.area] = areas[item.area] + part if item.area in areas else part
-            metered = metered + part
-    return leaked, usable - metered, levels, areas
-
-
-def _bought(priced: Priced, money: Array) -> Array:
-    """The level that money by year keeps up at central prices, when what rises also pays its start."""
-    annual, once = priced.annual_tkr[:, :1], priced.once_tkr[:, :1]
-    if not priced.starts:
-        return money / annual
-    level = np.empty_like(money)
-    before: Array = np.zeros(1)
-    for year, amount in enumerate(money):
-        kept = amount / annual[year]
-        risen = (amount + once[year] * np.maximum(before, 0.0)) / (annual[year] + once[year])
-        before = level[year] = np.where(kept > np.maximum(before, 0.0), risen, kept)
-    return level
-
-
-def _spent(priced: Priced, level: Array) -> Array:
-    """What a level bought with untied money costs each year, at central prices."""
-    cost = level * priced.annual_tkr[:, :1]
-    if not priced.starts:
-        return cost
-    rises = np.maximum(level, 0.0)
-    rises[1:] -= rises[:-1].copy()
-    return np.asarray(cost + np.maximum(rises, 0.0) * priced.once_tkr[:, :1])
-
-
-def _within(priced: Priced, bought: Array, tied: Array | None) -> Array:
-    """Untied money buys no more than the ceiling leaves, and a cut takes no more than today's service.
-
-    What is tied stays: a committee that spends more on its measures than it was given cuts its other work, not them.
-    """
-    if tied is None:
-        most, least = priced.ceiling, np.minimum(priced.floor, 0.0)
-    else:
-        most = np.maximum(priced.ceiling - np.maximum(tied, 0.0), 0.0)
-        least = np.where(tied > 0.0, 0.0, np.minimum(priced.floor - np.minimum(tied, 0.0), 0.0))
-    return np.asarray(np.minimum(np.maximum(bought, least), most))
+    parts = spread.parts(usable)
+    money, elsewhere = parts[: len(spread.measures)], parts[len(spread.measures) :]
+    bought = spread.within(spread.bought(money), tied)
+    unmetered = usable - spread.spent_tkr(bought).sum(axis=0) - elsewhere.sum(axis=0)
+    levels = {m: tied[m] + level if m in tied else level for m, level in zip(spread.measures, bought, strict=True)}
+    return leaked, unmetered, levels, dict(zip(spread.areas, elsewhere, strict=True))

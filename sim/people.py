@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled, Mix
+from sim.compiled import Compiled
 from sim.kept import Kept
 from sim.money import Spending
 from sim.normal import Array
+from sim.priced import Mix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

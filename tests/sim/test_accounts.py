@@ -6,16 +6,19 @@ import numpy as np
 import pytest
 
 from sim.accounts import Accounts, _unspent, law
-from sim.compiled import Compiled, Priced
+from sim.compiled import Compiled
 from sim.effects import _one_sided
 from sim.engine import run
 from sim.kept import Kept
 from sim.levers import levers_of
 from sim.model import Model
-from sim.money import _bought, _spent, _within, spend
+from sim.money import spend
 from sim.normal import Array
 from sim.people import MixFilled
 from sim.plan import Plan
+from sim.priced import Priced
+from sim.scenario import MixShare
+from sim.untied import Spread, spread_of
 from tests.strategies import COMMITTEES, nothing, scenario, taking, years
 from tests.strategies import model as models
 
@@ -137,12 +140,12 @@ class TestMoney:
 
     def test_money_by_year_buys_a_level_that_costs_it_again(self) -> None:
         """A measure with a start costs that once for each unit that it rises, and nothing when it falls."""
-        priced = _priced(annual=100.0, once=50.0)
+        spread = _spread(annual=100.0, once=50.0)
         money = column(300.0, 500.0, 200.0)
-        level = _bought(priced, money)
+        (level,) = levels = spread.bought(money[None])
 
         assert column(2.0, 4.0, 2.0) == pytest.approx(level)
-        assert money == pytest.approx(_spent(priced, level))
+        assert money[None] == pytest.approx(spread.spent_tkr(levels))
 
     @pytest.mark.parametrize("tkr", [12_000, -9_000])
     def test_untied_money_leaks_is_metered_or_is_neither(self, tkr: int) -> None:
@@ -171,19 +174,16 @@ class TestMoney:
 
     def test_what_is_tied_is_never_bought_back(self) -> None:
         """A cut takes today's service where nothing is tied, and nothing where something is; the ceiling is shared."""
-        priced = _priced(annual=100.0, once=0.0)
+        spread = _spread(annual=100.0, once=0.0)
+        tied = {"M00": column(0.5, 0.0, -1.0)}
 
-        assert column(0.0, -3.0, -2.0) == pytest.approx(
-            _within(priced, column(-5.0, -5.0, -5.0), column(0.5, 0.0, -1.0))
-        )
-        assert column(9.5, 10.0, 10.0) == pytest.approx(
-            _within(priced, column(50.0, 50.0, 50.0), column(0.5, 0.0, -1.0))
-        )
+        assert column(0.0, -3.0, -2.0)[None] == pytest.approx(spread.within(column(-5.0, -5.0, -5.0)[None], tied))
+        assert column(9.5, 10.0, 10.0)[None] == pytest.approx(spread.within(column(50.0, 50.0, 50.0)[None], tied))
 
 
-def _priced(annual: float, once: float) -> Priced:
-    """A measure that costs so much a year and so much to start, from three fewer than today to ten."""
-    return Priced(
+def _spread(annual: float, once: float) -> Spread:
+    """All money to a measure that costs so much a year and so much to start, from three fewer than today to ten."""
+    priced = Priced(
         id="M00",
         purse=0,
         decided=False,
@@ -196,6 +196,8 @@ def _priced(annual: float, once: float) -> Priced:
         mix=(),
         pay_tkr=column(0.0, 0.0, 0.0),
     )
+    committee = replace(scenario().committees[0], mix=(MixShare(share=1.0, measure="M00"),))
+    return spread_of(committee, (1.0,), {"M00": priced})
 
 
 @pytest.mark.parametrize(

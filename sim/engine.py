@@ -58,8 +58,9 @@ def play(
     staffing = staff(compiled, spending, kept, unlimited=unlimited)
     now = Situation(compiled=compiled, levers=levers, spending=spending, staffing=staffing, kept=kept)
     now.work = work(now)
-    money = dict(zip(compiled.scenario.committee_ids, spending.committees, strict=True))
-    now.found = {**now.work, **money, TAX: levers.tax_ore, POSTS: staffing.groups}
+    now.found = {TAX: levers.tax_ore, POSTS: staffing.groups}
+    now.found.update(now.work.items())
+    now.found.update(zip(compiled.scenario.committee_ids, spending.committees, strict=True))
     ledgers = {}
     for target in compiled.order:
         rules = compiled.by_target.get(target, ())

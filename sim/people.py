@@ -74,8 +74,8 @@ def staff(compiled: Compiled, spending: Spending, kept: Kept, *, unlimited: bool
         if any(posts.missing is not None for posts in hired):
             short = mixes[mix] = kept.of(("mix", mix), hired, _filled, compiled, mix, groups)
             for measure in taken:
-                reads = (levels[measure], short)
-                working[measure] = kept.of(("works", measure), reads, _working, *reads)
+                level = levels[measure]
+                working[measure] = kept.of(("works", measure), (level, short), _working, level, short)
     return Staffing(groups=groups, mixes=mixes, working=working)
 
 

@@ -89,5 +89,5 @@ def _service_index(now: Situation) -> None:
 
 
 def _mean_way(moved: list[Indicator], changes: tuple[Array, ...], count: int) -> Array:
-    ways = [change / (one.target - one.base) for one, change in zip(moved, changes, strict=True)]
-    return np.asarray(sum(ways[1:], start=ways[0]) / count)
+    ways = [change * (1.0 / (one.target - one.base) / count) for one, change in zip(moved, changes, strict=True)]
+    return np.asarray(sum(ways[1:], start=ways[0]))

@@ -126,10 +126,12 @@ def _of_indicators(cause: IndicatorChange, now: Situation) -> Array | None:
     if not moved:
         return None
     parts = [
-        100.0 * now.changes[name] / now.compiled.meters[name].do_nothing if cause.relative else now.changes[name]
+        now.changes[name] / now.compiled.meters[name].do_nothing if cause.relative else now.changes[name]
         for name in moved
     ]
-    return np.asarray(sum(parts[1:], start=parts[0]) / len(cause.indicators) / cause.per)
+    times = (100.0 if cause.relative else 1.0) / len(cause.indicators) / cause.per
+    amount = sum(parts[1:], start=parts[0])
+    return amount if times == 1.0 else amount * times
 
 
 def _of_cuts(cause: CommitteeCut, now: Situation) -> Array | None:

@@ -5,7 +5,8 @@ expected number of different persons is ``K(1−(1−1/K)^(v·s)) + Q(1−(1−1
 difference between the formula after and before the plan; its own start value is not the measured one.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
@@ -56,36 +57,38 @@ def continuity_effects(drawn: tuple[Drawn, ...], now: Situation, *, split: bool)
 
     Without ``split`` the whole change stands under the first rule that moves, which is enough for the bands.
     """
-    moves = {d.rule.id: (d, size) for d in drawn if (size := effect(d, CONTINUITY, now)) is not None and np.any(size)}
+    moves = {d.rule.id: (d, size) for d in drawn if (size := effect(d, CONTINUITY, now)) is not None and size.any()}
     if not moves:
         return {}
     begin = start_team(now.compiled)
+    before = faces(begin)
 
-    def change(names: tuple[str, ...]) -> Array:
-        terms = begin
-        for name in names:
-            terms = _moved(terms, *moves[name], now)
-        return np.asarray(faces(terms) - faces(begin))
+    def change(names: Iterable[str]) -> Array:
+        return np.asarray(faces(_moved(begin, [moves[name] for name in names], now)) - before)
 
     names = tuple(moves)
     if not split:
         return {names[0]: change(names)}
-    worth = [change(tuple(compress(names, joined))) for joined in members(len(names)).T]
+    worth = [change(compress(names, joined)) for joined in members(len(names)).T]
     shares = np.tensordot(weights(len(names)), np.stack(np.broadcast_arrays(*worth)), axes=1)
     return dict(zip(names, shares, strict=True))
 
 
-def _moved(terms: Team, drawn: Drawn, size: Array, now: Situation) -> Team:
+def _moved(begin: Team, moves: Iterable[tuple[Drawn, Array]], now: Situation) -> Team:
+    """The terms after all of these have moved them."""
     compiled = now.compiled
-    match drawn.rule.part:
-        case "realised":
-            fewer = compiled.number("homecare_team") - compiled.number("homecare_team_best")
-            closer = compiled.number("homecare_share_best") - compiled.number("homecare_share")
-            return replace(terms, team=terms.team - fewer * size, share=terms.share + closer * size)
-        case "load":
-            return replace(terms, team=terms.team - size)
-        case "share_hourly":
-            hours = 1.0 + now.changes[HOURLY] / compiled.meters[HOURLY].do_nothing
-            return replace(terms, share=terms.share + size, pool=terms.pool * np.maximum(hours, 0.02))
-        case _:
-            return replace(terms, share=terms.share + size)
+    team, share, pool = begin.team, begin.share, begin.pool
+    for drawn, size in moves:
+        match drawn.rule.part:
+            case "realised":
+                fewer = compiled.number("homecare_team") - compiled.number("homecare_team_best")
+                closer = compiled.number("homecare_share_best") - compiled.number("homecare_share")
+                team, share = team - fewer * size, share + closer * size
+            case "load":
+                team = team - size
+            case "share_hourly":
+                hours = 1.0 + now.changes[HOURLY] / compiled.meters[HOURLY].do_nothing
+                share, pool = share + size, pool * np.maximum(hours, 0.02)
+            case _:
+                share = share + size
+    return Team(team=team, share=share, pool=pool, visits=begin.visits)

@@ -7,7 +7,7 @@ gives the same to the last bit. A piece is kept with what it was made from, so t
 
 from collections.abc import Callable, Hashable
 from operator import is_
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:  # who keeps rows of the screen does not wait for numpy
     from sim.normal import Array
@@ -21,7 +21,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._same: dict[Hashable, Array] = {}
-        self._made: dict[Hashable, tuple[tuple[object, ...], object]] = {}
+        self._made: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def same(self, name: Hashable, values: "Array") -> "Array":
         """The array that had this name last, if it holds these numbers; otherwise this one."""
@@ -41,8 +41,11 @@ class Kept:
             args: for ``make``.
             more: for ``make``.
         """
-        known = self.known(name, reads)
-        return cast("T", known) if known is not None else self.keep(name, reads, make(*args, **more))
+        last = self._made.get(name)
+        if last is not None and len(last[0]) == len(reads) and all(map(is_, last[0], reads)):
+            known: T = last[1]
+            return known
+        return self.keep(name, reads, make(*args, **more))
 
     def known(self, name: Hashable, reads: tuple[object, ...]) -> Any:
         """The piece of this name if it was made from these objects, otherwise None: for what is made many at a time."""

@@ -15,6 +15,7 @@ from sim.explain import Contribution, contributions
 from sim.happened import Happened
 from sim.kept import Kept
 from sim.levers import KEPT_VOLUME, Levers, levers_of
+from sim.money import CommitteeMoney
 from sim.normal import Array
 from sim.people import GroupPosts
 from sim.plan import Plan
@@ -263,18 +264,23 @@ def _posts_of(compiled: Compiled, group: str, place: int, posts: GroupPosts) -> 
 
 
 def _purses(finished: Run) -> tuple[Purse, ...]:
-    spending = finished.situation.spending
-    return tuple(
-        Purse(
-            committee=committee.id,
-            compensation_tkr=_by_year(compensation),
-            net_tkr=_by_year(money.net_tkr),
-            tied_tkr=_by_year(money.tied_tkr),
-            untied_tkr=_by_year(money.untied_tkr),
-            leaked_tkr=_by_year(money.leaked_tkr),
-            unmetered_tkr=_by_year(money.unmetered_tkr),
-        )
-        for committee, compensation, money in zip(
-            finished.situation.compiled.committees, spending.compensation_tkr, spending.committees, strict=True
-        )
+    now = finished.situation
+    rows = []
+    for place, committee in enumerate(now.compiled.committees):
+        money = now.spending.committees[place]
+        compensation = now.kept.same(("compensation", place), now.spending.compensation_tkr[place])
+        reads = (money, compensation)
+        rows.append(now.kept.of(("purse", place), reads, _purse, committee.id, *reads))
+    return tuple(rows)
+
+
+def _purse(committee: str, money: CommitteeMoney, compensation_tkr: Array) -> Purse:
+    return Purse(
+        committee=committee,
+        compensation_tkr=_by_year(compensation_tkr),
+        net_tkr=_by_year(money.net_tkr),
+        tied_tkr=_by_year(money.tied_tkr),
+        untied_tkr=_by_year(money.untied_tkr),
+        leaked_tkr=_by_year(money.leaked_tkr),
+        unmetered_tkr=_by_year(money.unmetered_tkr),
     )

@@ -20,8 +20,9 @@ def delayed(level: Array, build: Shares) -> Array:
     if _is_one(gains[0]) and all(map(_is_nothing, gains[1:])):
         return level
     years = len(level)
-    arrived = np.zeros((years, *np.broadcast(level[0], *gains[:years]).shape))
-    for since, gain in enumerate(gains[:years]):
+    arrived = np.empty((years, *np.broadcast(level[0], *gains[:years]).shape))
+    np.multiply(level, gains[0], out=arrived)
+    for since, gain in enumerate(gains[1:years], start=1):
         if not _is_nothing(gain):
             arrived[since:] += level[: years - since] * gain
     return arrived

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from saves.migrate import migrated
-from saves.savefile import SavedPlan, read_save
+from saves.savefile import SavedPlan, clean_plan, read_save
 from saves.strictjson import PLAN_BYTES, read_json
 from sim.plan import Plan
 from sim.planfields import read_plan
@@ -14,14 +14,15 @@ _SAVE = "budgetspel.save."
 
 
 def read_plan_file(path: Path, scenario: Scenario) -> Plan | tuple[Problem, ...]:
-    """The plan in a JSON file, or what is wrong with it.
+    """The plan in a JSON file, its texts clean, or what is wrong with it.
 
     Raises:
         Unreadable: the file is no plain JSON object, or a damaged or newer save.
     """
     fields = read_json(path)
     if not str(fields.get("schema")).startswith(_SAVE):
-        return read_plan(fields, scenario)
+        plan = read_plan(fields, scenario)
+        return clean_plan(plan) if isinstance(plan, Plan) else plan
     saved = read_save(migrated(fields), scenario)
     return saved.plan if isinstance(saved, SavedPlan) else saved
 

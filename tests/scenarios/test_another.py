@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -71,6 +72,27 @@ def test_the_folder_is_what_the_command_makes_of_the_table(tmp_path: Path) -> No
     made = {path.relative_to(out): path.read_text(encoding="utf-8") for path in out.rglob("*.toml")}
     assert {name: (FOLDER / name).read_text(encoding="utf-8") for name in made} == made
     assert 2 == cli.main(["ny-kommun", str(TABLE), "--ut", str(out)])
+
+
+def test_a_folder_that_nothing_can_build_on_is_told_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scenario without a fault is not said to have any: it is its name that no header can say."""
+    base = tmp_path / "Min kommun"
+    shutil.copytree(FOLDER, base)
+
+    assert 2 == cli.main(["ny-kommun", str(TABLE), "--ut", str(tmp_path / "ort"), "--scenario", str(base)])
+    assert "Min kommun" in (told := capsys.readouterr().err)
+    assert "har fel" not in told
+
+
+def test_a_scenario_without_built_in_plans_says_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that nobody has put a plan into has no fault, and its list of plans is a sentence."""
+    bare = tmp_path / "ort"
+    shutil.copytree(FOLDER, bare, ignore=shutil.ignore_patterns("plans"))
+
+    assert 0 == cli.main(["planer", "--scenario", str(bare)])
+    assert "Scenariot har inga inbyggda planer.\n" == capsys.readouterr().out
 
 
 def test_a_row_that_is_not_understood_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

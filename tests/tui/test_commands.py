@@ -196,6 +196,24 @@ def test_a_plan_in_a_file_is_simulated_as_it_stands(capsys: pytest.CaptureFixtur
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("simulera", "--dragningar", "5"), ("simulera", "--dragningar", "5", "--json"), ("forklara", "N11706", "--json")],
+)
+def test_what_is_written_in_a_plan_steers_no_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Name, author and notes of a file from anywhere are told without escape codes and signs that turn the writing."""
+    hostile = "Hej\x1b[31m\x9b2J\u202e!"
+    command, *more = words
+    code, out, _ = ran(capsys, command, written(tmp_path, name=hostile, author=hostile, notes=hostile), *more)
+
+    assert 0 == code
+    assert "Hej" in out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(out)
+    assert "\\u001b" not in out
+
+
 def test_a_deficit_that_is_not_restored_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Exit code 1 and the sentence of the law."""
     plan = written(tmp_path, committees_mnkr={"von": {"2026": 200, "2027": 200, "2028": 200}})
@@ -290,6 +308,17 @@ def test_an_empty_folder_holds_no_scenario(capsys: pytest.CaptureFixture[str], t
     code, out, err = ran(capsys, "kontrollera", str(tmp_path))
 
     assert (2, "", 1) == (code, out, len(err.splitlines()))
+
+
+def test_an_exercise_is_checked_against_a_scenario_that_there_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A scenario that there is not is told as that, and not as a fault of the file."""
+    path = tmp_path / "egen.toml"
+    path.write_text("[exercise]\n", encoding="utf-8")
+    code, _, err = ran(capsys, "kontrollera", str(path), "--scenario", "finns-inte")
+
+    assert (2, True) == (code, "Det finns inget scenario finns-inte." in err)
 
 
 def test_a_fault_inside_a_readable_folder_is_a_finding(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """``budgetspel antaganden FIL``: what a pack assumes, what it changes in a plan, and which plans change places."""
 
 import argparse
-import json
 from typing import Any
 
 from scenarios.plans import plan_ids
 from sim.assumptionfields import assumption_fields
 from sim.plan import Plan
 from sim.standing import Moved, Places, changed_places, moved
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, find_pack, find_plan, open_scenario
 from tui.present.assumptions import assumed_lines, four_lines, moved_lines, places_lines
 from tui.present.line import Line, Span, plain
@@ -36,14 +35,12 @@ def antaganden(asked: argparse.Namespace) -> int:
     rows = moved(four[0], four[2])
     places = changed_places(usual, own, plans)
     if asked.json:
-        fields = standing_fields(rows, places) | {
-            "assumptions": assumption_fields(assumptions, opened.scenario.header.id)
-        }
-        print(json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False))
+        pack = assumption_fields(assumptions, opened.scenario.header.id)
+        print_json(standing_fields(rows, places) | {"assumptions": pack})
         return DONE
     texts = opened.texts
     lines: list[Line] = [
-        *_head(texts, "assume.title"),
+        (Span(texts.say("assume.title"), "head"),),
         *assumed_lines(texts, opened.scenario, assumptions, WIDTH),
         *_head(texts, "assume.moves", plan=_name(plan, texts)),
         *moved_lines(texts, rows, WIDTH),
@@ -59,9 +56,7 @@ def antaganden(asked: argparse.Namespace) -> int:
 
 
 def _head(texts: Texts, key: str, **facts: object) -> list[Line]:
-    return (
-        [(), (Span(texts.say(key, **facts), "head"),)] if key != "assume.title" else [(Span(texts.say(key), "head"),)]
-    )
+    return [(), (Span(texts.say(key, **facts), "head"),)]
 
 
 def _name(plan: Plan, texts: Texts) -> str:

@@ -1,7 +1,6 @@
 """``budgetspel basta-vagen PLAN``: the best plan found for one's own weights and the same money; lines or JSON."""
 
 import argparse
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.ranges import TKR
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.commands.watching import WIDTH, last_of
 from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines
@@ -41,7 +40,7 @@ def basta_vagen(asked: argparse.Namespace) -> int:
         facts=best_facts(model, model.project(plan), best),
     )
     if asked.json:
-        print(json.dumps(best_fields(told), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(best_fields(told))
     else:
         print(opened.texts.say("best.title"))
         print("\n".join(plain(best_lines(told, WIDTH))))

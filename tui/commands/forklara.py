@@ -1,14 +1,13 @@
 """``budgetspel forklara PLAN INDIKATOR``: why a value becomes what it becomes, and how sure that is."""
 
 import argparse
-import json
 from typing import Any
 
 from sim.explanation import explain
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES
 from sim.variance import doubts_of
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.present.line import plain
 from tui.present.why import why_sheet
@@ -44,7 +43,7 @@ def forklara(asked: argparse.Namespace) -> int:
     )
     if asked.json:
         head = {"schema": SCHEMA, "plan": plan_fields(plan), "draws": model.draws, "seed": model.seed}
-        print(json.dumps(head | explanation_fields(why), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(head | explanation_fields(why))
         return DONE
     sheet = why_sheet(why, WIDTH)
     name = clean(plan.name) or opened.texts.say("cli.unnamed-plan")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from saves import Unreadable, read_pack, read_plan_file
 from saves.plancode import CodeFault, read_code
+from saves.savefile import clean_plan
 from scenarios import find_folder, is_ours, scenario_ids
 from scenarios.opened import open_folder
 from scenarios.plans import load_plan, plan_ids
@@ -101,7 +102,7 @@ def find_scenario(word: str, texts: Texts) -> Path:
 
 
 def find_plan(word: str, opened: Opened) -> Plan:
-    """The plan that a word means: a built-in id, a plan code, or a file.
+    """The plan that a word means: a built-in id, a plan code, or a file; its texts are clean.
 
     Raises:
         BadInput: none of them, or a file that is no plan of this scenario.
@@ -109,7 +110,7 @@ def find_plan(word: str, opened: Opened) -> Plan:
     if word in plan_ids(opened.folder):
         plan = load_plan(opened.folder, word, opened.scenario)
         if isinstance(plan, Plan):
-            return replace(plan, name=opened.plan_name(word))
+            return clean_plan(replace(plan, name=opened.plan_name(word)))  # a folder of anybody's may be played
         raise BadInput(opened.texts.say("cli.scenario-damaged"))
     coded = read_code(word, opened.scenario)
     if isinstance(coded, Plan):

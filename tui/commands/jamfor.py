@@ -4,16 +4,14 @@ In the JSON every list holds one item a plan, in the order of ``plans``; only ``
 """
 
 import argparse
-import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sim.compare import FEWEST, MOST, ByPlan, Comparison, Difference, IndicatorRow, Row, compare
 from sim.plan import Plan
 from sim.planfields import plan_fields
 from sim.projection import PERCENTILES
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.compare import (
     LETTERS,
@@ -45,7 +43,7 @@ def jamfor(asked: argparse.Namespace) -> int:
         return complain(str(problem))
     comparison = compare(opened.scenario, [model.project(plan) for plan in plans], base)
     if asked.json:
-        print(json.dumps(comparison_fields(comparison), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(comparison_fields(comparison))
     else:
         print("\n".join(comparison_lines(comparison, opened.texts)))
     return DONE
@@ -54,9 +52,7 @@ def jamfor(asked: argparse.Namespace) -> int:
 def _plans(words: Sequence[str], opened: Opened) -> list[Plan]:
     if not FEWEST <= len(words) <= MOST:
         raise BadInput(opened.texts.say("cli.how-many-plans", number=len(words)))
-    plans = (find_plan(word, opened) for word in words)
-    # What somebody wrote goes to a terminal here, as it stands or inside JSON.
-    return [replace(p, name=clean(p.name), notes=clean(p.notes, len(p.notes)), author=clean(p.author)) for p in plans]
+    return [find_plan(word, opened) for word in words]
 
 
 def _base(word: str | None, plans: int, texts: Texts) -> int:

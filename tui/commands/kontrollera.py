@@ -3,21 +3,23 @@
 import argparse
 from pathlib import Path
 
-from scenarios import find_folder
 from scenarios.checking import check
 from scenarios.checking.exercises import faults_of
 from scenarios.exercises import SUFFIX, read_own
 from scenarios.faults import Fault
 from scenarios.opened import open_folder
 from tui.commands.exits import DONE, FINDING, complain
-from tui.text import clean, load_texts, tell_fault
+from tui.commands.inputs import BadInput, faults_text, find_scenario
+from tui.text import Texts, clean, load_texts, tell_fault
 
 
 def kontrollera(asked: argparse.Namespace) -> int:
     """Print every fault of a folder or an exercise; 0 when there is none, 1 when there is, 2 for nothing to read."""
     texts, folder = load_texts(asked.sprak), asked.folder
     try:
-        faults = _faults(Path(folder), asked.scenario)
+        faults = _faults(Path(folder), asked.scenario, texts)
+    except BadInput as problem:
+        return complain(str(problem))
     except (OSError, ValueError):
         return complain(texts.say("cli.no-folder", word=clean(folder, 60)))
     if [fault.code for fault in faults] == ["empty-folder"]:
@@ -31,10 +33,16 @@ def kontrollera(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _faults(path: Path, word: str) -> tuple[Fault, ...]:
-    """What is wrong in a folder, or in a file with an exercise in the scenario that a word means."""
+def _faults(path: Path, word: str, texts: Texts) -> tuple[Fault, ...]:
+    """What is wrong in a folder, or in a file with an exercise in the scenario that a word means.
+
+    Raises:
+        BadInput: there is no such scenario, or it has faults itself.
+    """
     if path.suffix != SUFFIX or not path.is_file():
         return check(path)
-    folder = find_folder(word)
-    scenario = open_folder(folder) if folder else None
-    return faults_of(read_own(path), scenario, folder) if folder and scenario else check(path)
+    folder = find_scenario(word, texts)
+    scenario = open_folder(folder)
+    if scenario is None:
+        raise BadInput(faults_text(folder, texts))
+    return faults_of(read_own(path), scenario, folder)

@@ -1,7 +1,6 @@
 """``budgetspel kravs INDIKATOR VÄRDE``: the roads to a value, as plain lines or as JSON; 1 when there is none."""
 
 import argparse
-import json
 from typing import Any
 
 from sim.plan import Plan
@@ -10,7 +9,7 @@ from sim.ranges import TKR
 from sim.roadfacts import RoadFacts
 from sim.roads import Road
 from tui.asking import Asking
-from tui.commands.exits import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.commands.watching import WIDTH, last_of
 from tui.present.line import plain
@@ -19,6 +18,8 @@ from tui.text import clean
 from tui.text.numbers import parse
 
 SCHEMA = "budgetspel.roads.v1"
+VALUE_MOST = 1e9
+"""No indicator and no amount is larger."""
 
 
 def kravs(asked: argparse.Namespace) -> int:
@@ -26,8 +27,8 @@ def kravs(asked: argparse.Namespace) -> int:
     try:
         opened = open_scenario(asked.sprak, asked.scenario, neutral=asked.neutral)
         indicator = find_indicator(asked.indicator, opened)
-        value = _number(asked.value, opened, "cli.bad-value")
-        most = None if asked.hogst is None else TKR * max(_number(asked.hogst, opened, "cli.bad-value"), 0.0)
+        value = _number(asked.value, opened)
+        most = None if asked.hogst is None else TKR * max(_number(asked.hogst, opened), 0.0)
         plan = find_plan(asked.plan, opened) if asked.plan else Plan(scenario=opened.scenario.header.id)
         model = opened.model(pack=asked.antaganden)
     except BadInput as problem:
@@ -41,19 +42,19 @@ def kravs(asked: argparse.Namespace) -> int:
     name = clean(plan.name) or opened.texts.say("kravs.no-plan" if not asked.plan else "cli.unnamed-plan")
     told = asking.told(answer, opened.texts, name)
     if asked.json:
-        print(json.dumps(roads_fields(told), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(roads_fields(told))
     else:
         print("\n".join(plain(roads_lines(told, WIDTH))))
     return DONE if answer.roads or answer.is_there else FINDING
 
 
-def _number(word: str, opened: Opened, key: str) -> float:
+def _number(word: str, opened: Opened) -> float:
     try:
         value = parse(word)
     except ValueError:
         value = float("inf")
-    if abs(value) > 1e9:  # noqa: PLR2004 no indicator and no amount is larger
-        raise BadInput(opened.texts.say(key, word=clean(word, 40)))
+    if abs(value) > VALUE_MOST:
+        raise BadInput(opened.texts.say("cli.bad-value", word=clean(word, 40)))
     return value
 
 

@@ -52,8 +52,10 @@ def _base(word: str, texts: Texts) -> tuple[Path, Scenario]:
     """
     folder = find_scenario(word, texts)
     scenario = open_folder(folder)
-    if scenario is None or not ID.fullmatch(folder.name):
+    if scenario is None:
         raise BadInput(faults_text(folder, texts))
+    if not ID.fullmatch(folder.name):
+        raise BadInput(texts.say("newplace.bad-base", word=clean(folder.name, 60)))
     return folder, scenario
 
 

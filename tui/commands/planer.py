@@ -1,10 +1,9 @@
 """``budgetspel planer``: the built-in plans, each with its one line."""
 
 import argparse
-import json
 
 from scenarios.plans import plan_ids
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, open_scenario
 
 SCHEMA = "budgetspel.plans.v1"
@@ -21,9 +20,11 @@ def planer(asked: argparse.Namespace) -> int:
         for plan in plan_ids(opened.folder)
     ]
     if asked.json:
-        print(json.dumps({"schema": SCHEMA, "plans": rows}, ensure_ascii=False, indent=1))
+        print_json({"schema": SCHEMA, "plans": rows})
         return DONE
-    width = max(len(row["id"]) for row in rows)
+    if not rows:
+        print(opened.texts.say("cli.no-plans"))
+    width = max((len(row["id"]) for row in rows), default=0)
     for row in rows:
         print(f"{row['id']:{width}}  {row['name']}\n{'':{width}}  {row['line']}")
     return DONE

@@ -1,13 +1,12 @@
 """``budgetspel plankod PLAN|KOD``: the code of a plan, or the plan of a code, as plain lines or as JSON."""
 
 import argparse
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from saves.plancode import code_rows, is_short, plan_code
 from sim.plan import Plan, Years
 from sim.planfields import plan_fields
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_plan, is_code, open_scenario
 from tui.text.numbers import mnkr, number, percent
 
@@ -24,12 +23,17 @@ def plankod(asked: argparse.Namespace) -> int:
         plan = find_plan(word, opened)
     except BadInput as problem:
         return complain(str(problem))
+    lines: Sequence[str]
     if is_code(word, opened):
-        print(_json(plan_fields(plan)) if asked.json else "\n".join(plan_lines(plan, opened)))
-        return DONE
-    code = plan_code(plan, opened.scenario)
-    kind = "short" if is_short(code, opened.scenario) else "long"
-    print(_json({"schema": SCHEMA, "kind": kind, "code": code}) if asked.json else "\n".join(code_rows(code)))
+        fields, lines = plan_fields(plan), plan_lines(plan, opened)
+    else:
+        code = plan_code(plan, opened.scenario)
+        kind = "short" if is_short(code, opened.scenario) else "long"
+        fields, lines = {"schema": SCHEMA, "kind": kind, "code": code}, code_rows(code)
+    if asked.json:
+        print_json(fields)
+    else:
+        print("\n".join(lines))
     return DONE
 
 
@@ -107,7 +111,3 @@ def _by_year(values: Years, opened: Opened, written: Callable[[int], str]) -> st
 def _decimals(value: int, digits: int, least: int) -> int:
     """As many decimals as a number with this many of them needs to be exact."""
     return next(shown for shown in range(least, digits + 1) if value % 10 ** (digits - shown) == 0)
-
-
-def _json(fields: Mapping[str, object]) -> str:
-    return json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False)

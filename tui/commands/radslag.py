@@ -1,7 +1,6 @@
 """``budgetspel radslag FIL|MAPP…``: many people's budgets made into one, as plain lines or as JSON."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from sim.agreement import Camps, Preference
 from sim.ballot import RESULT, TAX, Changes, Exchange
 from sim.compiled import compile_scenario
 from sim.joint import METHODS, Method
-from tui.commands.exits import DONE, complain
+from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.radslag import refused_line
 from tui.tally import Tally, camps_of, plan_of, shown, tally
@@ -49,7 +48,7 @@ def radslag(asked: argparse.Namespace) -> int:
     plan = plan_of(compiled, gathered.radslag, method)
     code = plan_code(plan, opened.scenario) if plan is not None else ""
     if asked.json:
-        print(json.dumps(radslag_fields(counted, gathered.radslag, code), ensure_ascii=False, indent=1))
+        print_json(radslag_fields(counted, gathered.radslag, code))
     else:
         print("\n".join(_lines(counted, gathered.radslag, texts)))
         print(texts.say("radslag.code", code=code))

@@ -54,7 +54,7 @@ def _subjects(plans: Sequence[Plan], asked: argparse.Namespace, opened: Opened) 
         folder=opened.folder,
         plan_ids=plan_ids(opened.folder),
         neutral=opened.neutral,
-        level=Level(getattr(asked, "niva", None) or Level.USUAL),
+        level=Level(asked.niva or Level.USUAL),
     )
     written = said(asked.overens or (), asked.oense or (), asked.fraga or ())
     return office.subjects(plans, written)

@@ -1,7 +1,6 @@
 """``budgetspel simulera PLAN``: the projection of one plan, as plain lines or as JSON."""
 
 import argparse
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -11,7 +10,7 @@ from sim.projection import PERCENTILES, Projection
 from sim.ranges import TKR
 from sim.residents import Household
 from sim.wallet import monthly_extra_kr
-from tui.commands.exits import DONE, FINDING, complain
+from tui.commands.exits import DONE, FINDING, complain, print_json
 from tui.commands.inputs import BadInput, find_plan, open_scenario
 from tui.commands.lines import projection_lines
 
@@ -28,7 +27,7 @@ def simulera(asked: argparse.Namespace) -> int:
         return complain(str(problem))
     projection = model.project(plan)
     if asked.json:
-        print(json.dumps(projection_fields(model, projection), ensure_ascii=False, indent=1, allow_nan=False))
+        print_json(projection_fields(model, projection))
     else:
         print("\n".join(projection_lines(model, projection, opened.texts)))
     return DONE if projection.restores_deficits() else FINDING

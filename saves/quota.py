@@ -3,6 +3,7 @@
 Like the limits of the system itself it is set for a whole process, once, and never lifted.
 """
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +29,19 @@ class Quota:
         """
         if not path.absolute().is_relative_to(self.folder.absolute()):
             return True
-        sizes = [one.lstat().st_size for one in self.folder.rglob("*") if one.is_file()]
+        sizes = [found for one in self.folder.rglob("*") if (found := _size(one)) is not None]
         if path.exists():
             return sum(sizes) + size <= RESERVE * self.most_bytes
         return len(sizes) < self.most_files and sum(sizes) + size <= self.most_bytes
+
+
+def _size(path: Path) -> int | None:
+    """Bytes of a file; None for a folder, and for a file that is gone by now: another thread has saved meanwhile."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return None if stat.S_ISDIR(found.st_mode) else found.st_size
 
 
 _set: list[Quota] = []

@@ -95,11 +95,10 @@ def read_shipped(folder: Path, exercise_id: str) -> Read:
     """
     name = f"{_FOLDER}/{exercise_id}{SUFFIX}"
     if exercise_id not in exercise_ids(folder):
-        fault = Fault(file=name, line=0, code="unknown-exercise", facts={"item": exercise_id})
-        return Read(file=name, exercise=None, parts=(), texts={}, faults=(fault,))
+        return _unread(Fault(file=name, line=0, code="unknown-exercise", facts={"item": exercise_id}))
     source = text_of(folder / name, name)
     if isinstance(source, Fault):
-        return Read(file=name, exercise=None, parts=(), texts={}, faults=(source,))
+        return _unread(source)
     texts: dict[str, Table] = {}
     faults: list[Fault] = []
     for language in LANGUAGES:
@@ -122,13 +121,16 @@ def read_own(path: Path) -> Read:
     name = path.name
     text = text_of(path, name)
     if isinstance(text, Fault):
-        return Read(file=name, exercise=None, parts=(), texts={}, faults=(text,))
+        return _unread(text)
     if len(text) > SOURCE_MOST:
-        fault = Fault(
-            file=name, line=0, code="exercise-too-long", facts={"length": str(len(text)), "most": str(SOURCE_MOST)}
-        )
-        return Read(file=name, exercise=None, parts=(), texts={}, faults=(fault,))
+        facts = {"length": str(len(text)), "most": str(SOURCE_MOST)}
+        return _unread(Fault(file=name, line=0, code="exercise-too-long", facts=facts))
     return read_source(text, name)
+
+
+def _unread(fault: Fault) -> Read:
+    """A file that is not read, and why."""
+    return Read(file=fault.file, exercise=None, parts=(), texts={}, faults=(fault,))
 
 
 def read_source(text: str, name: str) -> Read:

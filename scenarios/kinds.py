@@ -1,6 +1,7 @@
 """Which tables a scenario folder holds, which type each becomes, and how they make a scenario together."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sim.appeal import Appeal
@@ -34,6 +35,11 @@ KINDS: dict[str, type] = {
 
 FOLDERS = (".", "measures", "rules")
 """Where the tables of a scenario stand; texts and plans have readers of their own."""
+
+
+def table_files(folder: Path) -> list[Path]:
+    """The files of a scenario folder that hold its tables, in order."""
+    return [path for place in FOLDERS for path in sorted((folder / place).glob("*.toml"))]
 
 
 def assemble(values: Iterable[Any]) -> Scenario | None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from scenarios.faults import Fault
-from scenarios.kinds import FOLDERS, KINDS, assemble
+from scenarios.kinds import KINDS, assemble, table_files
 from scenarios.layers import Row, covering, layers, placed, standing
 from scenarios.tables import Table, read_tables
 from sim.scenario import Header, Scenario
@@ -121,7 +121,7 @@ def _read(folder: Path, faults: list[Fault]) -> list[Table]:
     found: list[tuple[Table, bool]] = []
     for layer in layers(folder):
         before = "" if layer == folder else f"{layer.name}/"
-        for path in (path for place in FOLDERS for path in sorted((layer / place).glob("*.toml"))):
+        for path in table_files(layer):
             for table in read_tables(path, before + path.relative_to(layer).as_posix()):
                 if isinstance(table, Fault):
                     faults.append(table)

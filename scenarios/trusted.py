@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from scenarios import is_ours
-from scenarios.kinds import FOLDERS, KINDS, assemble
+from scenarios.kinds import KINDS, assemble, table_files
 from scenarios.layers import Row, covering, layers, placed, standing
 from scenarios.parsed import beside, parsed
 from sim.scenario import Scenario
@@ -26,7 +26,7 @@ def load_trusted(folder: Path) -> Scenario | None:
         rows = [
             Row(kind, fields, layer != folder)
             for layer in layers(folder)
-            for tables in parsed(_files(layer), keep=beside(layer, "tables") if is_ours(layer) else None)
+            for tables in parsed(table_files(layer), keep=beside(layer, "tables") if is_ours(layer) else None)
             for kind, found in tables.items()
             for fields in (found if isinstance(found, list) else [found])
         ]
@@ -37,10 +37,6 @@ def load_trusted(folder: Path) -> Scenario | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return assemble(values)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for place in FOLDERS for path in sorted((folder / place).glob("*.toml"))]
 
 
 @cache

@@ -30,7 +30,7 @@ class Asking:
         self.question: Question = ask(model.central, plan, indicator, value, most_tkr)
         self._before: Projection | None = None
         self._facts: dict[int, RoadFacts] = {}
-        self._kept: list[Road] = []
+        """By the id of the road, which stays its own as long as its facts hold the road."""
 
     def begun(self) -> Answer:
         """What is known before anything has been looked for."""
@@ -59,13 +59,12 @@ class Asking:
         return (
             answer.why is not None
             and asked.value == self.indicator.target
-            and (self.indicator.id in self.model.out_of_reach)
+            and self.indicator.id in self.model.out_of_reach
         )
 
     def _of(self, road: Road) -> RoadFacts:
         if id(road) not in self._facts:
             if self._before is None:
                 self._before = self.model.project(self.question.start)
-            self._kept.append(road)  # so that its id stays its own
             self._facts[id(road)] = road_facts(self.model, self._before, road, self.indicator, self.question.value)
         return self._facts[id(road)]

@@ -131,7 +131,8 @@ def play(
     if loading.error is not None:
         is_ours = importlib.import_module("scenarios").is_ours(scenario_folder)
         key = "game.damaged" if is_ours else "cli.scenario-faults"
-        sys.stderr.write(texts.say(key, word=scenario) + "\n")
+        clean = importlib.import_module("tui.text.clean").clean
+        sys.stderr.write(texts.say(key, word=clean(scenario, 60)) + "\n")
         return FAILED
     return 0
 

@@ -1,7 +1,7 @@
 """A rådslag as it goes on: its file, the folder that is looked at, the pseudonyms that are given; no screen."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -170,12 +170,12 @@ class Meeting:
         name = pseudonym.casefold()
         return next((one for one in self.radslag.counted if one.named and one.pseudonym.casefold() == name), None)
 
-    def _free_names(self, texts: Texts) -> "itertools.chain[str]":
+    def _free_names(self, texts: Texts) -> Iterator[str]:
         """Birds that nobody is called yet, and then birds with numbers."""
         birds = texts.say("radslag.birds").split(", ")
         numbered = (f"{bird} {number}" for number in itertools.count(2) for bird in birds)
         every = itertools.chain(birds, numbered)
-        return itertools.chain(name for name in every if name.casefold() not in self._taken())
+        return (name for name in every if name.casefold() not in self._taken())
 
     def _taken(self) -> set[str]:
         return {one.pseudonym.casefold() for one in self.radslag.handed}

@@ -50,7 +50,7 @@ def _opened(library: PlanLibrary, other: Other, ready: "Ready") -> Plan | None:
     if other.plan is not None or other.entry is None:
         return other.plan
     try:
-        found: Opened | object = library.open(other.entry, ready.model.scenario)
+        found = library.open(other.entry, ready.model.scenario)
     except Unreadable:
         return None
     return found.saved.plan if isinstance(found, Opened) else None

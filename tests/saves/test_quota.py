@@ -1,5 +1,6 @@
 """A folder that may only hold so much: new plans are refused when it is full; the running game is still saved."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,20 @@ def test_a_folder_has_so_many_files(held: Path) -> None:
     """By number; what lies outside the folder is not counted, and not refused."""
     assert ["", "", "", "no-more-room"] == [refused(held / f"{number}.json", "x") for number in range(4)]
     assert "" == refused(held.parent / "outside.json", HALF * 9)
+
+
+def test_a_file_that_goes_while_the_folder_is_weighed_stops_no_save(
+    held: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread of the game puts its whole file in the place of a half-written one, which is then no more."""
+    (held / "half").mkdir(parents=True)
+    (held / "half" / "a.json").write_text(HALF, encoding="utf-8")
+    look = Path.lstat
+
+    def gone(path: Path) -> os.stat_result:
+        path.unlink(missing_ok=True)
+        return look(path)
+
+    monkeypatch.setattr(Path, "lstat", gone)
+
+    assert "" == refused(held / "pagaende.json", HALF)

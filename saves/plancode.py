@@ -39,6 +39,8 @@ GROUP, GROUPS_IN_ROW = 5, 5
 ROW = GROUP * GROUPS_IN_ROW
 ROW_DATA = ROW - LONG_CHECKS
 
+SHORTEST = 10
+"""Characters of the shortest code, hyphens aside: a long one of two groups."""
 LONGEST_TEXT = 10_000
 """No code is as long, however many spaces it is written with."""
 FAULTS_TOLD = 5

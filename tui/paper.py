@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from saves.plancode import CodeFault, read_code
+from saves.plancode import SHORTEST, CodeFault, read_code
 from sim.plan import Plan
 from sim.planfields import SCHEMA, read_plan
 from sim.problems import Problem
@@ -17,9 +17,6 @@ from tui.text.numbers import MINUS
 NAME_MOST, WORD_MOST = 40, 40
 FEWEST_LIKE_A_FORM = 4
 """So many numbers in a row are a form with something missing; fewer may be the groups of a code."""
-SHORTEST_CODE = 10
-"""Fewer signs than this are no code."""
-
 _WRITTEN = re.compile(rf"[+{MINUS}-]?(?:\d{{1,12}}[.,]?\d{{0,4}}|[.,]\d{{1,4}})")
 """A number as a person writes it: what a computer also takes for one, as the name Nan or 1e9, is none."""
 
@@ -56,7 +53,7 @@ def read_line(text: str, scenario: Scenario) -> Written | NotWritten:
     name, body = _apart(text)
     pseudonym = clean(name, NAME_MOST)
     numbers = _numbers(body)
-    if numbers is not None and (len(numbers) >= FEWEST_LIKE_A_FORM or len(body.strip()) < SHORTEST_CODE):
+    if numbers is not None and (len(numbers) >= FEWEST_LIKE_A_FORM or len(body.strip()) < SHORTEST):
         return _form(pseudonym, body, numbers, scenario)
     found = read_code(body, scenario)
     if isinstance(found, Plan):

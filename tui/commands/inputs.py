@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from saves import Unreadable, read_pack, read_plan_file
-from saves.plancode import CodeFault, read_code
+from saves.plancode import SHORTEST, CodeFault, read_code
 from saves.savefile import clean_plan
 from scenarios import find_folder, is_ours, scenario_ids
 from scenarios.opened import open_folder
@@ -21,9 +21,6 @@ from tui.text.codes import tell_code
 DRAWS_MOST = 100_000
 SEED_MOST = 2**32 - 1
 PROBLEMS_TOLD = 2
-
-LIKE_A_CODE = 10
-"""Fewer characters than this are a mistyped name rather than a mistyped plan code."""
 LONGEST_SHOWN = 200
 """Characters of a word that are looked at when it is told back."""
 
@@ -165,10 +162,10 @@ def _is_there(path: Path) -> bool:
 
 
 def _unknown(word: str, faults: tuple[CodeFault, ...], opened: Opened) -> str:
-    """That there is no such plan; what is wrong with it as a plan code, where it looks like one."""
+    """That there is no such plan; what is wrong with it as a plan code, where it is no mistyped name."""
     texts, shown = opened.texts, clean(word[:LONGEST_SHOWN], 60)
     signs = "".join(word[:LONGEST_SHOWN].split())
-    if len(signs) < LIKE_A_CODE or set("./\\") & set(signs) or not any(map(str.isdigit, signs)):
+    if len(signs) < SHORTEST or set("./\\") & set(signs) or not any(map(str.isdigit, signs)):
         return texts.say("cli.unknown-plan", word=shown, known=", ".join(plan_ids(opened.folder)))
     told = [tell_code(fault, texts) for fault in faults[:PROBLEMS_TOLD]]
     return "\n".join([texts.say("cli.unknown-code", word=shown), *told])

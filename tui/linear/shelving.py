@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saves import Entry
-from saves.plancode import code_rows, plan_code, read_code
+from saves.plancode import SHORTEST, code_rows, plan_code, read_code
 from sim.compare import Comparison, compare
 from sim.plan import Plan
 from sim.planfields import NAME_MOST
@@ -36,9 +36,6 @@ from tui.present.start import DOORS, amount_text
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
-
-LIKE_A_CODE = 10
-"""Signs without a space that a plan code has at least; the shortest has more."""
 
 FAULTS_TOLD = 2
 
@@ -146,7 +143,7 @@ def open_plan(world: World, state: State, order: Order) -> Draft:
 def code_of(world: World, text: str) -> Plan | None:
     """The plan whose code a text is."""
     signs = "".join(text.split())
-    if len(signs) < LIKE_A_CODE or not any(map(str.isdigit, signs)):
+    if len(signs) < SHORTEST or not any(map(str.isdigit, signs)):
         return None
     found = read_code(text, world.scenario)
     return found if isinstance(found, Plan) else None

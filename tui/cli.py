@@ -122,9 +122,13 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     talk.add_argument("--bredd", metavar="N", help=texts.say("cli.help.bredd"))
     _reporting(command("rapport"), texts)
     _placing(command("ny-kommun"), texts)
-    _serving(command("servera", "klass"), texts)
+    serve = command("servera", "klass")
+    _serving(serve, texts)
     _printing(command("blankett"), texts)
-    command("ovning").add_argument("where", metavar="ID|FIL", nargs="?", help=texts.say("cli.help.ovning-where"))
+    lesson = command("ovning")
+    lesson.add_argument("where", metavar="ID|FIL", nargs="?", help=texts.say("cli.help.ovning-where"))
+    for game in (talk, serve, lesson):
+        game.add_argument("--niva", choices=tuple(Level), default=argparse.SUPPRESS, help=texts.say("level.help"))
     command("om")
     command("kontrollera").add_argument("folder", metavar="MAPP", help=texts.say("cli.help.folder"))
     return parser

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from tests.architecture.code import ROOT
 from tests.strategies import scenario
-from tui.cli import COMMANDS, main
+from tui.cli import COMMANDS, build_parser, main
 from tui.commands.exits import DONE
 from tui.schemas import FOLDER, as_text, schemas
-from tui.text.catalogue import LANGUAGES
+from tui.text.catalogue import LANGUAGES, load_texts
 from tui.version import VERSION
 
 PLAN = {"schema": "budgetspel.plan.v1", "scenario": "alingsas-2026"}
@@ -328,6 +329,25 @@ def test_a_fault_inside_a_readable_folder_is_a_finding(capsys: pytest.CaptureFix
 
     assert 1 == code
     assert out.startswith("scenario.toml:2: ")
+
+
+def test_what_the_teachers_page_says_of_a_class_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each option in the table of docs/klass.md, written after the command as it stands there."""
+    table = re.findall(r"^\| `(--[^`]+)`", (ROOT / "docs" / "klass.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "--niva enkel" in table
+    for option in table:
+        build_parser(load_texts("sv")).parse_args(["klass", *option.split()])
+
+    assert "" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["text", "klass", "ovning"])
+def test_the_level_may_stand_before_the_command_or_after_it(command: str) -> None:
+    """Where a level is used it means the same in both places, and is left out in both."""
+    parser = build_parser(load_texts("sv"))
+    given = [parser.parse_args(words).niva for words in (["--niva", "allt", command], [command, "--niva", "allt"])]
+
+    assert ["allt", "allt", None] == [*given, parser.parse_args([command]).niva]
 
 
 def test_errors_come_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ TABLE = ROOT / "docs" / "bots.md"
 WAGE_KR = 30_000
 RAISED_ORE = 75
 """About what 97 mnkr takes."""
-LOWERED_ORE = -30
+LOWERED_ORE, CUT_MNKR = -30, -6
 
 Decides = Callable[[Scenario, int], Plan]
 Answers = Callable[[Event, int], str]
@@ -66,10 +66,9 @@ def _even(scenario: Scenario, seed: int) -> Plan:
     """As much to each committee, and the tax that it takes."""
     _ = seed
     plan, years = _empty(scenario).with_tax(scenario.header.years, RAISED_ORE), scenario.header.years
+    each_mnkr = round(scenario.header.to_distribute_mnkr / len(scenario.committee_ids))
     for committee in scenario.committee_ids:
-        plan = plan.with_amount(
-            committee, years, round(scenario.header.to_distribute_mnkr / len(scenario.committee_ids)) * 1000
-        )
+        plan = plan.with_amount(committee, years, each_mnkr * TKR)
     return plan
 
 
@@ -78,7 +77,7 @@ def _lower(scenario: Scenario, seed: int) -> Plan:
     _ = seed
     plan, years = _empty(scenario).with_tax(scenario.header.years, LOWERED_ORE), scenario.header.years
     for committee in scenario.committee_ids:
-        plan = plan.with_amount(committee, years, -6000)
+        plan = plan.with_amount(committee, years, CUT_MNKR * TKR)
     return plan
 
 
@@ -95,7 +94,7 @@ def _random(scenario: Scenario, seed: int) -> Plan:
     """Any amounts and any tax."""
     plan, years = _empty(scenario), scenario.header.years
     for committee in scenario.committee_ids:
-        plan = plan.with_amount(committee, years, round(lot(seed, committee, "bot") * 40 - 10) * 1000)
+        plan = plan.with_amount(committee, years, round(lot(seed, committee, "bot") * 40 - 10) * TKR)
     return plan.with_tax(years, round(lot(seed, "tax", "bot") * 100 - 30))
 
 

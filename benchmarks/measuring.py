@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
+from typing import Generic, TypeVar
 
 
 class SkippedError(Exception):
@@ -54,6 +55,31 @@ class Timing:
         if aim.most_ratio is not None and ratio is not None:
             return f"{'ok' if ratio <= aim.most_ratio else 'OVER'} (aim {aim.most_ratio:g}×)"
         return ""
+
+
+T = TypeVar("T")
+
+
+class Shared(Generic[T]):
+    """One run that two benchmarks tell of: the first runs it anew, and the second takes what that gave.
+
+    Args:
+        run: what is run. The second runs it too where the first was not asked for.
+    """
+
+    def __init__(self, run: Callable[[], T]) -> None:
+        self._run = run
+        self._kept: T | None = None
+
+    def anew(self) -> T:
+        """What a new run gives."""
+        self._kept = found = self._run()
+        return found
+
+    def kept(self) -> T:
+        """What the run of this round gave; it is told once more only."""
+        found, self._kept = self._kept, None
+        return self._run() if found is None else found
 
 
 def timed(work: Callable[[], object], times: int = 1, clock: Callable[[], float] = perf_counter) -> float:

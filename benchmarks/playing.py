@@ -11,10 +11,10 @@ import select
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import partial
 from time import perf_counter
 
-from benchmarks.measuring import Benchmark, SkippedError
+from benchmarks.measuring import Benchmark, Shared, SkippedError
 from benchmarks.starting import running
 from sim.model import RECENT
 
@@ -36,17 +36,23 @@ MEDIAN_AIM_MS, P95_AIM_MS = 15.0, 40.0
 
 def playing_benchmarks() -> Iterator[Benchmark]:
     """The benchmarks of play; the yardstick is an app that does nothing but answer."""
-    yield Benchmark(name="empty-key", what="an empty Textual app, key to the last byte", run=_median(_empty), rounds=3)
+    yield Benchmark(
+        name="empty-key",
+        what="an empty Textual app, key to the last byte",
+        run=lambda: statistics.median(_empty()),
+        rounds=3,
+    )
     kinds: tuple[tuple[str, str, Callable[[], tuple[float, ...]]], ...] = (
         ("key", "a lever moved", _step),
         ("key-all", "all bands changed at once", _whole),
         ("key-undo", "the same by one undo and its redo", _back_and_forth),
     )
-    for name, what, presses in kinds:
+    for name, what, play in kinds:
+        presses = Shared(play)
         yield Benchmark(
             name=name,
             what=f"{what}, to the last byte, median",
-            run=_median(presses),
+            run=partial(_median, presses),
             yardstick="empty-key",
             most_ms=MEDIAN_AIM_MS,
             rounds=3,
@@ -54,7 +60,7 @@ def playing_benchmarks() -> Iterator[Benchmark]:
         yield Benchmark(
             name=f"{name}-95",
             what=f"{what}, 95th percentile",
-            run=_p95(presses),
+            run=partial(_p95, presses),
             yardstick="empty-key",
             most_ms=P95_AIM_MS,
             rounds=3,
@@ -62,24 +68,16 @@ def playing_benchmarks() -> Iterator[Benchmark]:
     yield Benchmark(name="play", what="the game and its first door, complete frame", run=_play, rounds=3)
 
 
-def _median(presses: Callable[[], tuple[float, ...]]) -> Callable[[], float]:
-    """A new game, and the median of its presses."""
-
-    def run() -> float:
-        for found in (_empty, _step, _whole, _back_and_forth):
-            if found is presses:
-                found.cache_clear()
-        return statistics.median(presses())
-
-    return run
+def _median(presses: Shared[tuple[float, ...]]) -> float:
+    """The median of a new game."""
+    return statistics.median(presses.anew())
 
 
-def _p95(presses: Callable[[], tuple[float, ...]]) -> Callable[[], float]:
+def _p95(presses: Shared[tuple[float, ...]]) -> float:
     """The 95th percentile of the game whose median was just told."""
-    return lambda: statistics.quantiles(presses(), n=20, method="inclusive")[-1]
+    return statistics.quantiles(presses.kept(), n=20, method="inclusive")[-1]
 
 
-@cache
 def _empty() -> tuple[float, ...]:
     """Each press of an app that shows one line, milliseconds."""
     with running("benchmarks.empty_app") as (_, screen):
@@ -87,7 +85,6 @@ def _empty() -> tuple[float, ...]:
         return _timed(screen, STEPS)
 
 
-@cache
 def _step() -> tuple[float, ...]:
     """Each press of one lever, milliseconds."""
     with running("tui") as (_, screen):
@@ -96,14 +93,12 @@ def _step() -> tuple[float, ...]:
         return _timed(screen, STEPS)
 
 
-@cache
 def _whole() -> tuple[float, ...]:
     """Each undo and redo among many whole plans, milliseconds; the first ones are still remembered."""
     with _with_plans(PLANS) as screen:
         return _timed(screen, WHOLE_PLANS)[PLANS:]
 
 
-@cache
 def _back_and_forth() -> tuple[float, ...]:
     """Each undo and redo of one whole plan, milliseconds."""
     with _with_plans(1) as screen:

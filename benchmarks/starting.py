@@ -5,7 +5,6 @@ splash alone is no frame, however long the screens take to import. Compiled modu
 an install; a player's own folders are never touched, since the game gets a home of its own.
 """
 
-import importlib.util
 import os
 import re
 import select
@@ -16,11 +15,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.measuring import Benchmark, SkippedError, timed
+from benchmarks.measuring import Benchmark, Shared, SkippedError, timed
 
 ROOT = Path(__file__).parents[1]
 ROWS, COLUMNS = 40, 120
@@ -42,17 +40,27 @@ class Start:
 
 def starting_benchmarks() -> Iterator[Benchmark]:
     """The benchmarks of starting up, after the yardsticks they are compared with."""
+    start = Shared(lambda: started("tui"))
     yield Benchmark(name="python", what="python -c pass", run=lambda: timed(_bare_python), rounds=5)
     yield Benchmark(
-        name="empty-app", what="an empty Textual app, frame", run=_empty_frame, yardstick="python", rounds=5
+        name="empty-app",
+        what="an empty Textual app, frame",
+        run=lambda: started("benchmarks.empty_app").frame_ms,
+        yardstick="python",
+        rounds=5,
     )
     yield Benchmark(
-        name="splash", what="the game, first visible sign", run=_splash, yardstick="python", most_ms=30.0, rounds=5
+        name="splash",
+        what="the game, first visible sign",
+        run=lambda: start.anew().first_ms,
+        yardstick="python",
+        most_ms=30.0,
+        rounds=5,
     )
     yield Benchmark(
         name="frame",
         what="the game, complete frame",
-        run=lambda: _game_start(0).frame_ms,
+        run=lambda: start.kept().frame_ms,
         yardstick="empty-app",
         most_ratio=1.6,
         rounds=5,
@@ -61,22 +69,6 @@ def starting_benchmarks() -> Iterator[Benchmark]:
 
 def _bare_python() -> None:
     subprocess.run([sys.executable, "-c", "pass"], check=True, env=_environment(""))
-
-
-def _empty_frame() -> float:
-    _game_start.cache_clear()  # a new round: the game is started anew, and both its times are of that start
-    return started("benchmarks.empty_app").frame_ms
-
-
-def _splash() -> float:
-    return _game_start(0).first_ms
-
-
-@cache
-def _game_start(_round: int) -> Start:
-    if importlib.util.find_spec("tui.__main__") is None:
-        raise SkippedError("the game has no screens yet: python -m tui does not exist")
-    return started("tui")
 
 
 def _environment(home: str) -> dict[str, str]:

@@ -4,22 +4,20 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.accounts import law
 from sim.assumptions import NOTHING, Assumptions, assumed
-from sim.compiled import Compiled, Meter, compile_scenario
+from sim.becomes import outputs, posts, purses
+from sim.compiled import Compiled, compile_scenario
 from sim.engine import Run, run
 from sim.events import with_events
 from sim.explain import Contribution, contributions
 from sim.happened import Happened
 from sim.kept import Kept
 from sim.levers import KEPT_VOLUME, Levers, levers_of
-from sim.money import CommitteeMoney
-from sim.normal import Array
-from sim.people import GroupPosts
 from sim.plan import Plan
-from sim.projection import MeterReading, Output, Posts, Projection, Purse, percentiles
+from sim.projection import Projection
+from sim.readings import percentiles, readings
 from sim.scenario import Scenario
 from sim.sidemeters import side_meters
 
@@ -152,30 +150,17 @@ class Model:
             years=self.scenario.header.years,
             draws=self.draws,
             seed=self.seed,
-            readings=self._readings(plan, values, finished.situation.kept),
+            readings=readings(
+                self._ensemble.meters, values, plan.targets, self._do_nothing_bands, finished.situation.kept
+            ),
             values=values,
             accounts=finished.accounts,
             law=law(finished.accounts, levers.target_pct),
-            outputs=_outputs(finished),
-            posts=_posts(self.scenario, finished),
-            purses=_purses(finished),
+            outputs=outputs(finished),
+            posts=posts(finished),
+            purses=purses(finished),
             side=side_meters(finished),
         )
-
-    def _readings(self, plan: Plan, values: dict[str, Array], kept: Kept) -> tuple[MeterReading, ...]:
-        meters = self._ensemble.meters
-        targets = {name: plan.targets.get(name, meter.indicator.target) for name, meter in meters.items()}
-        found = {name: kept.known(("reading", name), (value, targets[name])) for name, value in values.items()}
-        fresh = [name for name, known in found.items() if known is None]
-        moved = [name for name in fresh if values[name] is not meters[name].do_nothing]
-        bands = dict(self._do_nothing_bands)
-        if moved:
-            bands.update(zip(moved, percentiles(np.stack([values[name] for name in moved])).tolist(), strict=True))
-        for name in fresh:
-            own, nothing = bands[name], self._do_nothing_bands[name]
-            reading = _reading(meters[name], values[name], own, nothing, targets[name])
-            found[name] = kept.keep(("reading", name), (values[name], targets[name]), reading)
-        return tuple(found.values())
 
 
 def _keep_memory() -> None:
@@ -185,102 +170,3 @@ def _keep_memory() -> None:
     costs a third of the time of a projection. Elsewhere this does nothing.
     """
     np.empty(KEPT_NUMBERS)
-
-
-def _reading(
-    meter: Meter, value: Array, bands: list[list[float]], nothing: list[list[float]], target: float
-) -> MeterReading:
-    what = meter.indicator
-    downward = what.better == "lower" or (what.better == "choice" and target < what.base)
-    last = value[-1]
-    better = last < what.base - 1e-9 if what.better == "lower" else last > what.base + 1e-9
-    span = target - what.base
-    return MeterReading(
-        indicator=what,
-        central=_by_year(value),
-        bands=tuple(map(tuple, bands)),
-        do_nothing=_by_year(meter.do_nothing),
-        do_nothing_bands=tuple(map(tuple, nothing)),
-        target=target,
-        way_pct=100.0 * (float(last[0]) - what.base) / span if span else 0.0,
-        chance=_share(last <= target + 1e-9 if downward else last >= target - 1e-9),
-        chance_better=None if what.better == "choice" else _share(better),
-    )
-
-
-def _share(holds: NDArray[np.bool_]) -> float:
-    return int(np.count_nonzero(holds)) / holds.size
-
-
-def _by_year(values: Array) -> tuple[float, ...]:
-    return tuple(values[:, 0].tolist())
-
-
-def _outputs(finished: Run) -> tuple[Output, ...]:
-    now = finished.situation
-    spending, working = now.spending, now.staffing.working
-    found = []
-    for measure, level in sorted(spending.levels.items()):
-        reads = (level, working[measure], spending.tied_levels.get(measure))
-        found.append(now.kept.of(("output", measure), reads, _output, measure, *reads))
-    return tuple(output for output in found if any(output.wanted))
-
-
-def _output(measure: str, level: Array, working: Array, tied: Array | None) -> Output:
-    untied = (0.0,) * len(level)
-    return Output(
-        measure=measure,
-        wanted=_by_year(level),
-        working=_by_year(working),
-        tied=untied if tied is None else _by_year(tied),
-    )
-
-
-def _posts(scenario: Scenario, finished: Run) -> tuple[Posts, ...]:
-    now = finished.situation
-    nothing = np.zeros((len(now.compiled.years), 1))
-    untouched = GroupPosts(added=nothing, removed=nothing, trained=nothing, excess=nothing, missing=None)
-    rows = []
-    for place, group in enumerate(scenario.staff_groups):
-        posts = now.staffing.groups.get(place)
-        rows.append(
-            now.kept.of(("told", place), (posts,), _posts_of, now.compiled, group.id, place, posts or untouched)
-        )
-    return tuple(rows)
-
-
-def _posts_of(compiled: Compiled, group: str, place: int, posts: GroupPosts) -> Posts:
-    par, above = compiled.parameters, posts.excess[:, :1]
-    return Posts(
-        group=group,
-        added=_by_year(posts.added),
-        removed=_by_year(posts.removed),
-        trained=_by_year(posts.trained),
-        vacant=_by_year(above * par["PAR_VACANT"][:1]),
-        unqualified=_by_year(above * par["PAR_UNQUALIFIED"][:1]),
-        hired_in=_by_year(above * par["PAR_HIRED_IN"][:1]),
-        ceiling=tuple(np.cumsum(compiled.ceilings[place, :, 0]).tolist()),
-    )
-
-
-def _purses(finished: Run) -> tuple[Purse, ...]:
-    now = finished.situation
-    rows = []
-    for place, committee in enumerate(now.compiled.committees):
-        money = now.spending.committees[place]
-        compensation = now.kept.same(("compensation", place), now.spending.compensation_tkr[place])
-        reads = (money, compensation)
-        rows.append(now.kept.of(("purse", place), reads, _purse, committee.id, *reads))
-    return tuple(rows)
-
-
-def _purse(committee: str, money: CommitteeMoney, compensation_tkr: Array) -> Purse:
-    return Purse(
-        committee=committee,
-        compensation_tkr=_by_year(compensation_tkr),
-        net_tkr=_by_year(money.net_tkr),
-        tied_tkr=_by_year(money.tied_tkr),
-        untied_tkr=_by_year(money.untied_tkr),
-        leaked_tkr=_by_year(money.leaked_tkr),
-        unmetered_tkr=_by_year(money.unmetered_tkr),
-    )

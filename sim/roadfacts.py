@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from sim.becomes import Posts
 from sim.levers import levers_of
 from sim.model import Model
 from sim.noise import least_noticed
 from sim.plan import Plan
-from sim.projection import Posts, Projection
+from sim.projection import Projection
 from sim.roads import Road
 from sim.scenario import Indicator
 from sim.trial import spare_tkr

@@ -14,7 +14,7 @@ from sim.explanation import GRADES
 from sim.joint import METHODS
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
-from sim.projection import PERCENTILES
+from sim.readings import PERCENTILES
 from sim.scenario import Scenario
 from sim.shapley import COMMON, OTHER
 from tui.commands import antaganden, basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera

@@ -15,7 +15,8 @@ import pytest
 
 from sim.plan import Plan
 from sim.planfields import SCHEMA, read_plan
-from sim.projection import PERCENTILES, Projection
+from sim.projection import Projection
+from sim.readings import PERCENTILES
 from tests.strategies import built_in, model, scenario, years
 
 pytestmark = pytest.mark.fast

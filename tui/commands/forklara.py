@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.explanation import explain
 from sim.planfields import plan_fields
-from sim.projection import PERCENTILES
+from sim.readings import PERCENTILES
 from sim.variance import doubts_of
 from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario

@@ -10,7 +10,7 @@ from typing import Any
 from sim.compare import FEWEST, MOST, ByPlan, Comparison, Difference, IndicatorRow, Row, compare
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from sim.projection import PERCENTILES
+from sim.readings import PERCENTILES
 from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.compare import (

@@ -6,8 +6,9 @@ from typing import Any
 
 from sim.model import Model
 from sim.planfields import plan_fields
-from sim.projection import PERCENTILES, Projection
+from sim.projection import Projection
 from sim.ranges import TKR
+from sim.readings import PERCENTILES
 from sim.residents import Household
 from sim.wallet import monthly_extra_kr
 from tui.commands.exits import DONE, FINDING, complain, print_json

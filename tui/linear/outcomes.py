@@ -20,7 +20,8 @@ from tui.present.view import View
 from tui.text.numbers import number
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading, Projection
+    from sim.projection import Projection
+    from sim.readings import MeterReading
 
 THINGS, MOVES = 5, 3
 """So many things and moves are told before more is asked for."""

@@ -29,7 +29,7 @@ from tui.text.numbers import is_seen, number
 
 if TYPE_CHECKING:
     from sim.explain import Contribution
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 P10, P25, P75, P90 = 0, 1, 3, 4
 """Places in a reading's band."""

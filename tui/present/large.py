@@ -18,7 +18,7 @@ from tui.present.view import View
 from tui.text.numbers import SHOWN, number
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 MOST_ANSWERS = 3
 GAP = 2

@@ -12,7 +12,7 @@ from tui.present.view import View
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 SIMPLE_LEVERS = ("committee", "tax")
 SIMPLE_COLUMNS = ("now", "value", "last", "word", "target")

@@ -19,7 +19,7 @@ from tui.text.numbers import number, percent
 if TYPE_CHECKING:
     from saves import Entry, Listing, Moved, Opened, Unlisted
     from saves.library import Shelf
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 Order = Literal["date", "name", "result"]
 ORDERS: tuple[Order, ...] = ("date", "name", "result")

@@ -13,7 +13,7 @@ from tui.present.view import View, bare_units
 from tui.text.numbers import SHOWN, SPACE, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.projection import Purse
+    from sim.becomes import Purse
 
 UNITS_WIDTH, UNITS_OF_YEARS = 8, 14
 """Place for the units of one year, and of three years that differ, where there is room for that."""

@@ -16,7 +16,7 @@ from tui.text.chance import SURE, chance_number, chance_word
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 OWN = "★"
 """The mark of an indicator that the players have given a weight."""

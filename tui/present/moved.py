@@ -12,7 +12,7 @@ from tui.present.view import View, bare_units, triple
 from tui.text.numbers import SPACE, number
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 NOTHING = 1e-9
 """A change below this is rounding."""

@@ -11,7 +11,7 @@ from tui.present.moved import is_moved, is_moved_now
 from tui.present.view import View
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 ORDERS = ("lever", "document", "goal", "committee", "moved", "chance")
 """First what the players have given a weight, then what the chosen lever moves; as in the source document; under each

@@ -11,7 +11,7 @@ from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.explanation import Explained, Explanation
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
     from sim.scenario import Scenario
     from sim.variance import Doubts
 

@@ -14,7 +14,7 @@ from tui.present.waterfall import Fall
 from tui.text.numbers import SHOWN, number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
-    from sim.projection import Posts
+    from sim.becomes import Posts
 
 NAMED = 4
 """Measures of a staff group that are named."""

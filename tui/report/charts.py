@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 STRIP_WIDTH, STRIP_HEIGHT = 150, 16
 FAN_WIDTH, FAN_HEIGHT = 340, 170

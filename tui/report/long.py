@@ -32,7 +32,7 @@ from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
     from sim.explain import Contribution
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 TICKS = 4
 LABEL_MOST = 46

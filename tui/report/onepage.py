@@ -36,7 +36,7 @@ from tui.report.wording import (
 from tui.text.numbers import SHOWN, number
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 MEASURES = {Level.SIMPLE: 4, Level.USUAL: 6, Level.ALL: 9}
 METERS = {Level.SIMPLE: 5, Level.USUAL: 7, Level.ALL: 9}

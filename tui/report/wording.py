@@ -19,7 +19,7 @@ from tui.text.chance import chance_number
 from tui.text.numbers import SHOWN, SPACE, mnkr, number
 
 if TYPE_CHECKING:
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 BETWEEN_YEARS = " / "
 TENTHS = 10

@@ -16,7 +16,7 @@ from tui.text.numbers import is_seen, mnkr, number, percent
 
 if TYPE_CHECKING:
     from sim.explain import Contribution
-    from sim.projection import MeterReading
+    from sim.readings import MeterReading
 
 REASONS = 3
 TOLD = 6

@@ -9,9 +9,8 @@ import pytest
 
 from saves import SaveFailed
 from saves.atomic import UNFINISHED, write_text
+from tests.architecture.code import ROOT
 from tests.saves.saving import kept, library, names, written
-
-ROOT = Path(__file__).parents[2]
 
 NOBODY = 65_534
 

@@ -21,10 +21,9 @@ from saves.strictjson import MOST_BYTES
 from sim.assumptions import NOTHING, Assumptions, Hands, assumed
 from sim.plan import VIEWS, Plan
 from sim.planfields import NOTES_MOST
+from tests.architecture.code import ROOT
 from tests.sim.test_assumptions import settings_of
 from tests.strategies import nothing, plans, scenario, years
-
-ROOT = Path(__file__).parents[2]
 
 
 def sessions(folder: Path) -> list[Path]:

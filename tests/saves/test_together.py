@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from saves import Conflict, Entry, Opened
+from tests.architecture.code import ROOT
 from tests.saves.saving import kept, library
 from tests.strategies import scenario
 
-ROOT = Path(__file__).parents[2]
 GAMES, ROUNDS = 3, 15
 
 COUNTING = """

@@ -1,5 +1,6 @@
 """Saving by itself, without waiting for a clock."""
 
+import threading
 from pathlib import Path
 
 from saves import SavedSession, SaveFailed, Store
@@ -43,12 +44,22 @@ def test_the_newest_is_saved_and_those_before_it_go_along(tmp_path: Path) -> Non
 def test_a_save_that_fails_is_told_and_the_game_goes_on(tmp_path: Path) -> None:
     """The code of the failure is handed on; the next change is tried again."""
     told: list[str] = []
+    is_told = threading.Event()
+
+    def failed(code: str) -> None:
+        told.append(code)
+        is_told.set()
+
     store = Slow(tmp_path, "disk-full-or-failing")
-    autosave = Autosave(store, failed=told.append, delay=0.0)
+    autosave = Autosave(store, failed=failed, delay=0.0)
     autosave.keep(session(1))
+    assert is_told.wait(timeout=30)
+    store.code = ""
+    autosave.keep(session(2))
     autosave.close()
 
     assert ["disk-full-or-failing"] == told
+    assert [1, 2] == [plan.tax_ore[2026] for plan in store.asked]
 
 
 def test_nothing_is_written_when_nothing_was_changed(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tui.serving.board import BoardScreen, code_of
 from tui.serving.classapp import ClassApp
 from tui.serving.pupil import PupilApp
 from tui.serving.room import Room, Why
+from tui.serving.server import ClassServer
 from tui.text.catalogue import load_texts
 from tui.widgets.entry import Entry
 
@@ -29,6 +30,15 @@ ADDRESS = "http://192.168.1.7:8000/"
 def reports(folder: Path) -> list[Path]:
     """Reports that were left on the disk."""
     return list(folder.rglob("*.html"))
+
+
+def board_of(game: Game, server: ClassServer) -> ClassApp:
+    """The teacher's game with the class in it, at an address that nobody listens at."""
+
+    async def listen() -> tuple[str, ...]:
+        return (ADDRESS,)
+
+    return ClassApp(server, listen, server._folder, (game.ready, load_texts("sv"), Choices()))  # noqa: SLF001 - the same folder
 
 
 async def in_english(playing: Playing) -> str:
@@ -54,12 +64,7 @@ async def test_the_board_shows_people_and_never_what_one_of_them_wants(game: Gam
     """Address, PIN and code; who is in and how far; bars from three budgets on; pause, word, collect, erase."""
     server, _, _ = school(tmp_path, most=4)
     room = server.room
-    texts = load_texts("sv")
-
-    async def listen() -> tuple[str, ...]:
-        return (ADDRESS,)
-
-    app = ClassApp(server, listen, server._folder, (game.ready, texts, Choices()))  # noqa: SLF001 - the same folder
+    app = board_of(game, server)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         playing = Playing(app, pilot)
         await pilot.pause()
@@ -138,11 +143,7 @@ async def test_what_begins_for_the_whole_class_is_asked_once_more(game: Game, tm
     """Enter asks, Enter on the same row begins, another row asks anew; the foot says that it is for all."""
     server, _, _ = school(tmp_path)
     room = server.room
-
-    async def listen() -> tuple[str, ...]:
-        return (ADDRESS,)
-
-    app = ClassApp(server, listen, server._folder, (game.ready, load_texts("sv"), Choices()))  # noqa: SLF001 - as above
+    app = board_of(game, server)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         playing = Playing(app, pilot)
         await pilot.pause()
@@ -196,13 +197,9 @@ async def test_a_full_disk_is_told_and_the_class_is_counted_all_the_same(
 ) -> None:
     """The council that cannot be written stands on the screen, and why it is not kept is said."""
     server, _, _ = school(tmp_path)
-
-    async def listen() -> tuple[str, ...]:
-        return (ADDRESS,)
-
     monkeypatch.setattr(Room, "plans", lambda _: (game.no_decision(),) * 3)
     monkeypatch.setattr("tui.meeting.Meeting.save", lambda _: "disk-full-or-failing")
-    app = ClassApp(server, listen, server._folder, (game.ready, load_texts("sv"), Choices()))  # noqa: SLF001 - as above
+    app = board_of(game, server)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         playing = Playing(app, pilot)
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""Locks between running games. The system drops a lock when its process ends, however it ends: none is ever stale."""
+"""Locks between running games. The system drops a lock when its process ends, however it ends, so none goes stale."""
 
 import contextlib
 import os

@@ -188,7 +188,7 @@ class RadslagLog:
 
     @property
     def unwritten(self) -> int:
-        """Records that stand nowhere but here yet."""
+        """How many records are not in the file yet."""
         return len(self._unwritten)
 
     def hand_in(self, handed: Iterable[Handed]) -> None:
@@ -228,7 +228,7 @@ class RadslagLog:
         self._unwritten.append(record)
 
     def save(self) -> None:
-        """Write what stands nowhere but here.
+        """Write the records that are not in the file yet.
 
         Raises:
             SaveFailed: the disk is full, or the file cannot be written; nothing is lost while the game runs.

@@ -7,7 +7,7 @@ MARK = "--inre"
 """Before the name of a module, in a single-file program: run that module instead of the game."""
 
 MODULES = ("tui.serving.warm", "tui.serving.child")
-"""What can be started so."""
+"""The modules that can be started this way."""
 
 
 def words_for(module: str, *words: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A rådslag as it goes on: its file, the folder that is looked at, the pseudonyms that are given; no screen."""
+"""A rådslag in progress: its file, the folder that is watched, the pseudonyms that are given. No screen."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ class Taken:
 
 
 class Meeting:
-    """A rådslag that goes on. What it holds is only ever added to.
+    """A rådslag in progress. Things are only ever added to it.
 
     Args:
         path: its file.

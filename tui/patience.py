@@ -48,8 +48,8 @@ class PatientApp(NoticeApp):
     and later while something that was asked for waits until everything is loaded; then Enter pressed again in
     impatience is one Enter.
 
-    What takes time and leads no key elsewhere waits for the keys that have come, so that many of them cost one of it:
-    a key that is held moves on when it is let go for no longer than the last ones take.
+    Work that takes time, and that decides nothing about where a key goes, is done once the keys that have come are
+    answered. Many keys then cost one piece of such work, and a key that was held stops soon after it is let go.
     """
 
     soon_s = 0.02

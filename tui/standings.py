@@ -26,7 +26,7 @@ class Standings:
 
 
 def standings(ready: "Ready", usual: "Model", texts: Texts, *, neutral: bool) -> Standings:
-    """Run every plan twice; takes seconds, so it is done in a thread.
+    """Run every plan twice; it takes seconds, and belongs in a thread.
 
     Args:
         ready: the loaded game, with the model that assumes.

@@ -1,6 +1,6 @@
 """A dark, a light and a high-contrast theme.
 
-Better is blue and worse is orange: told apart by those who do not see red and green.
+Better is blue and worse is orange: those who cannot tell red from green can tell these apart.
 """
 
 from textual.theme import Theme

@@ -1,6 +1,6 @@
 """What a choice does in the game År för år: from the stage and the row to another game, a word, or a screen; pure.
 
-The screen and the linear mode both play by it: they tell :class:`Years` and carry out :class:`Move`.
+The screen and linear mode both play by it: they show :class:`Years` and carry out :class:`Move`.
 """
 
 from collections.abc import Callable, Mapping
@@ -92,7 +92,7 @@ class Move:
 
 
 class Seen:
-    """The outcomes that may be shown, each reckoned once: it hangs on the luck, and on its year and those before it.
+    """The outcomes that may be shown, each reckoned once: one depends on the luck, its year and the years before.
 
     Args:
         model: without the events of the game.

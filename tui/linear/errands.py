@@ -1,4 +1,4 @@
-"""What a game in plain lines asks of the disk, and what comes of it: values, carried out by the shell one at a time."""
+"""What a game in plain lines asks of the disk, and what comes of it: values, carried out one at a time."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,7 +50,7 @@ class SavePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remember:
-    """Remember how the game is talked to, for the next start; an empty string for what was not chosen now."""
+    """Remember language or level for the next start; an empty string for what was not chosen now."""
 
     language: str = ""
     level: str = ""
@@ -83,7 +83,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class DoesNotFit:
-    """A saved plan that is none of this scenario's."""
+    """A saved plan that does not fit this scenario."""
 
     problem: Problem
 

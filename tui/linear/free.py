@@ -89,10 +89,10 @@ WITH_BUDGET: Mapping[str, Handler] = {
 """What needs a budget; where none is open, one is opened first, and that is said."""
 
 AGAIN = "again"
-"""Asks for the last answer as it was said; it is made anew by nobody."""
+"""Asks for the last answer, word for word: it is not made anew."""
 
 KEEP_LIST = ("indicator", "explained")
-"""After one of a list, another number is another of the same list."""
+"""After one thing of a list has been told, another number still chooses from that list."""
 
 
 def _assumed(state: State) -> Assumptions:

@@ -18,7 +18,7 @@ LEAST_LETTERS = 2
 LIKE = 0.7
 """How alike a mistyped word must be to be suggested, as difflib counts."""
 WORDS_GUESSED = 4
-"""Words of a line that are guessed at; to guess takes time."""
+"""Words of a line that are guessed at, at most: guessing takes time."""
 ALIKE_MOST = 4
 """Targets that a word which is spelled wrong may have meant, at most."""
 INSIDE = 4
@@ -33,7 +33,7 @@ _BY_YEAR = re.compile(rf"(?<![\w/])[+{MINUS}-]?\d[\d.,]*(?:/[+{MINUS}-]?\d[\d.,]
 _STEERING = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]?|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
 """What an arrow key writes where nobody waits for it, and other codes that steer a terminal."""
 CUT = 4 * LINE_MOST
-"""Signs of a line that are looked at, those that are cleaned away counted."""
+"""Characters of a line that are looked at before it is cleaned."""
 _GROUP = 3
 """Digits in a group of thousands."""
 

@@ -56,7 +56,7 @@ def terminal_ends(width: int | None) -> Ends:
 
 @contextlib.contextmanager
 def woken_by_signals() -> Iterator[int | None]:
-    """A file that can be read when a signal has come; None where signals and files are no kin, or in a thread."""
+    """A pipe that can be read once a signal has come; None on Windows, where select takes no pipe, and in a thread."""
     if os.name != "posix" or threading.current_thread() is not threading.main_thread():
         yield None
         return

@@ -42,13 +42,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the next line answers when it is a number, or, where ``free`` names a verb, whatever it is."""
+    """What the next line answers: a number does, and any line at all where ``free`` names a verb."""
 
     kind: str = "main"
     """Which prompt stands before the answer."""
     choices: tuple[Choice, ...] = ()
     lever: Lever | None = None
-    """A number is where this lever is put."""
+    """A number puts this lever there."""
     free: str = ""
     """Verb of the order that takes the whole line, unless it is a command."""
     about: str = ""

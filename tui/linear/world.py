@@ -37,7 +37,7 @@ class World:
     plans: Mapping[str, Plan]
     """The built-in plans by id."""
     assumed: "World | None" = None
-    """The same game under what the game that was left assumes; None where that assumes nothing."""
+    """The same game with the assumptions of the game that was left; None where that has none."""
 
     def counting(self, session: Session | None) -> "World":
         """The game as it counts in a session: under what is assumed there."""

@@ -14,7 +14,7 @@ SUFFIXES: dict[Kind, str] = {"blad": ".html", "rapport": ".html", "brev": ".txt"
 """What each kind's file is called at its end."""
 
 TOLD = 3
-"""Plans of one report in words; the table takes more."""
+"""Plans that a report in words can be about; a table takes more."""
 
 
 def file_name(kind: Kind, subject: Subject) -> str:

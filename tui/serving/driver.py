@@ -1,7 +1,7 @@
 """The driver of a game that is played in a browser: Textual's own, with what a class needs of it.
 
-It ends the game when the server is gone, so that no game is left behind; no lone surrogate is a reason to die for it;
-and it hands the game what the class is told.
+It ends the game when the server is gone, so that no game is left behind; it replaces a lone surrogate, on which
+Textual's own would fail; and it hands the game what the class is told.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What a browser may say to its game: a closed set of small messages, and everything else is nothing; pure."""
+"""What a browser may say to its game: a closed set of small messages; everything else means nothing. Pure."""
 
 import json
 import re

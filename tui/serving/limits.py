@@ -42,7 +42,7 @@ FOLDER_BYTES, FOLDER_FILES = 64 * 1024 * 1024, 2000
 
 OPEN_FILES = 64
 NICENESS = 2
-"""Games step aside for the server that serves them all."""
+"""Games give way to the server, which serves them all."""
 
 
 def clamp(width: int, height: int) -> tuple[int, int]:

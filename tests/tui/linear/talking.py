@@ -1,4 +1,4 @@
-"""Talking to free play in a test: lines in, lines out, without a process."""
+"""Talking to the game in plain lines in a test: lines in, lines out, without a process."""
 
 import os
 from dataclasses import dataclass, field
@@ -24,12 +24,12 @@ FORBIDDEN = DRAWN | CONTROL
 
 
 NOWHERE = Path(os.devnull) / "nowhere"
-"""A folder that nobody can make, root neither."""
+"""A folder that nobody can make, not even root."""
 
 
 @cache
 def game() -> FreePlay:
-    """Free play with few draws, made once."""
+    """The game with few draws, made once."""
     ready = Game(NOWHERE).ready()
     return FreePlay(world=World(model=model(64), facts=facts_of(model(64)), folder=ALINGSAS, plans=ready.plans))
 

@@ -124,24 +124,42 @@ def keep(game: GameApp, entry: Entry) -> None:
 
 
 def save_now(game: GameApp) -> None:
-    """Save the plan that is played: over the saved one it is, or under a name that is asked for."""
+    """Save the plan that is played: over the saved one it is, or under a name that is asked for.
+
+    While the disk saves, the player goes on: what is asked to be saved then waits its turn, and where another plan is
+    played when the disk has answered, that one is not taken for the one that was saved.
+    """
     kept, session = game.kept, game.session
     if game.ready is None or session is None:
         return
     if kept is None:
         game.push_screen(screen_of("save-as"))
         return
+    game.saves += 1
+    if game.saves > 1:
+        return
     ready, at = game.ready, desk.Desk.of(game.ready)
     plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
 
     def done(saved: Entry | Conflict) -> None:
-        if isinstance(saved, Conflict):
-            game.push_screen(screen_of("save-as", saved))
-        else:
-            keep(game, saved)
+        again, game.saves = game.saves > 1, 0
+        if not isinstance(saved, Conflict):
+            if game.kept is kept:
+                keep(game, saved)
             game.tell("library.saved", name=entry_name(saved, game.words))
+        elif game.kept is kept:
+            game.push_screen(screen_of("save-as", saved))
+            return
+        else:
+            game.tell("library.changed-elsewhere")
+        if again:
+            save_now(game)
 
-    on_disk(game, lambda: at.save(plan, expected_of(ready, plan), kept), done)
+    def failed(text: str) -> None:
+        game.saves = 0
+        tell(game, text)
+
+    on_disk(game, lambda: at.save(plan, expected_of(ready, plan), kept), done, failed)
 
 
 def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:

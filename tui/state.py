@@ -108,6 +108,8 @@ class GameApp(PatientApp):
         """What was shown before the last key; None when another plan was opened."""
         self.kept: Entry | None = None
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
+        self.saves = 0
+        """Saves over it that are asked for and not done: the disk has one at a time."""
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self.autosave: Autosave | None = None

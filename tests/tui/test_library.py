@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from saves import Conflict, Entry, Listing, Opened, PlanLibrary, Results, SavedSession, Store
+from saves import Conflict, Entry, Listing, Opened, PlanLibrary, Results, SavedPlan, SavedSession, Store
 from saves.library import Shelf
 from sim.problems import Problem
 from sim.scenario import Scenario
@@ -80,6 +80,62 @@ class TestSaving:
             has_left.set()
             await answered(playing)
             assert isinstance(playing.app.screen, SaveScreen if is_taken else BudgetScreen)
+
+        assert ["Skolan"] == shelved.names()
+
+    async def test_keys_while_a_slow_disk_saves_never_save_one_plan_over_another(
+        self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """S, more, s again: all of it is saved, and nobody asks. S, then another plan: that one stays itself."""
+        may_go, real = Event(), PlanLibrary.save
+
+        def slow(library: PlanLibrary, wanted: SavedPlan, over: Entry | None = None) -> Entry | Conflict:
+            may_go.wait(20.0)
+            return real(library, wanted, over)
+
+        def amounts() -> list[int]:
+            return [shelved.plan(name).amount_tkr("bun", 2026) for name in ("Ett", "Två")]
+
+        shelved.add("Två", 2_000)
+        shelved.add("Ett", 1_000)
+        async with shelved.opened("p", "enter", "down") as playing:
+            monkeypatch.setattr(PlanLibrary, "save", slow)
+            await playing.press("right", "s", "right", "s")
+            may_go.set()
+            await answered(playing)
+            assert isinstance(playing.app.screen, BudgetScreen)
+            assert [2_000, 2_000] == amounts()
+
+            may_go.clear()
+            await playing.press("right", "s")
+            saving = set(playing.app.workers)
+            for key in ("p", "down", "enter"):
+                await playing.press(key)
+                if others := set(playing.app.workers) - saving:  # of none it would wait for all
+                    await playing.app.workers.wait_for_complete(others)
+                await playing.press()
+            assert "Två" == playing.plan.name
+            may_go.set()
+            await answered(playing)
+            assert "· Två" in playing.text
+            await press(playing, "right", "right", "s")
+            assert [2_500, 3_000] == amounts()
+
+    async def test_letters_while_a_slow_disk_looks_for_the_name_are_no_part_of_it(
+        self, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Enter, and a key of the game in haste: the plan has the name that stood there."""
+        may_go, real = Event(), PlanLibrary.listing
+
+        def slow(library: PlanLibrary, shelf: Shelf = "plans") -> Listing:
+            may_go.wait(20.0)
+            return real(library, shelf)
+
+        async with shelved.opened("enter", "down", "right", "s", *"Skolan") as playing:
+            monkeypatch.setattr(PlanLibrary, "listing", slow)
+            await playing.press("enter", "j")
+            may_go.set()
+            await answered(playing)
 
         assert ["Skolan"] == shelved.names()
 

@@ -117,25 +117,28 @@ class SaveScreen(GameScreen):
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Save under the name that stands there, unless a plan has it already."""
+        name = clean(self.name_entry.value, NAME_MOST)
         if self._conflict is not None:
-            self._save(None)
+            self._save(name, None)
         else:
-            self._look_then_save()
+            self._look_then_save(name)
 
     @on(Rows.Opened, "#choices")
     def _chosen(self, message: Rows.Opened) -> None:
+        name = clean(self.name_entry.value, NAME_MOST)
         match message.key:
             case "beside" | "copy":
-                self._save(None)
+                self._save(name, None)
             case "over":
-                self._save(self._same)
+                self._save(name, self._same)
             case _ if self._conflict is not None:
                 self.dismiss()
             case _:
                 self._ask(None, None)
 
-    def _look_then_save(self) -> None:
-        ready, name = self.game.ready, clean(self.name_entry.value, NAME_MOST)
+    def _look_then_save(self, name: str) -> None:
+        """Save under a name that no plan has; what is written while the disk looks is no part of it."""
+        ready = self.game.ready
         if not name:
             self.game.tell("library.needs-name")
         elif ready is not None and not self._is_busy:
@@ -148,15 +151,15 @@ class SaveScreen(GameScreen):
             def looked(found: Saved | None) -> None:
                 self._is_busy = False
                 if found is None:
-                    self._save(None)
+                    self._save(name, None)
                 else:
                     self._ask(found, None)
 
             self._is_busy = True
             on_disk(self.game, same, looked, self._failed)
 
-    def _save(self, over: Saved | None) -> None:
-        ready, name = self.game.ready, clean(self.name_entry.value, NAME_MOST)
+    def _save(self, name: str, over: Saved | None) -> None:
+        ready = self.game.ready
         if not name:
             self.game.tell("library.needs-name")
         elif ready is not None and not self._is_busy:

@@ -4,6 +4,7 @@ import inspect
 import json
 import platform
 import re
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Any
 import pytest
 
 from tests.architecture.code import ROOT
-from tests.strategies import scenario
+from tests.strategies import built_in, model, scenario
 from tui.cli import COMMANDS, build_parser, main
 from tui.commands.exits import DONE
+from tui.commands.lines import projection_lines
 from tui.schemas import FOLDER, as_text, schemas
 from tui.text.catalogue import LANGUAGES, load_texts
 from tui.version import VERSION
@@ -164,6 +166,17 @@ def test_simulera_prints_json_that_fits_its_schema(capsys: pytest.CaptureFixture
 def test_simulera_says_which_ensemble_it_used(capsys: pytest.CaptureFixture[str]) -> None:
     """Another number of draws and another seed stand in the output."""
     assert "33 dragningar, frö 4" in ran(capsys, "simulera", "nollalternativ", "--dragningar", "33", "--fro", "4")[1]
+
+
+def test_no_chance_that_there_is_is_printed_as_none_or_as_certain() -> None:
+    """Two draws of a thousand are under one percent, and all but two are over ninety-nine."""
+    projection = model().project(built_in("skola"))
+    first = projection.readings[0]
+    readings = tuple(replace(first, chance=chance) for chance in (0.0, 0.002, 0.998, 1.0))
+    lines = projection_lines(model(), replace(projection, readings=readings), load_texts("sv"))
+    told = [line.replace("\u00a0", " ") for line in lines if "→" in line]
+
+    assert ["0 %", "< 1 %", "> 99 %", "100 %"] == [line.partition(" chans ")[2].partition("  ")[0] for line in told]
 
 
 def test_the_same_words_print_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:

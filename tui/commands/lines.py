@@ -2,10 +2,13 @@
 
 from sim.model import Model
 from sim.projection import Projection
+from sim.ranges import TKR
 from sim.readings import MeterReading
 from sim.wallet import monthly_extra_kr
 from tui.present.becomes import posts_parts
+from tui.present.line import left
 from tui.text import Texts
+from tui.text.chance import chance_number
 from tui.text.numbers import mnkr, number, percent
 
 NAME_WIDTH = 34
@@ -41,7 +44,7 @@ def _accounts(model: Model, projection: Projection, texts: Texts) -> list[str]:
                 "cli.year-money",
                 year=year,
                 give=number(model.scenario.header.to_distribute_mnkr),
-                given=number(float(accounts.distributed[place, 0]) / 1000),
+                given=number(float(accounts.distributed[place, 0]) / TKR),
                 freed=mnkr(float(accounts.freed[place, 0])),
             )
         )
@@ -69,14 +72,14 @@ def _indicator(reading: MeterReading, texts: Texts) -> str:
     name = texts.of("indicators", what.id) or what.id
     return texts.say(
         "cli.indicator",
-        name=f"{name[:NAME_WIDTH]:{NAME_WIDTH}}",
+        name=left(name, NAME_WIDTH),
         base=number(what.base, what.decimals),
         value=number(reading.central[-1], what.decimals),
         low=number(band[0], what.decimals),
         high=number(band[-1], what.decimals),
         target=number(reading.target, what.decimals),
         way=percent(reading.way_pct, 0),
-        chance=percent(100 * reading.chance, 0),
+        chance=chance_number(reading.chance),
         verdict=texts.say(f"verdict.{reading.verdict()}"),
     )
 

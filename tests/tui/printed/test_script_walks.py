@@ -12,6 +12,7 @@ import pytest
 from tests.tui.circle import KEYS
 from tests.tui.playing import Game, Playing
 from tests.tui.printed.test_scripts import BOLD, CODE, SCRIPTS, keys
+from tui.printed.script import Script
 from tui.screens.start import StartScreen
 from tui.widgets.rows import Rows
 
@@ -204,9 +205,9 @@ async def test_every_key_and_word_of_a_script_is_on_the_screens_of_its_part(game
 
 
 @pytest.mark.parametrize("script", [one for one in SCRIPTS if one.name in WALKS], ids=lambda script: script.name)
-def test_every_part_on_the_clock_says_what_to_do_if_something_goes_wrong(script: object) -> None:
+def test_every_part_on_the_clock_says_what_to_do_if_something_goes_wrong(script: Script) -> None:
     """Each heading that begins with minutes has its line."""
-    timed = {name: text for name, text in parts(getattr(script, "text", "")).items() if re.match(r"\d+–\d+\. ", name)}
+    timed = {name: text for name, text in parts(script.text).items() if re.match(r"\d+–\d+\. ", name)}
 
     assert timed
     assert [] == [name for name, text in timed.items() if WRONG not in text]

@@ -72,8 +72,7 @@
       began = Date.now();
       this.addEventListener("open", focus);
       this.addEventListener("close", () => {
-        if (last === "ended") location.assign("/");
-        else if (last === "left") location.assign("/");
+        if (last === "ended" || last === "left") location.assign("/");
         else if (last && last !== "restart") show(last, true);
         else back();
       });

@@ -99,16 +99,14 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     simulate = command("simulera")
     simulate.add_argument("plan", metavar="PLAN", help=texts.say("cli.help.plan"))
     simulate.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
-    simulate.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
-    simulate.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
-    simulate.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _drawing(simulate, texts)
+    _with_pack(simulate, texts)
     beside = command("jamfor")
     beside.add_argument("plans", metavar="PLAN", nargs="+", help=texts.say("cli.help.plans"))
     beside.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
     beside.add_argument("--bas", metavar="N", help=texts.say("cli.help.bas"))
-    beside.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
-    beside.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
-    beside.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _drawing(beside, texts)
+    _with_pack(beside, texts)
     _counting(command("radslag"), texts)
     _needing(command("kravs"), texts)
     _weighing(command("basta-vagen"), texts)
@@ -134,7 +132,18 @@ def build_parser(texts: Texts) -> argparse.ArgumentParser:
     return parser
 
 
-def _counting(council: _Parser, texts: Texts) -> None:
+def _drawing(asks: argparse.ArgumentParser, texts: Texts) -> None:
+    """How many draws, and with which seed."""
+    asks.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
+    asks.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+
+
+def _with_pack(asks: argparse.ArgumentParser, texts: Texts) -> None:
+    """What is assumed instead of the rule base."""
+    asks.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+
+
+def _counting(council: argparse.ArgumentParser, texts: Texts) -> None:
     """The options of a rådslag."""
     council.add_argument("words", metavar="FIL|MAPP", nargs="+", help=texts.say("cli.help.handed-in"))
     council.add_argument("--metod", default="krona", metavar="krona|medel", help=texts.say("cli.help.metod"))
@@ -142,7 +151,7 @@ def _counting(council: _Parser, texts: Texts) -> None:
     council.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
 
 
-def _assuming(pack: _Parser, texts: Texts) -> None:
+def _assuming(pack: argparse.ArgumentParser, texts: Texts) -> None:
     """What antaganden can be asked."""
     pack.add_argument("pack", metavar="FIL", help=texts.say("cli.help.pack"))
     pack.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.pack-plan"))
@@ -150,13 +159,13 @@ def _assuming(pack: _Parser, texts: Texts) -> None:
     pack.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
 
 
-def _weighing(best: _Parser, texts: Texts) -> None:
+def _weighing(best: argparse.ArgumentParser, texts: Texts) -> None:
     """What basta-vagen can be asked."""
     best.add_argument("plan", metavar="PLAN", help=texts.say("cli.help.plan"))
     best.add_argument("--vikt", metavar="ID=VIKT", action="append", help=texts.say("cli.help.vikt"))
     best.add_argument("--planer", metavar="N", help=texts.say("cli.help.planer-att-prova"))
     best.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
-    best.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _with_pack(best, texts)
 
 
 def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
@@ -165,21 +174,20 @@ def _explaining(asks: argparse.ArgumentParser, texts: Texts) -> None:
     asks.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
     asks.add_argument("--ar", metavar="AR", help=texts.say("cli.help.year"))
     asks.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
-    asks.add_argument("--dragningar", metavar="N", help=texts.say("cli.help.dragningar"))
-    asks.add_argument("--fro", metavar="N", help=texts.say("cli.help.fro"))
+    _drawing(asks, texts)
 
 
-def _needing(needs: _Parser, texts: Texts) -> None:
+def _needing(needs: argparse.ArgumentParser, texts: Texts) -> None:
     """What kravs can be asked."""
     needs.add_argument("indicator", metavar="INDIKATOR", help=texts.say("cli.help.indicator"))
     needs.add_argument("value", metavar="VARDE", help=texts.say("cli.help.value"))
     needs.add_argument("--plan", metavar="PLAN", help=texts.say("cli.help.start-plan"))
     needs.add_argument("--hogst", metavar="MNKR", help=texts.say("cli.help.hogst"))
     needs.add_argument("--json", action="store_true", help=texts.say("cli.help.json"))
-    needs.add_argument("--antaganden", metavar="FIL", help=texts.say("cli.help.antaganden-fil"))
+    _with_pack(needs, texts)
 
 
-def _placing(place: _Parser, texts: Texts) -> None:
+def _placing(place: argparse.ArgumentParser, texts: Texts) -> None:
     """What ny-kommun can be asked."""
     place.add_argument("tables", metavar="TABELL", nargs="*", help=texts.say("cli.help.tables"))
     place.add_argument("--ut", metavar="MAPP", required=True, help=texts.say("cli.help.place-out"))
@@ -197,9 +205,8 @@ def _reporting(report: argparse.ArgumentParser, texts: Texts) -> None:
     report.add_argument("--niva", choices=tuple(Level), default=argparse.SUPPRESS, help=say("cli.help.niva"))
     for name in ("overens", "oense", "fraga"):
         report.add_argument(f"--{name}", metavar="TEXT", action="append", help=say(f"cli.help.{name}"))
-    report.add_argument("--dragningar", metavar="N", help=say("cli.help.dragningar"))
-    report.add_argument("--fro", metavar="N", help=say("cli.help.fro"))
-    report.add_argument("--antaganden", metavar="FIL", help=say("cli.help.antaganden-fil"))
+    _drawing(report, texts)
+    _with_pack(report, texts)
 
 
 def _serving(serve: argparse.ArgumentParser, texts: Texts) -> None:

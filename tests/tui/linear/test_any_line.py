@@ -10,7 +10,18 @@ from tests.tui.linear.talking import FORBIDDEN, after, game, plan_of
 from tui.linear.state import State
 from tui.linear.words import vocabulary
 
-STARTS = [line.split("|") for line in ("", "1", "behåll|vård 5", "åtgärder barn|1", "spara", "kod", "ändra|1")]
+BEGUN = (
+    "",
+    "1",
+    "behåll|vård 5",
+    "åtgärder barn|1",
+    "spara",
+    "kod",
+    "ändra|1",
+    "år för år|14|17|19|klar",
+    "övning dela-ut-97|klar",
+)
+STARTS = [line.split("|") for line in BEGUN]
 
 
 def commands() -> st.SearchStrategy[str]:

@@ -72,6 +72,7 @@ def test_the_folder_is_what_the_command_makes_of_the_table(tmp_path: Path) -> No
     made = {path.relative_to(out): path.read_text(encoding="utf-8") for path in out.rglob("*.toml")}
     assert {name: (FOLDER / name).read_text(encoding="utf-8") for name in made} == made
     assert 2 == cli.main(["ny-kommun", str(TABLE), "--ut", str(out)])
+    assert 2 == cli.main(["ny-kommun", str(TABLE), "--ut", "\ud800"]), "a name that no disk can hold"
 
 
 def test_a_folder_that_nothing_can_build_on_is_told_by_its_name(

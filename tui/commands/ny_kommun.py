@@ -68,7 +68,7 @@ def _written(files: dict[str, str], folder: Path, texts: Texts, key: str) -> int
                 file.write(text)
     except FileExistsError:
         return complain(texts.say("newplace.exists", word=clean(str(folder), 60)))
-    except OSError:
+    except (OSError, ValueError):  # the latter for a name that no disk can hold
         return complain(texts.say("newplace.cannot-write", word=clean(str(folder), 60)))
     print(texts.say(key, word=clean(str(folder), 60)))
     return DONE

@@ -329,6 +329,11 @@ def _moves(view: View, measure_id: str) -> str:
     return f"{text} {view.say('measures.moves-next', names=far)}" if far else text
 
 
+def first_moved(view: View, lever: Lever) -> str:
+    """Id of the first indicator that a measure's own rules move; an empty string where there is none."""
+    return next(iter(view.facts.moved_by.get(lever.id, ())), "") if lever.kind == "measure" else ""
+
+
 def _sure(view: View, measure_id: str) -> dict[str, str]:
     """By indicator, the grade of the best known rule by which the measure moves it."""
     found: dict[str, str] = {}

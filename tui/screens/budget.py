@@ -1,6 +1,7 @@
 """The budget screen: levers to the left, what they become below, and the indicators that answer."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -152,7 +153,7 @@ class BudgetScreen(AsksWhy, MarkingRows, LeverScreen):
             with Container(id="left"):
                 yield Levers(lambda width: levers(self.seen(), width, self.typing), id="levers")
                 yield Rows(self._beside, choosing=False, id="becomes")
-            yield Glance(self._meters)
+            yield Glance(self._meters, partial(Rows, id="meters"), lambda: self.meters.chosen)
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:

@@ -1,5 +1,6 @@
 """The measures of a committee: what its money can be tied to, what that costs, and who must be hired."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,8 +11,9 @@ from textual.getters import query_one
 from tui.levers import Lever, lever_of
 from tui.present.keys import Key
 from tui.present.line import Sheet, Span
-from tui.present.measures import advice, detail, heading, measures
+from tui.present.measures import advice, detail, first_moved, heading, measures
 from tui.screens.base import fixed, sheet
+from tui.screens.glance import Glance
 from tui.screens.levers import TYPING_KEYS, LeverScreen
 from tui.widgets.movable import Levers, Movable
 from tui.widgets.rows import Prose, Rows
@@ -71,7 +73,7 @@ class MeasuresScreen(LeverScreen):
         yield fixed(Rows(self._heading, choosing=False, id="heading"))
         with Container(id="body"):
             yield Levers(lambda width: measures(self.seen(), self._committee, width, self.typing), id="measures")
-            yield Prose(self._detail, id="detail")
+            yield Glance(self._detail, partial(Prose, id="detail"), self._indicator)
         yield fixed(Rows(self._foot, choosing=False, id="foot"))
 
     def on_mount(self) -> None:
@@ -105,6 +107,10 @@ class MeasuresScreen(LeverScreen):
 
     def _detail(self, width: int) -> Sheet:
         return detail(self.seen(), self._committee, lever_of(self.list_rows.chosen), min(width, WIDEST))
+
+    def _indicator(self) -> str:
+        """Id of the indicator that is drawn below what is read."""
+        return first_moved(self.seen(), lever_of(self.list_rows.chosen))
 
     def _foot(self, width: int) -> Sheet:
         if self.typing is not None:

@@ -13,7 +13,7 @@ from tests.load.client import ENTER, LEFT, RIGHT, STEP, Participant
 from tests.load.serving import PIN, Served
 from tui.serving.gate import SILENT_S
 from tui.serving.limits import KEYS_A_SECOND, KEYS_AT_ONCE
-from tui.serving.session import GRACE_S, SLOW_S
+from tui.serving.service import GRACE_S, SLOW_S
 
 ATTACKER, SLOW = "127.0.0.2", "127.0.0.3"
 CONNECTIONS = 500

@@ -32,7 +32,7 @@ EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - a class is on other ma
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Setup:
     """What is needed to open a class."""
 
     texts: Texts
@@ -61,9 +61,9 @@ def servera(asked: argparse.Namespace) -> int:
             return complain(texts.say("serving.running"))
         if asked.radera:
             return _erase(folder, texts)
-        opened = _opened(asked, texts, played, folder)
+        setup = _set_up(asked, texts, played, folder)
         is_screen = sys.stdout.isatty() and sys.stdin.isatty()
-        return _on_board(opened) if is_screen else asyncio.run(_in_lines(opened))
+        return _on_board(setup) if is_screen else asyncio.run(_in_lines(setup))
     except BadInput as problem:
         return complain(str(problem))
     except SaveFailed:
@@ -88,7 +88,7 @@ def _tell_erased(folder: ClassFolder, texts: Texts, *, gone: bool) -> int:
     return DONE if gone else FINDING
 
 
-def _opened(asked: argparse.Namespace, texts: Texts, played: Path, folder: ClassFolder) -> Opened:
+def _set_up(asked: argparse.Namespace, texts: Texts, played: Path, folder: ClassFolder) -> Setup:
     """The class as it is to be: the one that was left, or a new one.
 
     Raises:
@@ -117,7 +117,7 @@ def _opened(asked: argparse.Namespace, texts: Texts, played: Path, folder: Class
     register = Register(classroom, folder.write, most=max(most or USUAL, len(classroom.members)), words=words)
     room = Room(register, scenario, time.monotonic)
     room.remember(folder.of)
-    return Opened(
+    return Setup(
         texts=texts,
         scenario=scenario,
         folder=folder,
@@ -131,43 +131,43 @@ def _opened(asked: argparse.Namespace, texts: Texts, played: Path, folder: Class
     )
 
 
-def _on_board(opened: Opened) -> int:
+def _on_board(setup: Setup) -> int:
     """Serve with the board on the teacher's screen."""
     from tui.choices import get_choices  # noqa: PLC0415 - with the board alone
     from tui.loading import get_ready  # noqa: PLC0415 - as above
     from tui.serving.classapp import ClassApp  # noqa: PLC0415 - as above
 
-    choices = get_choices(opened.teacher, opened.texts.language, opened.level)
-    server = _server(opened)
+    choices = get_choices(setup.teacher, setup.texts.language, setup.level)
+    server = _server(setup)
 
     async def listen() -> tuple[str, ...]:
-        port = await _listen(server, opened)
-        return () if port is None else _addresses(opened, port)
+        port = await _listen(server, setup)
+        return () if port is None else _addresses(setup, port)
 
-    loader = partial(get_ready, opened.teacher, opened.texts.language, opened.played)
-    app = ClassApp(server, listen, opened.folder, (loader, opened.texts, choices))
+    loader = partial(get_ready, setup.teacher, setup.texts.language, setup.played)
+    app = ClassApp(server, listen, setup.folder, (loader, setup.texts, choices))
     app.run()
     if app.has_no_games:
-        raise _no_games(opened)
+        raise _no_games(setup)
     if not app.addresses:
-        return complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+        return complain(setup.texts.say("serving.port-taken", port=setup.port or FIRST_PORT))
     if app.is_erased is None:
-        print(opened.texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
+        print(setup.texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
         return DONE
-    return _tell_erased(opened.folder, opened.texts, gone=app.is_erased)
+    return _tell_erased(setup.folder, setup.texts, gone=app.is_erased)
 
 
-async def _in_lines(opened: Opened) -> int:
+async def _in_lines(setup: Setup) -> int:
     """Serve without a screen, until the teacher says stop."""
-    server = _server(opened)
+    server = _server(setup)
     try:
-        port = await _listen(server, opened)
+        port = await _listen(server, setup)
     except NoGames:
-        raise _no_games(opened) from None
+        raise _no_games(setup) from None
     if port is None:
-        return complain(opened.texts.say("serving.port-taken", port=opened.port or FIRST_PORT))
+        return complain(setup.texts.say("serving.port-taken", port=setup.port or FIRST_PORT))
     try:
-        _tell(opened, _addresses(opened, port))
+        _tell(setup, _addresses(setup, port))
         stopped = asyncio.Event()
         for one in (signal.SIGINT, signal.SIGTERM):
             try:
@@ -180,29 +180,29 @@ async def _in_lines(opened: Opened) -> int:
     return DONE
 
 
-def _no_games(opened: Opened) -> BadInput:
-    return BadInput(opened.texts.say("serving.no-games", file=opened.folder.folder / ERRORS))
+def _no_games(setup: Setup) -> BadInput:
+    return BadInput(setup.texts.say("serving.no-games", file=setup.folder.folder / ERRORS))
 
 
-def _server(opened: Opened) -> ClassServer:
-    errors = opened.folder.folder / ERRORS
+def _server(setup: Setup) -> ClassServer:
+    errors = setup.folder.folder / ERRORS
     logging.basicConfig(handlers=[Capped(errors)], level=logging.WARNING)
-    games = games_for(opened.texts.language, opened.played, errors)
-    return ClassServer(opened.room, opened.folder, games, opened.texts, opened.level)
+    games = games_for(setup.texts.language, setup.played, errors)
+    return ClassServer(setup.room, setup.folder, games, setup.texts, setup.level)
 
 
-def _addresses(opened: Opened, port: int) -> tuple[str, ...]:
+def _addresses(setup: Setup, port: int) -> tuple[str, ...]:
     """Where the class is found, the likeliest first."""
-    addresses = (HERE,) if opened.host == HERE else own_addresses()
+    addresses = (HERE,) if setup.host == HERE else own_addresses()
     return tuple(f"http://{address}:{port}/" for address in addresses)
 
 
-async def _listen(server: ClassServer, opened: Opened) -> int | None:
+async def _listen(server: ClassServer, setup: Setup) -> int | None:
     """Open on the port that was asked for, or on the first free one; None when there is none."""
-    ports = [opened.port] if opened.port else range(FIRST_PORT, FIRST_PORT + PORTS)
+    ports = [setup.port] if setup.port else range(FIRST_PORT, FIRST_PORT + PORTS)
     for port in ports:
         try:
-            await server.open(opened.host, port)
+            await server.open(setup.host, port)
         except OSError:
             await server.close()
         except NoGames:
@@ -213,12 +213,12 @@ async def _listen(server: ClassServer, opened: Opened) -> int | None:
     return None
 
 
-def _tell(opened: Opened, addresses: tuple[str, ...]) -> None:
+def _tell(setup: Setup, addresses: tuple[str, ...]) -> None:
     """Say in plain lines where the class is."""
-    say, register = opened.texts.say, opened.room.register
+    say, register = setup.texts.say, setup.room.register
     lines = [say("serving.plain.open", address=addresses[0], pin=register.classroom.pin)]
     lines += [say("serving.plain.others", addresses="  ".join(addresses[1:]))] if addresses[1:] else []
-    lines += [say("serving.plain.continues", number=len(register.members))] if opened.continues else []
+    lines += [say("serving.plain.continues", number=len(register.members))] if setup.continues else []
     lines.append(say("serving.plain.end"))
     print("\n".join(lines), flush=True)  # noqa: T201 - a command prints
 

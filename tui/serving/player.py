@@ -15,7 +15,7 @@ from tui.serving.envelope import Focused, Pinged, Sized, Typed, said
 from tui.serving.games import Games, NoGames
 from tui.serving.limits import clamp
 from tui.serving.room import Room, Seat, Why
-from tui.serving.session import Session
+from tui.serving.service import GameService
 
 
 class BrowserPlayer:
@@ -42,13 +42,12 @@ class BrowserPlayer:
         self._socket = socket
         self._downloads = downloads
         self._abandon = abandon
-        self._session: Session | None = None
+        self._service: GameService | None = None
         self._ending: asyncio.Task[None] | None = None
 
     async def play(self, games: Games, folder: ClassFolder, asked: Asked) -> None:
         """Begin the game, carry what is said until it is over, and leave nothing behind."""
         seat = self._seat
-
         async with seat.turn:
             if seat.player is not None:
                 await seat.player.leave("moved")
@@ -57,7 +56,7 @@ class BrowserPlayer:
                 return
             folder.of(seat.member.id)
             seat.began_at = seat.key_at = self._room.clock()
-            self._session = Session(
+            self._service = GameService(
                 partial(games.begin, asked),
                 seat.member.id,
                 self._socket,
@@ -65,30 +64,30 @@ class BrowserPlayer:
                 self._downloads,
                 self._abandon,
             )
-            await self._session.start(asked.width, asked.height)
+            await self._service.start(asked.width, asked.height)
             seat.player = self
         self._room.changes += 1
         try:
             if self._room.is_paused:
                 await self.say("pause")
-            await self._listen(self._session)
+            await self._listen(self._service)
         finally:
             await self._end()
 
-    async def _listen(self, session: Session) -> None:
+    async def _listen(self, service: GameService) -> None:
         async for message in self._socket:
             heard = said(message.data) if message.type == WSMsgType.TEXT else None
             match heard:
                 case Typed(text=text):
                     self._seat.key_at = self._room.clock()
                     if not self._room.is_paused and self._seat.allowance.takes(text):
-                        await session.send_bytes(text.encode("utf-8", "replace"))
+                        await service.send_bytes(text.encode("utf-8", "replace"))
                 case Sized(width=width, height=height):
-                    await session.set_terminal_size(*clamp(width, height))
+                    await service.set_terminal_size(*clamp(width, height))
                 case Pinged(text=text):
                     await self._socket.send_json(["pong", text])
                 case Focused(is_focused=is_focused):
-                    await (session.focus() if is_focused else session.blur())
+                    await (service.focus() if is_focused else service.blur())
                 case _:
                     pass
 
@@ -103,8 +102,8 @@ class BrowserPlayer:
 
     async def _stop(self) -> None:
         try:
-            if self._session is not None:
-                await self._session.stop()
+            if self._service is not None:
+                await self._service.stop()
         finally:
             if self._seat.player is self:
                 self._seat.player = None
@@ -128,8 +127,8 @@ class BrowserPlayer:
 
     async def start(self, exercise: str) -> None:
         """Let the game begin anew."""
-        if self._session is not None:
-            await self._session.tell("start", exercise=exercise)
+        if self._service is not None:
+            await self._service.tell("start", exercise=exercise)
 
 
 PROBLEMS = (NoGames, SaveFailed, OSError, TimeoutError)

@@ -21,7 +21,7 @@ from tui.serving.errors import Capped, kept
 from tui.serving.games import ForkedGames, NoGames, Running
 from tui.serving.limits import FRAME_BYTES
 from tui.serving.server import COOKIE, ClassServer
-from tui.serving.session import Session
+from tui.serving.service import GameService
 
 Client = TestClient[Request, Application]
 
@@ -277,7 +277,7 @@ async def test_the_newest_window_has_the_game(tmp_path: Path) -> None:
 
 async def test_a_browser_that_receives_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     """When a picture does not get through in time the connection is broken: nobody would hear that it is closed."""
-    monkeypatch.setattr("tui.serving.session.SLOW_S", 0.0)
+    monkeypatch.setattr("tui.serving.service.SLOW_S", 0.0)
     reader, done = asyncio.StreamReader(), []
 
     class Deaf:
@@ -294,8 +294,8 @@ async def test_a_browser_that_receives_nothing_is_let_go(monkeypatch: pytest.Mon
         return Running(reader=reader, writer=cast("asyncio.StreamWriter", None), kill=lambda: None)
 
     reader.feed_data(b"__GANGLION__\nD\x00\x00\x00\x05hello")
-    session = Session(begin, "member", Deaf(), lambda _: None, DownloadManager(), lambda: done.append("broken"))
-    await session._open_app_process()  # noqa: SLF001 - as textual-serve calls it
-    await session.run()
+    service = GameService(begin, "member", Deaf(), lambda _: None, DownloadManager(), lambda: done.append("broken"))
+    await service._open_app_process()  # noqa: SLF001 - as textual-serve calls it
+    await service.run()
 
     assert ["broken"] == done

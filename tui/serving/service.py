@@ -20,7 +20,7 @@ GRACE_S = 3.0
 DATA, META, PACKED = b"D", b"M", b"P"
 
 
-class Session(AppService):
+class GameService(AppService):
     """A game, and the browser that it is shown in.
 
     Args:

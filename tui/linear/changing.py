@@ -9,7 +9,7 @@ from tui.levers import TYPED, Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.money import amounts, each_year, laws, meanings
 from tui.linear.outcomes import moves, moves_in_short
-from tui.linear.state import Choice, Draft, Order, Question, State, moved_to, opened
+from tui.linear.state import Answer, Choice, Order, Question, State, aside, moved_to, opened
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
@@ -28,7 +28,7 @@ Mover = Callable[[Plan, tuple[int, ...]], Plan]
 """Another plan, with a lever moved in these years."""
 
 
-def door(world: World, state: State, order: Order) -> Draft:
+def door(world: World, state: State, order: Order) -> Answer:
     """Begin behind one of the four doors."""
     plan, years = world.empty(), world.scenario.header.years
     if ore := DOORS[order.item]:
@@ -36,20 +36,20 @@ def door(world: World, state: State, order: Order) -> Draft:
     state = replace(world.reckoned(opened(state, plan)), before=None)
     view = world.view(state)
     texts = (view.say(f"linear.door.{order.item}"), *amounts(view, (view.place,))[:1], view.say("linear.door.then"))
-    return Draft(state=state, texts=texts, more=tuple(meanings(view)))
+    return Answer(state=state, texts=texts, more=tuple(meanings(view)))
 
 
-def change(world: World, state: State, order: Order) -> Draft:
+def change(world: World, state: State, order: Order) -> Answer:
     """The levers with where they stand, to choose one."""
     _ = order
     view = world.view(state)
     choices = tuple(Choice(stands(view, lever), Order("lever", lever.key)) for lever in levels.levers(view))
-    return Draft(
+    return Answer(
         state=state, texts=(view.say("linear.choose-lever"),), question=Question(kind="number", choices=choices)
     )
 
 
-def lever(world: World, state: State, order: Order) -> Draft:
+def lever(world: World, state: State, order: Order) -> Answer:
     """Put a lever where the number says; without one, tell where it stands and ask."""
     moved, hand = lever_of(order.item), world.view(state).hand
     if is_as_agreed(moved, order.words):
@@ -99,14 +99,14 @@ def setting(view: View, moved: Lever, order: Order, size: Callable[[float], floa
     return to_each if len(numbers) == len(every) else None
 
 
-def wrong_years(world: World, state: State) -> Draft:
+def wrong_years(world: World, state: State) -> Answer:
     """There are not as many numbers as years."""
     years = world.scenario.header.years
     said = world.say(state, "budget.amount-a-year", number=len(years), years=", ".join(map(str, years)))
-    return Draft(state=state, texts=(said,), more=state.more, question=state.question)
+    return aside(state, said)
 
 
-def _ask(world: World, state: State, asked: Lever) -> Draft:
+def _ask(world: World, state: State, asked: Lever) -> Answer:
     view = world.view(state)
     texts = [stands(view, asked) + ".", meaning(view, asked), view.say(f"linear.ask.{asked.kind}")]
     low, high = view.hand.limits(view.plan, view.hand.parts(asked)[0], view.shown_year)
@@ -120,7 +120,7 @@ def _ask(world: World, state: State, asked: Lever) -> Draft:
         more = [view.say(f"compensation.about.{kind}"), cost_text(view, asked)]
         texts[1] = cost_text(view, asked)
     question = Question(kind=asked.kind, lever=asked)
-    return Draft(state=state, texts=tuple(filter(None, texts)), more=tuple(more), question=question)
+    return Answer(state=state, texts=tuple(filter(None, texts)), more=tuple(more), question=question)
 
 
 def fixed(view: View, told_of: Lever) -> list[str]:
@@ -194,16 +194,16 @@ def move(world: World, state: State, lever: Lever, order: Order, mover: Mover) -
     return Moved(state=after, view=now, is_changed=after.session is not state.session, limit=limit)
 
 
-def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) -> Draft:
+def put(world: World, state: State, moved: Lever, order: Order, mover: Mover) -> Answer:
     """Move a lever, and tell what came of it; a year of a game that has been is decided."""
     if (gone := has_been(world, state, order.year)) is not None:
         return gone
     after = move(world, state, moved, order, mover)
     texts = after.texts(stands(after.view, moved) + ".", told(world, after.state, order.year))
-    return Draft(state=after.state, texts=texts, more=more_told(world, after.state) if after.is_changed else ())
+    return Answer(state=after.state, texts=texts, more=more_told(world, after.state) if after.is_changed else ())
 
 
-def has_been(world: World, state: State, year: int | None) -> Draft | None:
+def has_been(world: World, state: State, year: int | None) -> Answer | None:
     """That the year which is named, or else looked at, is decided and over; None where it can be moved.
 
     Args:
@@ -215,7 +215,7 @@ def has_been(world: World, state: State, year: int | None) -> Draft | None:
     if not view.is_decided:
         return None
     facts = {"year": view.year, "left": listed([str(one) for one in view.open_years], view.texts)}
-    return Draft(state=state, texts=(view.say("linear.is-decided", **facts),), more=state.more, question=state.question)
+    return aside(state, view.say("linear.is-decided", **facts))
 
 
 def _limited(view: View, moved: Lever, year: int, typed: float) -> str:
@@ -251,7 +251,7 @@ def more_told(world: World, state: State) -> tuple[str, ...]:
     return (*loud, *quiet, *meanings(view))
 
 
-def shift(world: World, state: State, order: Order) -> Draft:
+def shift(world: World, state: State, order: Order) -> Answer:
     """More or less of a lever than it has."""
     sign = 1 if order.verb == "raise" else -1
     target = one_of(order.words, vocabulary(world, state).levers, worst=2)
@@ -280,7 +280,7 @@ def shift(world: World, state: State, order: Order) -> Draft:
     return put(world, state, moved, replace(order, number=asked[order.year or view.shown_year], by_year=by_year), mover)
 
 
-def reset(world: World, state: State, order: Order) -> Draft:
+def reset(world: World, state: State, order: Order) -> Answer:
     """Put a lever, or everything, back where the agreed frame has it."""
     target = one_of(order.words, vocabulary(world, state).levers, worst=2)
     if target is not None:
@@ -294,8 +294,8 @@ def reset(world: World, state: State, order: Order) -> Draft:
     plan = replace(nothing, name=kept.name, author=kept.author, notes=kept.notes)
     after = world.decided(state, replace(plan, targets=kept.targets, weights=kept.weights), "")
     if after.session is state.session:
-        return Draft(state=after, texts=(world.say(state, "linear.unchanged"),))
-    return Draft(
+        return Answer(state=after, texts=(world.say(state, "linear.unchanged"),))
+    return Answer(
         state=after, texts=(world.say(state, "linear.reset"), *told(world, after)), more=more_told(world, after)
     )
 
@@ -304,7 +304,7 @@ def _everything(world: World, state: State) -> frozenset[str]:
     return frozenset(world.say(state, "linear.words.everything").split(", "))
 
 
-def compensation(world: World, state: State, order: Order) -> Draft:
+def compensation(world: World, state: State, order: Order) -> Answer:
     """Price or volume compensation of a committee, or of all of them; where the words name no single one, which."""
     every = Lever("pkv" if order.verb == "pkv" else "volume")
     words = tuple(word for word in order.words if word not in AGREED_WORDS)
@@ -317,24 +317,24 @@ def compensation(world: World, state: State, order: Order) -> Draft:
     levers = (*(replace(every, id=name) for name in view.scenario.committee_ids), every)
     choices = tuple(Choice(stands(view, one), replace(order, verb="lever", item=one.key)) for one in levers)
     question = Question(kind="number", choices=choices)
-    return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
+    return Answer(state=state, texts=(view.say("linear.choose-committee"),), question=question)
 
 
-def undo(world: World, state: State, order: Order) -> Draft:
+def undo(world: World, state: State, order: Order) -> Answer:
     """Take back the last step, or take it again."""
     session = state.session
     if session is None:
-        return Draft(state=state, texts=(world.say(state, "game.nothing-to-undo"),))
+        return Answer(state=state, texts=(world.say(state, "game.nothing-to-undo"),))
     moved = session.undo() if order.verb == "undo" else session.redo()
     if moved is session:
-        return Draft(state=state, texts=(world.say(state, f"game.nothing-to-{order.verb}"),))
+        return Answer(state=state, texts=(world.say(state, f"game.nothing-to-{order.verb}"),))
     after = world.reckoned(moved_to(state, moved))
     key = "linear.undone" if order.verb == "undo" else "linear.redone"
     texts = (world.say(after, key), *told(world, after))
-    return Draft(state=after, texts=texts, more=more_told(world, after))
+    return Answer(state=after, texts=texts, more=more_told(world, after))
 
 
-def year(world: World, state: State, order: Order) -> Draft:
+def year(world: World, state: State, order: Order) -> Answer:
     """Which year is looked at and moved, or all of them."""
     header = world.scenario.header
     if order.year is not None:
@@ -346,20 +346,20 @@ def year(world: World, state: State, order: Order) -> Draft:
         *(Choice(str(one), Order("year", year=one)) for one in header.years),
     )
     question = Question(kind="number", choices=choices)
-    return Draft(state=state, texts=(world.say(state, "linear.choose-year"),), question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.choose-year"),), question=question)
 
 
-def every_year(world: World, state: State, order: Order) -> Draft:
+def every_year(world: World, state: State, order: Order) -> Answer:
     """All years are looked at and moved."""
     _ = order
     return _looking(world, state, None)
 
 
-def _looking(world: World, state: State, chosen: int | None) -> Draft:
+def _looking(world: World, state: State, chosen: int | None) -> Answer:
     after = replace(state, year=chosen)
     if state.session is None or state.session.period is None:
         key = "linear.looking-all" if chosen is None else "linear.looking"
-        return Draft(state=after, texts=(world.say(after, key, year=chosen or ""),))
+        return Answer(state=after, texts=(world.say(after, key, year=chosen or ""),))
     if (gone := has_been(world, after, None)) is not None:
         return replace(gone, state=state)
-    return Draft(state=after, texts=(world.say(after, "linear.looking-on", year=world.view(after).moved_years[0]),))
+    return Answer(state=after, texts=(world.say(after, "linear.looking-on", year=world.view(after).moved_years[0]),))

@@ -14,7 +14,7 @@ from sim.ranges import TKR
 from tui.exercises import start_of
 from tui.level import Level
 from tui.linear.errands import LeaveGame
-from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, played_freely
+from tui.linear.state import MAIN, Answer, Choice, Order, Question, State, aside, played_freely
 from tui.linear.world import World, lesson_in
 from tui.present.lesson.band import band_lines
 from tui.present.lesson.debrief import debrief_lines
@@ -53,7 +53,7 @@ def _seen(world: World, state: State) -> Seen:
 # which one
 
 
-def lessons(world: World, state: State, order: Order) -> Draft:
+def lessons(world: World, state: State, order: Order) -> Answer:
     """The exercises to choose among, the one that goes on or was left first; with an id, that one begins."""
     known = exercise_ids(world.folder)
     named = "-".join(order.text.casefold().split())
@@ -70,15 +70,15 @@ def lessons(world: World, state: State, order: Order) -> Draft:
         said = [lesson.say(state.language, "title"), minutes, lesson.say(state.language, "line")]
         choices.append(Choice(f"{said[0]}, {said[1]}. {said[2]}", Order("lesson", lesson.exercise.id)))
     texts = (world.say(state, "linear.lesson.choose"),)
-    return Draft(state=state, texts=texts, question=Question(kind="number", choices=tuple(choices)))
+    return Answer(state=state, texts=texts, question=Question(kind="number", choices=tuple(choices)))
 
 
-def begin(world: World, state: State, order: Order) -> Draft:
+def begin(world: World, state: State, order: Order) -> Answer:
     """Begin an exercise, or go on with the one that is played or was left; what else was played stays on the disk."""
     if not order.item:
         return go_on(world, state)
     if state.session is not None or state.left is not None:
-        return Draft(state=replace(state, then=order), errand=LeaveGame())
+        return Answer(state=replace(state, then=order), errand=LeaveGame())
     lesson = lesson_in(order.item, "", world)
     if lesson is None:
         return lessons(world, state, Order("lessons"))
@@ -86,7 +86,7 @@ def begin(world: World, state: State, order: Order) -> Draft:
     return told(world, _inside(world, replace(state, session=session), lesson))
 
 
-def go_on(world: World, state: State) -> Draft:
+def go_on(world: World, state: State) -> Answer:
     """Go on with the exercise that is played, or was left; where its file is gone, its plan is played without it."""
     if is_on(state):
         return told(world, state)
@@ -96,7 +96,7 @@ def go_on(world: World, state: State) -> Draft:
     lesson, opened = world.lesson(session), replace(state, left=None)
     if lesson is None:
         after = replace(opened, session=replace(session, attempt=None), kept=None, opened_at=0)
-        return Draft(state=world.reckoned(after), texts=(world.say(state, "lesson.gone"),))
+        return Answer(state=world.reckoned(after), texts=(world.say(state, "lesson.gone"),))
     return told(world, _inside(world, replace(opened, session=session), lesson))
 
 
@@ -111,7 +111,7 @@ def _inside(world: World, state: State, lesson: Lesson) -> State:
 # what is told
 
 
-def told(world: World, state: State, *first: str) -> Draft:
+def told(world: World, state: State, *first: str) -> Answer:
     """The step where the group is, and what can be done, after some words."""
     seen = _seen(world, state)
     step, place, of = seen.step, seen.attempt.step, len(seen.exercise.steps)
@@ -127,7 +127,7 @@ def told(world: World, state: State, *first: str) -> Draft:
     texts += [line.removeprefix("– ") for line in plain(row.line for row in rows) if line]
     if step.kind in ("budget", "assume", "paper"):
         texts.append(world.say(state, f"linear.lesson.{step.kind}"))
-    return Draft(state=state, texts=tuple(texts), question=_question(world, state))
+    return Answer(state=state, texts=tuple(texts), question=_question(world, state))
 
 
 def standing(world: World, state: State) -> tuple[Choice, ...]:
@@ -153,41 +153,41 @@ def _question(world: World, state: State) -> Question:
     return Question(kind="number", choices=standing(world, state))
 
 
-def after_change(world: World, before: State, draft: Draft) -> Draft:
+def after_change(world: World, before: State, answer: Answer) -> Answer:
     """The answer to a change of the budget, with why it was refused, or with what is not done yet."""
-    after = draft.state
+    after = answer.state
     if after.refused:
-        return replace(draft, state=replace(after, refused=""), texts=(after.refused, *draft.texts))
+        return replace(answer, state=replace(after, refused=""), texts=(after.refused, *answer.texts))
     if not is_on(after) or before.session is None or after.session is None:
-        return draft
+        return answer
     seen = _seen(world, after)
     if after.session.plan is before.session.plan or not seen.step.tasks:
-        return draft
-    return replace(draft, texts=(*draft.texts, *plain(band_lines(seen, WIDE)[1:])))
+        return answer
+    return replace(answer, texts=(*answer.texts, *plain(band_lines(seen, WIDE)[1:])))
 
 
 # what is done
 
 
-def do(world: World, state: State, order: Order) -> Draft | None:
+def do(world: World, state: State, order: Order) -> Answer | None:
     """What an order does in an exercise; None where it does what it does in free play."""
     return OWN[order.verb](world, state, order) if order.verb in OWN else None
 
 
-def _do(world: World, state: State, order: Order) -> Draft:
+def _do(world: World, state: State, order: Order) -> Answer:
     """What a row of the step does; the rows are those of the screen."""
     kind, _, item = order.item.partition(":")
     return ROWS[kind](world, state, item)
 
 
-def _end(world: World, state: State, item: str) -> Draft:
+def _end(world: World, state: State, item: str) -> Answer:
     """Leave the exercise on the disk first; then its plan is played on freely."""
     _ = item
     session = _played(world, state)[1]
-    return Draft(state=replace(state, over=session, then=Order("lesson-free")), errand=LeaveGame())
+    return Answer(state=replace(state, over=session, then=Order("lesson-free")), errand=LeaveGame())
 
 
-def go(world: World, state: State, steps: int) -> Draft:
+def go(world: World, state: State, steps: int) -> Answer:
     """Another step; where the plan begins anew there, that is a step to undo."""
     lesson, session, attempt = _played(world, state)
     to = moved(lesson.exercise, attempt, steps, session.plan, 0.0)
@@ -202,25 +202,25 @@ def go(world: World, state: State, steps: int) -> Draft:
     return told(world, replace(world.reckoned(replace(state, session=after)), before=None))
 
 
-def _status(world: World, state: State, order: Order) -> Draft:
+def _status(world: World, state: State, order: Order) -> Answer:
     _ = order
     return told(world, state)
 
 
-def _next(world: World, state: State, order: Order) -> Draft:
+def _next(world: World, state: State, order: Order) -> Answer:
     _ = order
     return go(world, state, 1)
 
 
-def _before(world: World, state: State, order: Order) -> Draft:
+def _before(world: World, state: State, order: Order) -> Answer:
     _ = order
     return go(world, state, -1)
 
 
-def _help(world: World, state: State, order: Order) -> Draft:
+def _help(world: World, state: State, order: Order) -> Answer:
     _ = order
     texts = tuple(world.say(state, f"linear.lesson.{key}") for key in ("help", "help-limits"))
-    return Draft(state=state, texts=texts, question=state.question)
+    return Answer(state=state, texts=texts, question=state.question)
 
 
 def _kept(state: State, session: Session, attempt: Attempt) -> State:
@@ -228,31 +228,31 @@ def _kept(state: State, session: Session, attempt: Attempt) -> State:
     return replace(state, session=replace(session, attempt=attempt))
 
 
-def _hint(world: World, state: State, order: Order | str) -> Draft:
+def _hint(world: World, state: State, order: Order | str) -> Answer:
     """The next hint of the step, or the last one again."""
     _ = order
     lesson, session, attempt = _played(world, state)
     hints = step_of(lesson.exercise, attempt).hints
     if not hints:
-        return Draft(state=state, texts=(world.say(state, "lesson.no-hint"),))
+        return Answer(state=state, texts=(world.say(state, "lesson.no-hint"),))
     shown = min(attempt.hints + 1, len(hints))
     said = lesson.say(state.language, f"hint-{hints[shown - 1]}")
-    return Draft(state=_kept(state, session, replace(attempt, hints=shown)), texts=(said,))
+    return Answer(state=_kept(state, session, replace(attempt, hints=shown)), texts=(said,))
 
 
 # guesses
 
 
-def _ask_guess(world: World, state: State, indicator: str) -> Draft:
+def _ask_guess(world: World, state: State, indicator: str) -> Answer:
     asks = world.say(state, "linear.lesson.guess", name=world.view(state).name("indicators", indicator))
     choices = tuple(
         Choice(world.say(state, f"years.direction.{one}"), Order("lesson-do", f"guessed:{indicator}:{one}"))
         for one in DIRECTIONS
     )
-    return Draft(state=state, texts=(asks,), question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=(asks,), question=Question(kind="number", choices=choices))
 
 
-def _guessed(world: World, state: State, item: str) -> Draft:
+def _guessed(world: World, state: State, item: str) -> Answer:
     """A guess is kept; the rows of the step say which are left."""
     _, session, attempt = _played(world, state)
     indicator, _, word = item.partition(":")
@@ -260,31 +260,31 @@ def _guessed(world: World, state: State, item: str) -> Draft:
     after = _kept(state, session, attempt.guessed(indicator, direction))
     name = world.view(after).name("indicators", indicator)
     said = world.say(after, "linear.years.guess-is", name=name, guess=world.say(after, f"years.direction.{word}"))
-    return Draft(state=after, texts=(said,), question=_question(world, after))
+    return Answer(state=after, texts=(said,), question=_question(world, after))
 
 
 # hands
 
 
-def _hands(world: World, state: State, order: Order) -> Draft:
+def _hands(world: World, state: State, order: Order) -> Answer:
     """Count hands: about the first vote of the step, or about whatever the group wants to know."""
     _ = order
     votes = _seen(world, state).step.votes
     return _ask_hands(world, state, votes[0] if votes else FREE_COMMITTEES)
 
 
-def _ask_hands(world: World, state: State, vote_id: str) -> Draft:
+def _ask_hands(world: World, state: State, vote_id: str) -> Answer:
     """What a vote asks and its choices in order, for a line with a number each."""
     seen = _seen(world, state)
     vote = seen.exercise.vote(vote_id)
     names = [seen.choice_name(vote, one) for one in seen.options(vote)]
     asks = world.say(state, "linear.lesson.hands", count=len(names), names=", ".join(names), most=HANDS_MOST)
-    return Draft(
+    return Answer(
         state=state, texts=(seen.vote_text(vote), asks), question=Question(kind="hands", free="count", about=vote_id)
     )
 
 
-def _count(world: World, state: State, order: Order) -> Draft:
+def _count(world: World, state: State, order: Order) -> Answer:
     """Keep a count that was written, say which has most, and offer to give the money where the vote gives some."""
     _, session, attempt = _played(world, state)
     seen = _seen(world, state)
@@ -299,7 +299,7 @@ def _count(world: World, state: State, order: Order) -> Draft:
     if reveal := seen.text(f"vote-{vote.id}-reveal"):
         texts.append(reveal)
     choices = (*_gives(world, after, vote, show), *standing(world, after))
-    return Draft(state=after, texts=tuple(texts), question=Question(kind="number", choices=choices))
+    return Answer(state=after, texts=tuple(texts), question=Question(kind="number", choices=choices))
 
 
 def read_counts(text: str, choices: int) -> tuple[int, ...] | None:
@@ -321,7 +321,7 @@ def _gives(world: World, state: State, vote: Vote, show: Show) -> tuple[Choice, 
     return (Choice(label, Order("lesson-do", f"give:{committee}:{vote.gives_mnkr:g}")),)
 
 
-def _give(world: World, state: State, item: str) -> Draft:
+def _give(world: World, state: State, item: str) -> Answer:
     """Give a committee so much more every year; the limits of the exercise hold here too."""
     _, session, _ = _played(world, state)
     committee, _, mnkr = item.partition(":")
@@ -332,27 +332,26 @@ def _give(world: World, state: State, item: str) -> Draft:
     after = world.decided(state, plan, "")
     name = world.view(after).name("committees", committee, "short")
     texts = () if after.refused else (world.say(after, "linear.lesson.given", name=name),)
-    return Draft(state=after, texts=texts, question=_question(world, replace(after, refused="")))
+    return Answer(state=after, texts=texts, question=_question(world, replace(after, refused="")))
 
 
 # the end
 
 
-def free(world: World, state: State, order: Order) -> Draft:
+def free(world: World, state: State, order: Order) -> Answer:
     """Free play with the plan that the group made, when the exercise has been left."""
     _ = order
     after = replace(played_freely(state, world.empty()), question=MAIN)
-    return Draft(state=world.reckoned(after), texts=(world.say(after, "linear.lesson.free"),))
+    return Answer(state=world.reckoned(after), texts=(world.say(after, "linear.lesson.free"),))
 
 
-def none_played(world: World, state: State, order: Order) -> Draft:
+def none_played(world: World, state: State, order: Order) -> Answer:
     """A word that belongs to an exercise, where none is played."""
     _ = order
-    said = world.say(state, "linear.lesson.none")
-    return Draft(state=state, texts=(said,), more=state.more, question=state.question)
+    return aside(state, world.say(state, "linear.lesson.none"))
 
 
-ROWS: Mapping[str, Callable[[World, State, str], Draft]] = {
+ROWS: Mapping[str, Callable[[World, State, str], Answer]] = {
     "guess": _ask_guess,
     "guessed": _guessed,
     "vote": _ask_hands,
@@ -364,7 +363,7 @@ ROWS: Mapping[str, Callable[[World, State, str], Draft]] = {
 }
 """What choosing a row of a step does, by the beginning of its key."""
 
-OWN: Mapping[str, Callable[[World, State, Order], Draft]] = {
+OWN: Mapping[str, Callable[[World, State, Order], Answer]] = {
     "status": _status,
     "done": _next,
     "before": _before,

@@ -11,11 +11,11 @@ from tui.linear import changing, exercise, guide, measuring, money, outcomes, pe
 from tui.linear.aloud import aloud, spoken
 from tui.linear.errands import GameLeft, Outcome, Read
 from tui.linear.hearing import Heard, listen
-from tui.linear.state import Choice, Draft, Order, Question, Reply, State, opened, resumed
+from tui.linear.state import Answer, Choice, Order, Question, Reply, State, aside, opened, resumed
 from tui.linear.words import Meanings, is_command, label_of, understand, vocabulary
 from tui.linear.world import World
 
-Handler = Callable[[World, State, Order], Draft]
+Handler = Callable[[World, State, Order], Answer]
 
 WITHOUT_BUDGET: Mapping[str, Handler] = {
     "start": shelving.start,
@@ -128,13 +128,13 @@ class FreePlay:
         if exercise.is_on(state):
             return self._reply(exercise.told(self.world, self.world.reckoned(state), *state.notices))
         if state.session is None:
-            draft = shelving.start(self.world, state, Order("start"))
-            return self._reply(replace(draft, texts=(*state.notices, *draft.texts)))
+            answer = shelving.start(self.world, state, Order("start"))
+            return self._reply(replace(answer, texts=(*state.notices, *answer.texts)))
         after = self.world.reckoned(state)
         said = self.world.say(after, "linear.title")
-        draft = money.status(self.world, after, Order("status"))
+        answer = money.status(self.world, after, Order("status"))
         return self._reply(
-            replace(draft, texts=(said, *state.notices, *draft.texts, self.world.say(after, "linear.what-now")))
+            replace(answer, texts=(said, *state.notices, *answer.texts, self.world.say(after, "linear.what-now")))
         )
 
     def _heard(self, state: State, line: str) -> Reply:
@@ -149,12 +149,11 @@ class FreePlay:
         if isinstance(meant, Order):
             return self._do(state, meant)
         if not meant.targets:
-            said = (texts.say("linear.not-understood"), texts.say("linear.try"))
-            return self._reply(Draft(state=state, texts=said, more=state.more, question=state.question))
+            return self._reply(aside(state, texts.say("linear.not-understood"), texts.say("linear.try")))
         choices = tuple(Choice(label_of(one, texts), one.order) for one in meant.targets)
         question = Question(kind="number", choices=choices)
         which = texts.say("linear.which.guess" if meant.is_guess else "linear.which")
-        return self._reply(Draft(state=state, texts=(which,), more=state.more, question=question))
+        return self._reply(Answer(state=state, texts=(which,), more=state.more, question=question))
 
     def came(self, state: State, outcome: Outcome) -> Reply:
         """The answer when an errand is done."""
@@ -179,15 +178,15 @@ class FreePlay:
         """The order that a line is, or the meanings that it may have."""
         if heard.text == "?":
             return Order("help")
-        if (answer := self._answer(state, heard)) is not None:
-            return answer
+        if (order := self._as_answer(state, heard)) is not None:
+            return order
         if shelving.code_of(self.world, heard.text) is not None:
             return Order("coded", text=heard.text)
         meanings = understand(self.world, state, heard)
         is_plain = len(meanings.targets) == 1 and not meanings.is_guess
         return meanings.targets[0].order if is_plain else meanings
 
-    def _answer(self, state: State, heard: Heard) -> Order | Meanings | None:
+    def _as_answer(self, state: State, heard: Heard) -> Order | Meanings | None:
         """What a line answers to the question that is open, or as a number to a menu; None where it is no answer."""
         question = state.question
         if question.free and heard.text != "0" and not is_command(self.world, state, heard):
@@ -227,17 +226,15 @@ class FreePlay:
             return exercise.standing(self.world, state)
         return guide.main_choices(self.world, state)
 
-    def _asked_again(self, state: State) -> Draft:
+    def _asked_again(self, state: State) -> Answer:
         """An empty line: the question once more, or that there is none."""
         if state.question.choices:
-            return Draft(state=state, texts=(), more=state.more, question=state.question)
+            return aside(state)
         if period.is_on(state):
             return period.told(self.world, state)
         if exercise.is_on(state):
             return exercise.told(self.world, state)
-        return Draft(
-            state=state, texts=(self.world.say(state, "linear.blank"),), more=state.more, question=state.question
-        )
+        return aside(state, self.world.say(state, "linear.blank"))
 
     # doing it
 
@@ -250,7 +247,7 @@ class FreePlay:
             return self._reply(played)
         return self._do_freely(state, order)
 
-    def _played(self, state: State, order: Order) -> Draft | None:
+    def _played(self, state: State, order: Order) -> Answer | None:
         """What an order does in a game År för år or an exercise; None where it does what it does in free play."""
         if period.is_on(state):
             return period.do(self.world, state, order)
@@ -261,7 +258,7 @@ class FreePlay:
     def _do_freely(self, state: State, order: Order) -> Reply:
         first: tuple[str, ...] = ()
         if order.verb in WITHOUT_BUDGET:
-            draft = WITHOUT_BUDGET[order.verb](self.world, state, order)
+            answer = WITHOUT_BUDGET[order.verb](self.world, state, order)
         else:
             if state.session is None:
                 if (tax := self._door(state, order)) is not None:
@@ -270,13 +267,13 @@ class FreePlay:
                 if (told := self._waits(state, said)) is not None:
                     return self._reply(told)
                 first = (said,)
-            draft = WITH_BUDGET[order.verb](self.world, state, order)
+            answer = WITH_BUDGET[order.verb](self.world, state, order)
         if order.verb in KEEP_LIST and any(one.order.verb == order.verb for one in state.question.choices):
-            draft = replace(draft, question=state.question)
-        draft = exercise.after_change(self.world, state, draft)
-        return self._reply(replace(draft, texts=(*first, *draft.texts)))
+            answer = replace(answer, question=state.question)
+        answer = exercise.after_change(self.world, state, answer)
+        return self._reply(replace(answer, texts=(*first, *answer.texts)))
 
-    def _waits(self, state: State, said: str) -> Draft | None:
+    def _waits(self, state: State, said: str) -> Answer | None:
         """The stage or step where a game that was left waits; None in free play."""
         if period.is_on(state):
             return period.told(self.world, state, said)
@@ -300,14 +297,14 @@ class FreePlay:
         after = self.world.reckoned(opened(state, self.world.empty()))
         return replace(after, before=None), self.world.say(state, "linear.begins")
 
-    def _reply(self, draft: Draft) -> Reply:
-        """The draft as lines that can be read aloud, and the state that they leave."""
-        texts = self.world.texts(draft.state)
-        lines = [*spoken(draft.texts, texts)]
-        for place, choice in enumerate(draft.question.choices, start=1):
-            if draft.question is not draft.state.question or not draft.texts:
+    def _reply(self, answer: Answer) -> Reply:
+        """The answer as lines that can be read aloud, and the state that they leave."""
+        texts = self.world.texts(answer.state)
+        lines = [*spoken(answer.texts, texts)]
+        for place, choice in enumerate(answer.question.choices, start=1):
+            if answer.question is not answer.state.question or not answer.texts:
                 label = aloud(choice.label, texts)
                 lines.append(f"{place}. {label}{'' if label.endswith(('.', '!', '?')) else '.'}")
         said = tuple(lines)
-        state = replace(draft.state, question=draft.question, more=draft.more, said=said or draft.state.said)
-        return Reply(state=state, lines=said, errand=draft.errand, ended=draft.ended)
+        state = replace(answer.state, question=answer.question, more=answer.more, said=said or answer.state.said)
+        return Reply(state=state, lines=said, errand=answer.errand, ended=answer.ended)

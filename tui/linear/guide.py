@@ -6,7 +6,7 @@ from sim.assumptions import NOTHING
 from tui.level import Level
 from tui.linear.errands import Remember
 from tui.linear.hearing import found, words_of
-from tui.linear.state import Choice, Draft, Order, Question, State
+from tui.linear.state import Answer, Choice, Order, Question, State, aside
 from tui.linear.words import vocabulary
 from tui.linear.world import World
 from tui.present.assumptions import assumed_lines
@@ -38,11 +38,10 @@ def main_choices(world: World, state: State) -> tuple[Choice, ...]:
     return tuple(Choice(world.say(state, f"linear.menu.{key}"), order) for key, order in MENU)
 
 
-def assumptions(world: World, state: State, order: Order) -> Draft:
+def assumptions(world: World, state: State, order: Order) -> Answer:
     """What the game that is open counts with instead of the rule base, and where that is changed."""
     _ = order
-    texts = (*assumed_texts(world, state), world.say(state, "linear.assume.where"))
-    return Draft(state=state, texts=texts, more=state.more, question=state.question)
+    return aside(state, *assumed_texts(world, state), world.say(state, "linear.assume.where"))
 
 
 def assumed_texts(world: World, state: State) -> tuple[str, ...]:
@@ -51,17 +50,17 @@ def assumed_texts(world: World, state: State) -> tuple[str, ...]:
     return tuple(plain(assumed_lines(world.texts(state), world.scenario, held, WIDE)))
 
 
-def menu(world: World, state: State, order: Order) -> Draft:
+def menu(world: World, state: State, order: Order) -> Answer:
     """The main menu, or one below it."""
     if order.verb in MENUS:
         choices = tuple(Choice(world.say(state, f"linear.does.{verb}"), Order(verb)) for verb in MENUS[order.verb])
         question = Question(kind="number", choices=choices)
     else:
         question = Question(choices=main_choices(world, state))
-    return Draft(state=state, texts=(world.say(state, "linear.menu"),), more=state.more, question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.menu"),), more=state.more, question=question)
 
 
-def help_(world: World, state: State, order: Order) -> Draft:
+def help_(world: World, state: State, order: Order) -> Answer:
     """How one speaks with the game; every command when more is asked for."""
     _ = order
     texts = [world.say(state, f"linear.help.{part}") for part in ("numbers", "words", "more", "safe", "quit")]
@@ -70,17 +69,17 @@ def help_(world: World, state: State, order: Order) -> Draft:
         for word in ("amount", "model", "freed", "chance", "small")
     ]
     commands = [world.say(state, f"linear.help.command.{part}") for part in ("money", "look", "measures", "plans")]
-    return Draft(state=state, texts=tuple(texts), more=(*commands, *explained))
+    return Answer(state=state, texts=tuple(texts), more=(*commands, *explained))
 
 
-def details(world: World, state: State, order: Order) -> Draft:
+def details(world: World, state: State, order: Order) -> Answer:
     """What the last answer left out."""
     _ = order
     texts = state.more or (world.say(state, "linear.no-more"),)
-    return Draft(state=state, texts=texts, question=state.question)
+    return Answer(state=state, texts=texts, question=state.question)
 
 
-def word(world: World, state: State, order: Order) -> Draft:
+def word(world: World, state: State, order: Order) -> Answer:
     """A word of the glossary, or all of them."""
     glossary = vocabulary(world, state).glossary
     meant = found(order.words, glossary, worst=3) if order.words else []
@@ -88,40 +87,40 @@ def word(world: World, state: State, order: Order) -> Draft:
         return explained(world, state, meant[0].order)
     choices = tuple(Choice(one.label, one.order) for one in meant or glossary)
     key = "linear.words-found" if meant else "linear.no-word" if order.words else "linear.words"
-    return Draft(state=state, texts=(world.say(state, key),), question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=(world.say(state, key),), question=Question(kind="number", choices=choices))
 
 
-def explained(world: World, state: State, order: Order) -> Draft:
+def explained(world: World, state: State, order: Order) -> Answer:
     """One word of the glossary."""
     of = world.texts(state).of
     term = of("glossary", order.item, "term")
     texts = (world.say(state, "linear.explained", term=term), of("glossary", order.item, "meaning"))
-    return Draft(state=state, texts=texts, more=(of("glossary", order.item, "example"),))
+    return Answer(state=state, texts=texts, more=(of("glossary", order.item, "example"),))
 
 
-def language(world: World, state: State, order: Order) -> Draft:
+def language(world: World, state: State, order: Order) -> Answer:
     """Speak another language."""
     chosen = order.item or _named(world, state, "language", LANGUAGES, order)
     if chosen in LANGUAGES:
         level = state.level if state.is_level_chosen or state.outside else Level.usual_in(chosen)
         after = replace(state, language=chosen, level=level)
-        return Draft(state=after, texts=(world.say(after, "linear.speaks"),), errand=Remember(language=chosen))
+        return Answer(state=after, texts=(world.say(after, "linear.speaks"),), errand=Remember(language=chosen))
     choices = tuple(Choice(world.say(state, f"linear.language.{one}"), Order("language", one)) for one in LANGUAGES)
     question = Question(kind="number", choices=choices)
-    return Draft(state=state, texts=(world.say(state, "linear.choose-language"),), question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.choose-language"),), question=question)
 
 
-def level_(world: World, state: State, order: Order) -> Draft:
+def level_(world: World, state: State, order: Order) -> Answer:
     """How much is told."""
     names = tuple(one.value for one in Level)
     chosen = order.item or _named(world, state, "level", names, order)
     if chosen in names:
         after = replace(state, level=Level(chosen), is_level_chosen=True)
         said = world.say(after, f"linear.level-is.{chosen}")
-        return Draft(state=after, texts=(said,), errand=Remember(level=chosen))
+        return Answer(state=after, texts=(said,), errand=Remember(level=chosen))
     choices = tuple(Choice(world.say(state, f"linear.level.{one}"), Order("level", one)) for one in names)
     question = Question(kind="number", choices=choices)
-    return Draft(state=state, texts=(world.say(state, "linear.choose-level"),), question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.choose-level"),), question=question)
 
 
 def _named(world: World, state: State, kind: str, names: tuple[str, ...], order: Order) -> str:
@@ -133,7 +132,7 @@ def _named(world: World, state: State, kind: str, names: tuple[str, ...], order:
     return ""
 
 
-def quit_(world: World, state: State, order: Order) -> Draft:
+def quit_(world: World, state: State, order: Order) -> Answer:
     """The end; everything is saved already, and the shell says so."""
     _ = world, order
-    return Draft(state=state, ended=True)
+    return Answer(state=state, ended=True)

@@ -9,7 +9,7 @@ from tui.linear.aloud import listed
 from tui.linear.changing import fixed, has_been, more_told, move, setting, told, when, wrong_years
 from tui.linear.hearing import meant_by
 from tui.linear.money import each_year
-from tui.linear.state import Choice, Draft, Order, Question, State
+from tui.linear.state import Answer, Choice, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present import levels
@@ -28,7 +28,7 @@ from tui.present.view import View, bare_units
 from tui.text.numbers import number
 
 
-def measures(world: World, state: State, order: Order) -> Draft:
+def measures(world: World, state: State, order: Order) -> Answer:
     """The measures of a nämnd, each with its price and what the budget takes of it; without a nämnd, which one."""
     words = vocabulary(world, state)
     committee = one_of(order.words, words.committees, worst=2)
@@ -49,16 +49,16 @@ def measures(world: World, state: State, order: Order) -> Draft:
             label = view.texts.count("linear.measures.of", count, name=name, number=count)
             choices.append(Choice(label, Order("measures", one)))
         question = Question(kind="number", choices=tuple(choices))
-        return Draft(state=state, texts=(view.say("linear.choose-committee"),), question=question)
+        return Answer(state=state, texts=(view.say("linear.choose-committee"),), question=question)
     ids = tuple(one.id for one in shown_of(chosen))
-    drafted = _list(view, state, ids, "linear.measures")
-    return replace(drafted, texts=(*drafted.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
+    answered = _list(view, state, ids, "linear.measures")
+    return replace(answered, texts=(*answered.texts, *purse(view, chosen)), more=tuple(posts_texts(view, chosen)))
 
 
-def _list(view: View, state: State, ids: tuple[str, ...], heading: str) -> Draft:
+def _list(view: View, state: State, ids: tuple[str, ...], heading: str) -> Answer:
     choices = tuple(Choice(in_short(view, view.hand.measure(one)), Order("measure", one)) for one in ids)
     texts = (view.texts.count(heading, len(ids), number=len(ids)),)
-    return Draft(state=state, texts=texts, question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=texts, question=Question(kind="number", choices=choices))
 
 
 def in_short(view: View, one: Measure) -> str:
@@ -104,7 +104,7 @@ def purse(view: View, committee: str) -> list[str]:
     return texts
 
 
-def measure(world: World, state: State, order: Order) -> Draft:
+def measure(world: World, state: State, order: Order) -> Answer:
     """One measure: what it is, what it costs, what the budget takes; then how many."""
     target = one_of(order.words, vocabulary(world, state).measures)
     item = order.item or (target.order.item if target else "")
@@ -125,10 +125,10 @@ def measure(world: World, state: State, order: Order) -> Draft:
     ends = {"low": bare_units(view.texts, item, [low / 100]), "high": bare_units(view.texts, item, [high / 100])}
     ask = view.say("linear.ask.measure" if view.texts.per_unit(item) == 1 else "linear.ask.part", **ends)
     question = Question(kind="measure", lever=lever)
-    return Draft(state=state, texts=(*said, ask), more=tuple(rest), question=question)
+    return Answer(state=state, texts=(*said, ask), more=tuple(rest), question=question)
 
 
-def units(world: World, state: State, order: Order) -> Draft:
+def units(world: World, state: State, order: Order) -> Answer:
     """Take so many units of a measure; the answer begins with the measure, and ends with what moved."""
     lever = lever_of(order.item)
     before, whole = world.view(state), world.texts(state).per_unit(lever.id)
@@ -144,10 +144,10 @@ def units(world: World, state: State, order: Order) -> Draft:
     led_to = (*money[:1], *told(world, found.state, order.year))
     texts = found.texts(f"{view.name('measures', lever.id)}: {taken(view, one)}.", led_to)
     more = (*money[1:], *more_told(world, found.state)) if found.is_changed else tuple(money[1:])
-    return Draft(state=found.state, texts=texts, more=more)
+    return Answer(state=found.state, texts=texts, more=more)
 
 
-def take(world: World, state: State, order: Order) -> Draft:
+def take(world: World, state: State, order: Order) -> Answer:
     """Take a measure that is named, or the one that was just told about: a step of it, or so many units."""
     targets = meant_by(order, vocabulary(world, state).measures)
     asked = state.question.lever
@@ -165,6 +165,6 @@ def take(world: World, state: State, order: Order) -> Draft:
     return units(world, state, replace(order, item=Lever("measure", item).key, number=count))
 
 
-def leave(world: World, state: State, order: Order) -> Draft:
+def leave(world: World, state: State, order: Order) -> Answer:
     """Leave a measure."""
     return take(world, state, replace(order, number=0.0))

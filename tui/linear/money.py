@@ -6,7 +6,7 @@ from sim.accounts import LINES
 from sim.ranges import TKR
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.levers import budget_levers
-from tui.linear.state import Draft, Order, State
+from tui.linear.state import Answer, Order, State
 from tui.linear.world import World
 from tui.present.becomes import INCOMES, law_lines
 from tui.present.budget import left_over_mnkr, meaning
@@ -19,13 +19,13 @@ INCOME_MOST_KR = 1_000_000
 """A month's income that is counted with at most."""
 
 
-def status(world: World, state: State, order: Order) -> Draft:
+def status(world: World, state: State, order: Order) -> Answer:
     """The three amounts, the result and the law, all years."""
     _ = order
     view = world.view(state)
     places = range(len(view.projection.years)) if view.year is None else (view.place,)
     texts = (view.say("linear.plan", name=world.name(state, view.plan.name)), *amounts(view, places), *laws(view))
-    return Draft(state=state, texts=texts, more=tuple(meanings(view)))
+    return Answer(state=state, texts=texts, more=tuple(meanings(view)))
 
 
 def amounts(view: View, places: Sequence[int]) -> list[str]:
@@ -84,7 +84,7 @@ def meanings(view: View) -> list[str]:
     return [meaning(view, lever) for lever in budget_levers(view.scenario)[-3:]]
 
 
-def accounts(world: World, state: State, order: Order) -> Draft:
+def accounts(world: World, state: State, order: Order) -> Answer:
     """The result and the debt a year; line by line when more is asked for."""
     _ = order
     view = world.view(state)
@@ -107,21 +107,21 @@ def accounts(world: World, state: State, order: Order) -> Draft:
         amount = view.accounts_mnkr(name)[view.place]
         if abs(amount) > SHOWN:
             lines.append(view.say(f"linear.account.{name}", amount=number(amount)))
-    return Draft(state=state, texts=(*texts, *laws(view), view.say("linear.has-more")), more=tuple(lines))
+    return Answer(state=state, texts=(*texts, *laws(view), view.say("linear.has-more")), more=tuple(lines))
 
 
 KINDS: tuple[IncomeKind, ...] = ("wage", "pension", "benefit")
 
 
-def wallet(world: World, state: State, order: Order) -> Draft:
+def wallet(world: World, state: State, order: Order) -> Answer:
     """What the tax means a month, for three incomes or for one's own."""
     view = world.view(state)
     if order.number is None or not 0 < order.number <= INCOME_MOST_KR:
         texts = [income(view, kr, kind) for kr, kind in INCOMES]
-        return Draft(state=state, texts=(*texts, view.say("linear.wallet.own")))
+        return Answer(state=state, texts=(*texts, view.say("linear.wallet.own")))
     names = {kind: set(view.say(f"linear.wallet.words.{kind}").split(", ")) for kind in KINDS}
     kind = next((kind for kind in KINDS if names[kind] & set(order.words)), KINDS[0])
-    return Draft(state=state, texts=(income(view, order.number, kind),))
+    return Answer(state=state, texts=(income(view, order.number, kind),))
 
 
 def income(view: View, monthly_kr: float, kind: IncomeKind) -> str:

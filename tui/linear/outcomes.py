@@ -7,7 +7,7 @@ from sim.noise import in_noises, least_noticed
 from tui.level import Level
 from tui.linear.hearing import meant_by
 from tui.linear.money import each_year, laws
-from tui.linear.state import Choice, Draft, Order, Question, State
+from tui.linear.state import Answer, Choice, Order, Question, State
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.becomes import output_lines, posts_lines, wallet_lines
@@ -33,7 +33,7 @@ CHANCES = (
 """Up to this chance, the word for it; certain is never certain, only in every draw."""
 
 
-def becomes(world: World, state: State, order: Order) -> Draft:
+def becomes(world: World, state: State, order: Order) -> Answer:
     """Posts and things the money becomes, the costliest first."""
     _ = order
     view = world.view(state)
@@ -44,10 +44,10 @@ def becomes(world: World, state: State, order: Order) -> Draft:
     texts = [view.say("linear.becomes", year=view.shown_year), *plain(posts_lines(view, WIDE)), *things[:THINGS]]
     if len(things) > THINGS:
         texts.append(view.texts.count("linear.more-things", len(things) - THINGS, number=len(things) - THINGS))
-    return Draft(state=state, texts=tuple(texts), more=tuple(rest))
+    return Answer(state=state, texts=tuple(texts), more=tuple(rest))
 
 
-def indicators(world: World, state: State, order: Order) -> Draft:
+def indicators(world: World, state: State, order: Order) -> Answer:
     """The indicators, a line each; with a word after, the one that is meant."""
     view = world.view(state)
     if order.words and (named := meant_by(order, vocabulary(world, state).indicators)):
@@ -58,12 +58,12 @@ def indicators(world: World, state: State, order: Order) -> Draft:
     return _list(view, state, readings(view))
 
 
-def _list(view: View, state: State, shown: "Sequence[MeterReading]") -> Draft:
+def _list(view: View, state: State, shown: "Sequence[MeterReading]") -> Answer:
     choices = tuple(Choice(one_line(view, one), Order("indicator", one.indicator.id)) for one in shown)
     told = [one.verdict() for one in shown if is_moved(one)]
     facts = {"number": len(choices), "better": told.count("better"), "worse": told.count("worse")}
     heading = view.texts.count("linear.indicators", len(choices), year=view.projection.years[-1], **facts)
-    return Draft(state=state, texts=(heading,), question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=(heading,), question=Question(kind="number", choices=choices))
 
 
 def one_line(view: View, reading: "MeterReading") -> str:
@@ -96,7 +96,7 @@ def chance(view: View, reading: "MeterReading") -> str:
     return view.say("linear.chance", word=said, share=of_hundred(reading.chance, view.texts))
 
 
-def indicator(world: World, state: State, order: Order) -> Draft:
+def indicator(world: World, state: State, order: Order) -> Answer:
     """One indicator: first the short of it, and everything else when more is asked for."""
     view = world.view(state)
     named = one_of(order.words, vocabulary(world, state).indicators)
@@ -114,7 +114,7 @@ def indicator(world: World, state: State, order: Order) -> Draft:
     ]
     sheet = meter_detail(view, meant, WIDE)
     more = [line for line in plain(row.line for row in sheet.rows) if line and line != asked]
-    return Draft(state=state, texts=tuple(texts), more=tuple(more))
+    return Answer(state=state, texts=tuple(texts), more=tuple(more))
 
 
 def _name(view: View, reading: "MeterReading") -> str:
@@ -128,13 +128,13 @@ def _word(view: View, reading: "MeterReading") -> str:
 # what moved
 
 
-def news(world: World, state: State, order: Order) -> Draft:
+def news(world: World, state: State, order: Order) -> Answer:
     """Every indicator that the last change moved."""
     _ = order
     view = world.view(state)
     loud, quiet = moves(view, state.before)
     texts = [*loud, *quiet] or [view.say("linear.no-move")]
-    return Draft(state=state, texts=tuple(texts))
+    return Answer(state=state, texts=tuple(texts))
 
 
 def moves(view: View, before: "Projection | None") -> tuple[list[str], list[str]]:

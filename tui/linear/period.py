@@ -10,7 +10,7 @@ from sim.outcome import Outcome
 from sim.period import DIRECTIONS, LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
-from tui.linear.state import MAIN, Choice, Draft, Order, Question, State, played_freely
+from tui.linear.state import MAIN, Answer, Choice, Order, Question, State, aside, played_freely
 from tui.linear.telling import best_told, done_choice, stage_choices, stage_texts, unguessed
 from tui.linear.words import is_command, vocabulary
 from tui.linear.world import World
@@ -50,7 +50,7 @@ def years_of(world: World, state: State) -> Years:
     return Years(scenario=world.scenario, period=state.session.period, plan=state.session.plan)
 
 
-def begin(world: World, state: State, order: Order) -> Draft:
+def begin(world: World, state: State, order: Order) -> Answer:
     """A new game, or the one that is played or was left; another budget that is open stays where it is saved."""
     if is_on(state) and order.item != "new":
         return told(world, state)
@@ -62,13 +62,13 @@ def begin(world: World, state: State, order: Order) -> Draft:
     period = Period(seed=state.luck % LUCKS, mode="drawn")
     session = Session(plan=world.empty(), period=period)
     after = replace(state, session=session, luck=state.luck + 1, kept=None, opened_at=0, year=None)
-    draft = told(world, world.reckoned(after))
-    return replace(draft, texts=(world.say(after, "linear.years.begins"), *draft.texts))
+    answer = told(world, world.reckoned(after))
+    return replace(answer, texts=(world.say(after, "linear.years.begins"), *answer.texts))
 
 
-def leaving(state: State, order: Order) -> Draft:
+def leaving(state: State, order: Order) -> Answer:
     """Leave what is played on the disk first; then what was asked for."""
-    return Draft(state=replace(state, then=order), errand=LeaveGame())
+    return Answer(state=replace(state, then=order), errand=LeaveGame())
 
 
 def left_behind(state: State) -> State:
@@ -88,12 +88,12 @@ def must_leave(state: State, order: Order) -> bool:
     return order.verb != "go-on" or state.session is not None
 
 
-def told(world: World, state: State, *texts: str) -> Draft:
+def told(world: World, state: State, *texts: str) -> Answer:
     """The stage that waits, after some words; its year is looked at, and what is decided holds from it on."""
     state = replace(state, year=years_of(world, state).year)
     years, outcomes = years_of(world, state), outcomes_of(world, state)
     said = (*texts, *stage_texts(world, state, years, outcomes))
-    return Draft(state=state, texts=said, question=_question(world, state))
+    return Answer(state=state, texts=said, question=_question(world, state))
 
 
 def standing(world: World, state: State) -> tuple[Choice, ...]:
@@ -120,7 +120,7 @@ def seen_in(world: World) -> Seen:
 # any line
 
 
-def hear(world: World, state: State, heard: Heard) -> Draft | None:
+def hear(world: World, state: State, heard: Heard) -> Answer | None:
     """The answer to a line that means something only at this stage; None where it is heard as in free play."""
     years = years_of(world, state)
     if _is_picking(years) and heard.words and heard.number is None and not is_command(world, state, heard):
@@ -130,7 +130,7 @@ def hear(world: World, state: State, heard: Heard) -> Draft | None:
         if meant:
             choices = tuple(Choice(one.label, Order("stage", f"pick:{one.order.item}")) for one in meant)
             which = world.say(state, "linear.which")
-            return Draft(state=state, texts=(which,), question=Question(kind="number", choices=choices))
+            return Answer(state=state, texts=(which,), question=Question(kind="number", choices=choices))
     if years.stage == "predict" and not state.question.choices and (guess := _guess(world, state, heard)):
         waiting = unguessed(years)
         if waiting:
@@ -149,10 +149,9 @@ def _is_picking(years: Years) -> bool:
     return years.stage == "priorities" or (years.stage == "election" and bool(years.draft.seat))
 
 
-def _short(world: World, state: State, *keys: str) -> Draft:
+def _short(world: World, state: State, *keys: str) -> Answer:
     """A few words, without telling the stage anew."""
-    said = tuple(world.say(state, key) for key in keys)
-    return Draft(state=state, texts=said, more=state.more, question=state.question)
+    return aside(state, *(world.say(state, key) for key in keys))
 
 
 def _guess(world: World, state: State, heard: Heard) -> str:
@@ -166,12 +165,12 @@ def _guess(world: World, state: State, heard: Heard) -> str:
     return ""
 
 
-def do(world: World, state: State, order: Order) -> Draft | None:
+def do(world: World, state: State, order: Order) -> Answer | None:
     """What an order does in a game; None where it does what it does in free play."""
     stage = years_of(world, state).stage
     verb = order.verb
-    if verb in OWN and (draft := OWN[verb](world, state, order)) is not None:
-        return draft
+    if verb in OWN and (answer := OWN[verb](world, state, order)) is not None:
+        return answer
     if verb in GUESSED_FIRST and stage in ("decide", "predict"):
         return _short(world, state, "years.hidden")
     if stage == "decide" or verb in ANYWHERE:
@@ -179,21 +178,21 @@ def do(world: World, state: State, order: Order) -> Draft | None:
     return _short(world, state, "linear.years.not-now")
 
 
-def _stage(world: World, state: State, order: Order) -> Draft | None:
+def _stage(world: World, state: State, order: Order) -> Answer | None:
     return chosen(world, state, order.item) if order.item else told(world, state)
 
 
-def _status(world: World, state: State, order: Order) -> Draft | None:
+def _status(world: World, state: State, order: Order) -> Answer | None:
     _ = order
     return None if years_of(world, state).stage == "decide" else told(world, state)
 
 
-def _done(world: World, state: State, order: Order) -> Draft | None:
+def _done(world: World, state: State, order: Order) -> Answer | None:
     _ = order
     return chosen(world, state, "go")
 
 
-def _undo(world: World, state: State, order: Order) -> Draft | None:
+def _undo(world: World, state: State, order: Order) -> Answer | None:
     """In the budget of the year, first its own steps; then the steps of the game."""
     years, session = years_of(world, state), state.session
     if years.stage == "decide" and ((session and session.past) or order.verb == "redo"):
@@ -201,32 +200,31 @@ def _undo(world: World, state: State, order: Order) -> Draft | None:
     return told(world, state) if order.verb == "redo" else carried_out(world, state, take_back(years))
 
 
-def _indicator(world: World, state: State, order: Order) -> Draft | None:
+def _indicator(world: World, state: State, order: Order) -> Answer | None:
     """An indicator that is named while priorities are chosen is picked."""
     years = years_of(world, state)
     known = {indicator.id for indicator in world.scenario.indicators}
     return chosen(world, state, f"pick:{order.item}") if _is_picking(years) and order.item in known else None
 
 
-def _help(world: World, state: State, order: Order) -> Draft | None:
+def _help(world: World, state: State, order: Order) -> Answer | None:
     _ = order
     texts = tuple(world.say(state, key) for key in ("help.years", "linear.years.help"))
     more = tuple(world.say(state, f"help.word.years-{word}") for word in ("outcome", "why", "luck", "guess"))
-    return Draft(state=state, texts=texts, more=more, question=state.question)
+    return Answer(state=state, texts=texts, more=more, question=state.question)
 
 
-def _luck(world: World, state: State, order: Order) -> Draft | None:
+def _luck(world: World, state: State, order: Order) -> Answer | None:
     """The number of the luck, chosen before anything else is."""
     years = years_of(world, state)
     if years.stage != "priorities":
         return _short(world, state, "linear.years.not-now")
     if order.number is None or not 0 <= order.number < LUCKS or order.number != round(order.number):
-        asks = world.say(state, "linear.years.ask-luck", most=LUCKS - 1)
-        return Draft(state=state, texts=(asks,), more=state.more, question=state.question)
+        return aside(state, world.say(state, "linear.years.ask-luck", most=LUCKS - 1))
     return _set(world, state, replace(years.period, seed=round(order.number)))
 
 
-def _events(world: World, state: State, order: Order) -> Draft | None:
+def _events(world: World, state: State, order: Order) -> Answer | None:
     """Who lays the events, chosen before anything else is."""
     years = years_of(world, state)
     if years.stage != "priorities":
@@ -236,19 +234,19 @@ def _events(world: World, state: State, order: Order) -> Draft | None:
             return _set(world, state, replace(years.period, mode=mode))
     choices = tuple(Choice(world.say(state, f"years.mode.{mode}"), Order("events", mode)) for mode in MODES)
     asks = world.say(state, "linear.years.ask-events")
-    return Draft(state=state, texts=(asks,), question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=(asks,), question=Question(kind="number", choices=choices))
 
 
-def _set(world: World, state: State, period: Period) -> Draft:
+def _set(world: World, state: State, period: Period) -> Answer:
     """The game with another setting, told in short; a number is an indicator again."""
     mode = world.say(state, f"years.mode.{period.mode}")
     said = world.say(state, "linear.years.settings", seed=period.seed, mode=mode)
     after = carried_out(world, state, Move(period=period)).state
     is_listed = is_list(state)
-    return Draft(state=after, texts=(said,), question=state.question if is_listed else MAIN)
+    return Answer(state=after, texts=(said,), question=state.question if is_listed else MAIN)
 
 
-def chosen(world: World, state: State, row: str) -> Draft:
+def chosen(world: World, state: State, row: str) -> Answer:
     """What choosing a row does: the rows are those of the screen."""
     years, outcomes = years_of(world, state), outcomes_of(world, state)
     if row.startswith("page:"):
@@ -258,12 +256,12 @@ def chosen(world: World, state: State, row: str) -> Draft:
         return told(world, state)
     if years.stage == "closing" and row == "best":
         texts = tuple(best_told(world.counting(state.session).model, world.view(state), years))
-        return Draft(state=state, texts=texts, question=state.question)
+        return Answer(state=state, texts=texts, question=state.question)
     move = choose(years, row, before(years.scenario, outcomes, years.year))
     return carried_out(world, state, move)
 
 
-def carried_out(world: World, state: State, move: Move, *said: str) -> Draft:
+def carried_out(world: World, state: State, move: Move, *said: str) -> Answer:
     """What a move leads to, told."""
     session = state.session
     texts = (*said, *((world.say(state, move.tell),) if move.tell else ()))
@@ -280,7 +278,7 @@ def carried_out(world: World, state: State, move: Move, *said: str) -> Draft:
     return _half_chosen(world, after, texts)
 
 
-def _half_chosen(world: World, state: State, texts: tuple[str, ...]) -> Draft:
+def _half_chosen(world: World, state: State, texts: tuple[str, ...]) -> Answer:
     """After something that is not yet taken: the short of it where more is to be chosen, else the whole stage."""
     years = years_of(world, state)
     picks = years.draft.picks
@@ -289,7 +287,7 @@ def _half_chosen(world: World, state: State, texts: tuple[str, ...]) -> Draft:
     if not _is_picking(years):
         return told(world, state, *texts)
     if not picks and is_listed:
-        return Draft(state=state, texts=texts or (world.say(state, "years.pick-more"),), question=state.question)
+        return Answer(state=state, texts=texts or (world.say(state, "years.pick-more"),), question=state.question)
     if not picks:
         return told(world, state, *texts)
     names = ", ".join(f"{place}: {view.name('indicators', name)}" for place, name in enumerate(picks, start=1))
@@ -300,10 +298,10 @@ def _half_chosen(world: World, state: State, texts: tuple[str, ...]) -> Draft:
     else:
         said = world.say(state, "linear.years.picked-all", names=names)
         question = Question(kind="number", choices=done_choice(world, state, "years.go-on"))
-    return Draft(state=state, texts=(*texts, said), question=question)
+    return Answer(state=state, texts=(*texts, said), question=question)
 
 
-def _opening(state: State, move: Move, texts: tuple[str, ...]) -> Draft:
+def _opening(state: State, move: Move, texts: tuple[str, ...]) -> Answer:
     """What a move opens: the budget of the year, free play with the plan, or a new game."""
     match move.opens:
         case "free":
@@ -311,23 +309,23 @@ def _opening(state: State, move: Move, texts: tuple[str, ...]) -> Draft:
         case "again":
             return leaving(state, Order("years", "new"))
         case _:
-            return Draft(state=state, texts=texts, question=state.question)
+            return Answer(state=state, texts=texts, question=state.question)
 
 
-def tried(world: World, state: State, order: Order) -> Draft:
+def tried(world: World, state: State, order: Order) -> Answer:
     """Free play with the plan of the game that has been left."""
     _ = order
     after = played_freely(state, world.empty())
-    return Draft(state=world.reckoned(after), texts=(world.say(state, "linear.years.free"),))
+    return Answer(state=world.reckoned(after), texts=(world.say(state, "linear.years.free"),))
 
 
-def none_played(world: World, state: State, order: Order) -> Draft:
+def none_played(world: World, state: State, order: Order) -> Answer:
     """A word that belongs to a game, where none is played."""
     _ = order
-    return Draft(state=state, texts=(world.say(state, "linear.years.none"),), more=state.more, question=state.question)
+    return aside(state, world.say(state, "linear.years.none"))
 
 
-OWN: Mapping[str, Callable[[World, State, Order], Draft | None]] = {
+OWN: Mapping[str, Callable[[World, State, Order], Answer | None]] = {
     "stage": _stage,
     "years": begin,
     "status": _status,

@@ -27,7 +27,7 @@ from tui.linear.errands import (
 )
 from tui.linear.money import amounts
 from tui.linear.period import begin
-from tui.linear.state import Choice, Draft, Order, Question, State, named_as, opened, resumed
+from tui.linear.state import Answer, Choice, Order, Question, State, aside, named_as, opened, resumed
 from tui.linear.words import one_of, vocabulary
 from tui.linear.world import World
 from tui.present.compare import law_lines, sentences, verdict
@@ -71,7 +71,7 @@ def start_choices(world: World, state: State) -> tuple[Choice, ...]:
     return (*fixed, Choice(world.say(state, "linear.start.go-on", name=name), Order("go-on")))
 
 
-def start(world: World, state: State, order: Order) -> Draft:
+def start(world: World, state: State, order: Order) -> Answer:
     """The first question: which budget to begin with."""
     _ = order
     texts = [*start_texts(world, state), world.say(state, "linear.start")]
@@ -80,10 +80,10 @@ def start(world: World, state: State, order: Order) -> Draft:
         key = f"linear.left{kind}"
         texts.insert(-1, world.say(state, key))
     question = Question(kind="number", choices=start_choices(world, state))
-    return Draft(state=state, texts=tuple(texts), question=question)
+    return Answer(state=state, texts=tuple(texts), question=question)
 
 
-def go_on(world: World, state: State, order: Order) -> Draft:
+def go_on(world: World, state: State, order: Order) -> Answer:
     """Go on with the game that was left."""
     if state.left is None:
         return start(world, state, order)
@@ -94,19 +94,19 @@ def go_on(world: World, state: State, order: Order) -> Draft:
     return _played(world, resumed(state), "linear.goes-on")
 
 
-def _played(world: World, state: State, key: str) -> Draft:
+def _played(world: World, state: State, key: str) -> Answer:
     """A budget was opened: its name, its amounts, and what can be said next."""
     after = replace(world.reckoned(state), before=None)
     view = world.view(after)
     named = view.say(key, name=world.name(after, view.plan.name))
     texts = (named, *amounts(view, (view.place,)), view.say("linear.what-now"))
-    return Draft(state=after, texts=texts)
+    return Answer(state=after, texts=texts)
 
 
 # the built-in plans, the player's own, and codes
 
 
-def plans(world: World, state: State, order: Order) -> Draft:
+def plans(world: World, state: State, order: Order) -> Answer:
     """The built-in plans."""
     _ = order
     choices = tuple(
@@ -114,10 +114,10 @@ def plans(world: World, state: State, order: Order) -> Draft:
         for one in world.plans
     )
     question = Question(kind="number", choices=choices)
-    return Draft(state=state, texts=(world.say(state, "linear.choose-plan"),), question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.choose-plan"),), question=question)
 
 
-def plan(world: World, state: State, order: Order) -> Draft:
+def plan(world: World, state: State, order: Order) -> Answer:
     """Play from a built-in plan."""
     if order.item not in world.plans:
         return plans(world, state, order)
@@ -125,13 +125,13 @@ def plan(world: World, state: State, order: Order) -> Draft:
     return _played(world, after, "linear.opened")
 
 
-def mine(world: World, state: State, order: Order) -> Draft:
+def mine(world: World, state: State, order: Order) -> Answer:
     """The player's saved plans."""
     _ = world, order
-    return Draft(state=state, errand=LookForPlans("open"))
+    return Answer(state=state, errand=LookForPlans("open"))
 
 
-def open_plan(world: World, state: State, order: Order) -> Draft:
+def open_plan(world: World, state: State, order: Order) -> Answer:
     """Open a plan that is named or coded; otherwise the player's own are looked for."""
     if found := one_of(order.words, vocabulary(world, state).plans):
         return plan(world, state, found.order)
@@ -149,76 +149,76 @@ def code_of(world: World, text: str) -> Plan | None:
     return found if isinstance(found, Plan) else None
 
 
-def play_code(world: World, state: State, coded: Plan) -> Draft:
+def play_code(world: World, state: State, coded: Plan) -> Answer:
     """Play from the plan of a code."""
     return _played(world, opened(state, coded), "linear.opened-code")
 
 
-def code(world: World, state: State, order: Order) -> Draft:
+def code(world: World, state: State, order: Order) -> Answer:
     """The code of the budget that is played; with a code after, its plan."""
     if order.text:
         return coded(world, state, order)
     if state.session is None:
         question = Question(kind="code", free="coded")
-        return Draft(state=state, texts=(world.say(state, "linear.ask.code"),), question=question)
+        return Answer(state=state, texts=(world.say(state, "linear.ask.code"),), question=question)
     rows = code_rows(plan_code(state.session.plan, world.scenario))
     spelled = world.say(state, "linear.spelled")
     slow = tuple(spelled + " " + ", ".join(row.replace("-", "")) for row in rows)
-    return Draft(state=state, texts=(world.say(state, "linear.code"), *rows), more=slow)
+    return Answer(state=state, texts=(world.say(state, "linear.code"), *rows), more=slow)
 
 
-def coded(world: World, state: State, order: Order) -> Draft:
+def coded(world: World, state: State, order: Order) -> Answer:
     """Play from a code that was written, or say what is wrong with it."""
     found = read_code(order.text, world.scenario)
     if isinstance(found, Plan):
         return play_code(world, state, found)
     texts = [world.say(state, "linear.no-code")]
     texts += [tell_code(fault, world.texts(state)) for fault in found[:FAULTS_TOLD]]
-    return Draft(state=state, texts=tuple(texts), question=Question(kind="code", free="coded"))
+    return Answer(state=state, texts=tuple(texts), question=Question(kind="code", free="coded"))
 
 
-def saved(world: World, state: State, order: Order) -> Draft:
+def saved(world: World, state: State, order: Order) -> Answer:
     """Open a saved plan, or compare with it."""
     entry = next((one for one in state.shelf if one.file == order.item), None)
     if entry is None:
         return mine(world, state, order)
-    return Draft(state=state, errand=OpenSaved(entry, "compare" if order.text == "compare" else "open"))
+    return Answer(state=state, errand=OpenSaved(entry, "compare" if order.text == "compare" else "open"))
 
 
 # saving
 
 
-def save(world: World, state: State, order: Order) -> Draft:
+def save(world: World, state: State, order: Order) -> Answer:
     """Save under the name that is given, over the saved plan that is played, or ask for a name, as ``save-as`` does."""
     session = state.session
     if session is None:
         return start(world, state, order)
     name = clean(order.text, NAME_MOST)
     if name:
-        return Draft(state=state, errand=SavePlan(plan=replace(session.plan, name=name)))
+        return Answer(state=state, errand=SavePlan(plan=replace(session.plan, name=name)))
     if state.kept is not None and order.verb == "save":
         head = state.kept.head
         named = replace(session.plan, name=head.name, author=head.author)
-        return Draft(state=state, errand=SavePlan(plan=named, over=state.kept))
+        return Answer(state=state, errand=SavePlan(plan=named, over=state.kept))
     question = Question(kind="name", free="save")
-    return Draft(state=state, texts=(world.say(state, "linear.ask.name"),), question=question)
+    return Answer(state=state, texts=(world.say(state, "linear.ask.name"),), question=question)
 
 
-def save_choice(world: World, state: State, order: Order) -> Draft:
+def save_choice(world: World, state: State, order: Order) -> Answer:
     """Where a plan is saved whose name is taken, or whose file was changed elsewhere."""
     wanted = state.wanted
     over = state.shelf[0] if state.shelf else None
     if wanted is None or order.item == "back":
-        return Draft(state=replace(state, wanted=None), texts=(world.say(state, "linear.not-saved"),))
+        return Answer(state=replace(state, wanted=None), texts=(world.say(state, "linear.not-saved"),))
     if order.item == "over" and over is not None:
-        return Draft(state=state, errand=SavePlan(plan=wanted, over=over))
-    return Draft(state=state, errand=SavePlan(plan=wanted, beside=True))
+        return Answer(state=state, errand=SavePlan(plan=wanted, over=over))
+    return Answer(state=state, errand=SavePlan(plan=wanted, beside=True))
 
 
 # what came of an errand
 
 
-def came(world: World, state: State, outcome: Outcome) -> Draft:
+def came(world: World, state: State, outcome: Outcome) -> Answer:
     """The answer to what an errand led to."""
     match outcome:
         case Plans():
@@ -228,21 +228,21 @@ def came(world: World, state: State, outcome: Outcome) -> Draft:
         case Read(entry, stored, _):
             return _played(world, replace(opened(state, stored.plan), kept=entry), "linear.opened")
         case Remembered() | GameLeft():
-            return Draft(state=state, more=state.more, question=state.question)
+            return aside(state)
         case _:
             return _after_saving(world, state, outcome)
 
 
 def _after_saving(
     world: World, state: State, outcome: DoesNotFit | Saved | NameTaken | ChangedElsewhere | Failed
-) -> Draft:
+) -> Answer:
     texts = world.texts(state)
     match outcome:
         case DoesNotFit(problem):
-            return Draft(state=state, texts=(texts.say("library.does-not-fit", why=tell_problem(problem, texts)),))
+            return Answer(state=state, texts=(texts.say("library.does-not-fit", why=tell_problem(problem, texts)),))
         case Saved(entry):
             after = replace(named_as(state, entry), wanted=None)
-            return Draft(state=after, texts=(texts.say("linear.saved", name=world.name(state, entry.head.name)),))
+            return Answer(state=after, texts=(texts.say("linear.saved", name=world.name(state, entry.head.name)),))
         case NameTaken(entry, wanted):
             after = replace(state, wanted=wanted, shelf=(entry,))
             said = texts.say("linear.name-taken", name=world.name(state, entry.head.name))
@@ -251,15 +251,15 @@ def _after_saving(
             after = replace(state, wanted=wanted)
             return _where(world, after, texts.say("library.save.conflict"), ("copy", "back"))
         case Failed(problem):
-            return Draft(state=state, texts=(problem_text(texts, problem),))
+            return Answer(state=state, texts=(problem_text(texts, problem),))
 
 
-def _where(world: World, state: State, said: str, ways: Sequence[str]) -> Draft:
+def _where(world: World, state: State, said: str, ways: Sequence[str]) -> Answer:
     choices = tuple(Choice(world.say(state, f"library.save.{way}"), Order("save-choice", way)) for way in ways)
-    return Draft(state=state, texts=(said,), question=Question(kind="number", choices=choices))
+    return Answer(state=state, texts=(said,), question=Question(kind="number", choices=choices))
 
 
-def _listing(world: World, state: State, found: Plans) -> Draft:
+def _listing(world: World, state: State, found: Plans) -> Answer:
     entries, texts = found.listing.plans, world.texts(state)
     own = tuple(Choice(_entry_text(world, state, one), Order("saved", one.file, text=found.purpose)) for one in entries)
     if found.purpose == "compare":
@@ -275,7 +275,7 @@ def _listing(world: World, state: State, found: Plans) -> Draft:
     ]
     after = replace(state, shelf=entries)
     question = Question(kind="number", choices=choices) if choices else after.question
-    return Draft(state=after, texts=(*damaged, said), question=question)
+    return Answer(state=after, texts=(*damaged, said), question=question)
 
 
 def _entry_text(world: World, state: State, entry: Entry) -> str:
@@ -288,21 +288,21 @@ def _entry_text(world: World, state: State, entry: Entry) -> str:
 # comparing
 
 
-def compare_with(world: World, state: State, order: Order) -> Draft:
+def compare_with(world: World, state: State, order: Order) -> Answer:
     """Compare with a plan that is named or coded; otherwise ask which."""
     if found := one_of(order.words, vocabulary(world, state).plans):
         return against_built_in(world, state, found.order)
     if coded_plan := code_of(world, order.text):
         return against(world, state, coded_plan)
-    return Draft(state=state, errand=LookForPlans("compare"))
+    return Answer(state=state, errand=LookForPlans("compare"))
 
 
-def against_built_in(world: World, state: State, order: Order) -> Draft:
+def against_built_in(world: World, state: State, order: Order) -> Answer:
     """Compare with a built-in plan."""
     return against(world, state, world.built_in(state, order.item))
 
 
-def against(world: World, state: State, other: Plan) -> Draft:
+def against(world: World, state: State, other: Plan) -> Answer:
     """What another plan leads to instead of the one that is played."""
     view = world.view(state)
     theirs = world.counting(state.session).model.project(replace(other, name=world.name(state, other.name)))
@@ -312,7 +312,7 @@ def against(world: World, state: State, other: Plan) -> Draft:
         *sentences(both, view.texts, 1),
         view.say("linear.has-more"),
     )
-    return Draft(state=state, texts=texts, more=tuple(_compared(world, state, both)))
+    return Answer(state=state, texts=texts, more=tuple(_compared(world, state, both)))
 
 
 def _compared(world: World, state: State, both: Comparison) -> list[str]:

@@ -105,7 +105,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Answer:
     """What an order leads to, before it is made into lines that can be read aloud."""
 
     state: State
@@ -114,6 +114,11 @@ class Draft:
     question: Question = MAIN
     errand: Errand | None = None
     ended: bool = False
+
+
+def aside(state: State, *texts: str) -> Answer:
+    """Some words, after which the question that is open, and what more says, are as they were."""
+    return Answer(state=state, texts=texts, more=state.more, question=state.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from saves.atomic import SaveFailed
-from saves.exchange import Refused
+from saves import Refused, SaveFailed
 from saves.inbox import Inbox, Look
 from saves.radslag import Handed, Radslag, handed_in_file
 from saves.radslaglog import FOLDER, SUFFIX, RadslagLog

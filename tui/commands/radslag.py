@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from saves.exchange import Refused
+from saves import Refused, Unreadable
 from saves.inbox import Inbox, Look
 from saves.plancode import plan_code
 from saves.planfile import read_saved_plan
 from saves.radslag import Handed, Radslag, Records, handed_in_file
 from saves.radslaglog import SUFFIX, read_log
-from saves.strictjson import Unreadable
 from sim.agreement import Camps, Preference
 from sim.ballot import RESULT, TAX, Changes, Exchange
 from sim.compiled import compile_scenario

@@ -261,10 +261,10 @@ def chosen(world: World, state: State, row: str) -> Answer:
     return carried_out(world, state, move)
 
 
-def carried_out(world: World, state: State, move: Move, *said: str) -> Answer:
+def carried_out(world: World, state: State, move: Move) -> Answer:
     """What a move leads to, told."""
     session = state.session
-    texts = (*said, *((world.say(state, move.tell),) if move.tell else ()))
+    texts = (world.say(state, move.tell),) if move.tell else ()
     if session is None or move.period is None:
         return _opening(state, move, texts)
     plan = session.plan if move.plan is None else move.plan

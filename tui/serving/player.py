@@ -8,7 +8,7 @@ from functools import partial
 from aiohttp import WSMsgType, web
 from textual_serve.download_manager import DownloadManager
 
-from saves.atomic import SaveFailed
+from saves import SaveFailed
 from saves.classroom import ClassFolder
 from tui.serving.child import Asked
 from tui.serving.envelope import Focused, Pinged, Sized, Typed, said

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from saves import Store
+from saves import Store, Unreadable
 from saves.classroom import Member
-from saves.strictjson import Unreadable, parse_json
+from saves.strictjson import parse_json
 from sim.plan import Plan
 from sim.planfields import read_plan
 from sim.scenario import Scenario

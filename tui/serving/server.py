@@ -14,7 +14,7 @@ from urllib.parse import quote
 from aiohttp import web
 from textual_serve.server import Server, to_int
 
-from saves.atomic import SaveFailed
+from saves import SaveFailed
 from saves.classroom import ClassFolder, Member
 from tui.serving.address import is_own_host, is_same_origin
 from tui.serving.child import Asked

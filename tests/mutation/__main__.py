@@ -41,6 +41,7 @@ MODULES = {
     "sim.coalitions": ("tests/sim/test_coalitions.py",),
     "sim.accounts": FORMS,
     "sim.money": FORMS,
+    "sim.untied": FORMS,
     "sim.wallet": HOUSEHOLD,
     "sim.ballot": VOTES,
     "sim.joint": VOTES,

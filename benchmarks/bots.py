@@ -11,15 +11,15 @@ from pathlib import Path
 
 from scenarios.loading import load
 from scenarios.plans import load_plan
-from sim.cards import AddsMoney, Event
-from sim.events import lot
-from sim.happened import Happened, effects_of, event_of
+from sim.authored.cards import AddsMoney, Event
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Scenario
+from sim.engine.events import lot
+from sim.engine.happened import Happened, effects_of, event_of
+from sim.lessons.outcome import Outcome, coming, outcome
+from sim.lessons.period import Period, YearPlayed
 from sim.model import Model
-from sim.outcome import Outcome, coming, outcome
-from sim.period import Period, YearPlayed
 from sim.plan import Plan
-from sim.ranges import TKR
-from sim.scenario import Scenario
 from sim.wallet import monthly_extra_kr
 from tui.text.catalogue import load_texts
 

@@ -12,10 +12,10 @@ import numpy as np
 
 from benchmarks.measuring import Benchmark, computed
 from benchmarks.simulation import built_plan, from_nothing, model_of, scenario
-from sim.levers import levers_of
+from sim.authored.scenario import Rule
+from sim.engine.levers import levers_of
 from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import Rule
 
 TIMES, FEW = 10, 8
 PLANS = 100

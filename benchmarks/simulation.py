@@ -10,19 +10,19 @@ import numpy as np
 from benchmarks.measuring import Benchmark, SkippedError, computed
 from scenarios.loading import load
 from scenarios.plans import load_plan
-from sim.compiled import Compiled, compile_scenario
-from sim.engine import play
-from sim.focus import movers
-from sim.kept import Kept
-from sim.levers import Levers, levers_of
+from sim.authored.scenario import Scenario
+from sim.engine.compiled import Compiled, compile_scenario
+from sim.engine.focus import movers
+from sim.engine.kept import Kept
+from sim.engine.levers import Levers, levers_of
+from sim.engine.run import play
 from sim.model import Model
 from sim.plan import VIEWS, Plan
 from sim.readings import Bands, percentiles, readings
-from sim.roads import ask, find_roads
-from sim.scenario import Scenario
-from sim.shapley import lever_shares
-from sim.trial import Dial, Trial, Turns
-from sim.variance import doubts_of
+from sim.search.roads import ask, find_roads
+from sim.search.trial import Dial, Trial, Turns
+from sim.why.shapley import lever_shares
+from sim.why.variance import doubts_of
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
 PLAN = "vansterpartiet"

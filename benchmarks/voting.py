@@ -13,11 +13,11 @@ from saves.inbox import Inbox
 from saves.savefile import SavedPlan, as_text, save_fields
 from scenarios import default_folder
 from scenarios.loading import load
-from sim.agreement import camps, spreads
-from sim.ballot import Ballot
-from sim.joint import Count, krona, mean
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.scenario import Scenario
+from sim.votes.agreement import camps, spreads
+from sim.votes.ballot import Ballot
+from sim.votes.joint import Count, krona, mean
 
 BALLOTS = 200
 MOST_TKR = 60_000

@@ -10,8 +10,8 @@ from saves.filenames import SUFFIX, free, is_plan_file, slug
 from saves.strictjson import Unreadable, read_json
 from sim.assumptionfields import NAME_MOST, REASON_MOST, assumption_fields, read_assumptions
 from sim.assumptions import Assumptions
+from sim.authored.scenario import Scenario
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 FOLDER = "antaganden"
 PACK_BYTES = 200_000

@@ -9,8 +9,8 @@ from saves.filenames import SUFFIX, free, is_plan_file, slug
 from saves.library import Entry, PlanLibrary
 from saves.planfile import read_saved_plan
 from saves.strictjson import PLAN_BYTES, Unreadable, decoded, read_raw
+from sim.authored.scenario import Scenario
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 FILES_MOST = 500
 """Files of a folder that are looked at, in the order of their names."""

@@ -17,7 +17,7 @@ from saves.radslag import Record, stem
 from saves.radslaglog import SUFFIX, read_log
 from saves.savefile import SavedPlan
 from saves.strictjson import Unreadable
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 
 Stamp = tuple[int, ...]
 Progress = Callable[[int, int], None]

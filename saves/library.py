@@ -26,9 +26,9 @@ from saves.locks import Lock, try_lock
 from saves.migrate import Fields, migrated
 from saves.savefile import Head, SavedPlan, as_text, read_head, read_save, save_fields
 from saves.strictjson import PLAN_BYTES, Unreadable, decoded, parse_json, read_raw
+from sim.authored.scenario import Scenario
 from sim.planfields import NAME_MOST, NOTES_MOST
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 FOLDER = "planer"
 Shelf = Literal["plans", "archive", "trash"]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TypeVar
 from zlib import crc32
 
+from sim.authored.scenario import Scenario
 from sim.plan import Plan, Years
-from sim.scenario import Scenario
 
 MICRO = 1_000_000
 """Own targets are whole millionths."""

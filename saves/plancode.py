@@ -24,9 +24,9 @@ from itertools import islice
 from saves.gf32 import Wrong, check_symbols, exchanged_in, wrong_in
 from saves.planbits import ID_BITS, NotBits, Reader, Writer, as_coded, fingerprint, read_plan_bits, write_plan
 from saves.strictjson import parse_json
+from sim.authored.scenario import Scenario
 from sim.plan import Plan, Years
 from sim.planfields import plan_fields, read_plan
-from sim.scenario import Scenario
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOL_BITS = 5

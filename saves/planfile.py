@@ -5,10 +5,10 @@ from pathlib import Path
 from saves.migrate import migrated
 from saves.savefile import SavedPlan, clean_plan, read_save
 from saves.strictjson import PLAN_BYTES, read_json
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import read_plan
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 _SAVE = "budgetspel.save."
 

@@ -19,9 +19,9 @@ from saves.quota import has_room
 from saves.radslag import WEIGHT_MOST, Handed, Kind, Radslag, Record, Records, Source
 from saves.savefile import clean_plan
 from saves.strictjson import PLAN_BYTES, Unreadable, decoded, parse_json, read_raw
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import NAME_MOST, plan_fields, read_plan
-from sim.scenario import Scenario
 
 SCHEMA = "budgetspel.radslag-log.v1"
 SUFFIX = ".jsonl"

@@ -13,11 +13,11 @@ from saves.cleaning import clean_line, clean_text
 from saves.expected import Results
 from saves.migrate import CURRENT, Fields
 from saves.strictjson import Unreadable
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import FIELDS as PLAN_FIELDS
 from sim.planfields import NAME_MOST, NOTES_MOST, plan_fields, read_plan
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 FIELDS = ("schema", "scenario", "saved_at", "plan", "expected")
 """The fields of a saved plan, in the order of a file; each is there, and all but schema and plan may be null."""

@@ -23,15 +23,15 @@ from saves.locks import Lock, try_lock
 from saves.strictjson import Unreadable, read_json
 from sim.assumptionfields import assumption_fields, read_assumptions
 from sim.assumptions import NOTHING, Assumptions
-from sim.attempt import Attempt
-from sim.attemptfields import attempt_fields, read_attempt
+from sim.authored.scenario import Scenario
 from sim.checked import Misfit
-from sim.period import Period
-from sim.periodfields import period_fields, read_period
+from sim.lessons.attempt import Attempt
+from sim.lessons.attemptfields import attempt_fields, read_attempt
+from sim.lessons.period import Period
+from sim.lessons.periodfields import period_fields, read_period
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.problems import Problem
-from sim.scenario import Scenario
 
 SCHEMA = "budgetspel.session.v1"
 STEPS_KEPT = 50

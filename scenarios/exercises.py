@@ -13,8 +13,8 @@ from typing import Any
 
 from scenarios.faults import Fault
 from scenarios.tables import Table, read_tables, tables_in, text_of
-from sim.attemptfields import SOURCE_MOST
-from sim.exercise import Exercise, Heading, Limits, Step, Task, Vote
+from sim.lessons.attemptfields import SOURCE_MOST
+from sim.lessons.exercise import Exercise, Heading, Limits, Step, Task, Vote
 from sim.plan import Plan
 
 LANGUAGES = ("sv", "latt", "en")

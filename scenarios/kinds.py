@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sim.appeal import Appeal
-from sim.cards import Election, Event
-from sim.figures import Figure, Parameter, Source
-from sim.outlook import Outlook
-from sim.residents import Household, Neighbour, Profile
-from sim.scenario import Committee, Contract, Fixed, Header, Indicator, Measure, Rule, Scenario, StaffGroup
+from sim.authored.appeal import Appeal
+from sim.authored.cards import Election, Event
+from sim.authored.figures import Figure, Parameter, Source
+from sim.authored.outlook import Outlook
+from sim.authored.residents import Household, Neighbour, Profile
+from sim.authored.scenario import Committee, Contract, Fixed, Header, Indicator, Measure, Rule, Scenario, StaffGroup
 
 KINDS: dict[str, type] = {
     "header": Header,

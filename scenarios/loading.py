@@ -1,4 +1,4 @@
-"""From a scenario folder to a :class:`sim.scenario.Scenario`, or to the faults that stand in the way."""
+"""From a scenario folder to a :class:`sim.authored.scenario.Scenario`, or to the faults that stand in the way."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from scenarios.faults import Fault
 from scenarios.kinds import KINDS, assemble, table_files
 from scenarios.layers import Row, covering, layers, placed, standing
 from scenarios.tables import Table, read_tables
-from sim.scenario import Header, Scenario
+from sim.authored.scenario import Header, Scenario
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scenarios import is_ours
 from scenarios.trusted import load_trusted
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 
 
 def open_folder(folder: Path) -> Scenario | None:

@@ -10,9 +10,9 @@ from typing import Literal, cast, get_args
 
 from scenarios.faults import Fault
 from scenarios.tables import Table, read_tables
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import read_plan
-from sim.scenario import Scenario
 
 PlanKind = Literal["party", "constructed"]
 """Whose plan it is: a party's own, or one made for the game. The first has a neutral name beside its own, since classes

@@ -15,7 +15,7 @@ from scenarios import is_ours
 from scenarios.kinds import KINDS, assemble, table_files
 from scenarios.layers import Row, covering, layers, placed, standing
 from scenarios.parsed import beside, parsed
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 
 Make = Callable[[Any], Any]
 

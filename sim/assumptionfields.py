@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from sim.assumptions import LEVELS, Assumptions, Hands, Strength, groups, settable
-from sim.outlook import Lean
+from sim.authored.outlook import Lean
+from sim.authored.ranges import Range
+from sim.authored.scenario import Scenario
 from sim.problems import Problem
-from sim.ranges import Range
-from sim.scenario import Scenario
 
 SCHEMA = "budgetspel.assumptions.v1"
 FIELDS = ("schema", "scenario", "name", "known_only", "strengths", "outlooks", "hands")

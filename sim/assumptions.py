@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from sim.figures import Figure
-from sim.outlook import Lean, Outlook
-from sim.ranges import Range, YearValues
-from sim.scenario import DRAWN_ROLES, Indicator, Rule, Scenario
+from sim.authored.figures import Figure
+from sim.authored.outlook import Lean, Outlook
+from sim.authored.ranges import Range, YearValues
+from sim.authored.scenario import DRAWN_ROLES, Indicator, Rule, Scenario
 
 Level = Literal["low", "central", "high"]
 Strength = Level | float

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.compiled import Compiled
-from sim.engine import Run
-from sim.money import CommitteeMoney
-from sim.normal import Array
-from sim.people import GroupPosts
+from sim.engine.compiled import Compiled
+from sim.engine.money import CommitteeMoney
+from sim.engine.normal import Array
+from sim.engine.people import GroupPosts
+from sim.engine.run import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

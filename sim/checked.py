@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import read_plan
-from sim.scenario import Scenario
 
 
 class Misfit(Exception):

@@ -10,14 +10,14 @@ from typing import Literal
 
 import numpy as np
 
-from sim.accounts import YearLaw
-from sim.noise import in_noises, least_noticed
-from sim.normal import Array
+from sim.authored.noise import in_noises, least_noticed
+from sim.authored.ranges import TKR
+from sim.authored.residents import Household
+from sim.authored.scenario import Indicator, Scenario
+from sim.engine.accounts import YearLaw
+from sim.engine.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
-from sim.ranges import TKR
-from sim.residents import Household
-from sim.scenario import Indicator, Scenario
 from sim.wallet import monthly_extra_kr
 
 FEWEST, MOST = 2, 3

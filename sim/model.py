@@ -5,21 +5,21 @@ from functools import cached_property
 
 import numpy as np
 
-from sim.accounts import law
 from sim.assumptions import NOTHING, Assumptions, assumed
+from sim.authored.scenario import Scenario
 from sim.becomes import outputs, posts, purses
-from sim.compiled import Compiled, compile_scenario
-from sim.engine import Run, run
-from sim.events import with_events
-from sim.explain import Contribution, contributions
-from sim.happened import Happened
-from sim.kept import Kept
-from sim.levers import KEPT_VOLUME, Levers, levers_of
+from sim.engine.accounts import law
+from sim.engine.compiled import Compiled, compile_scenario
+from sim.engine.events import with_events
+from sim.engine.happened import Happened
+from sim.engine.kept import Kept
+from sim.engine.levers import KEPT_VOLUME, Levers, levers_of
+from sim.engine.run import Run, run
 from sim.plan import Plan
 from sim.projection import Projection
 from sim.readings import percentiles, readings
-from sim.scenario import Scenario
 from sim.sidemeters import side_meters
+from sim.why.explain import Contribution, contributions
 
 RECENT = 4
 """Plans whose projection is remembered."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from sim.ceilings import unit_room
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Measure, Scenario
+from sim.engine.ceilings import unit_room
 from sim.plan import VIEWS, Plan, Years
 from sim.problems import Problem
-from sim.ranges import TKR
-from sim.scenario import Measure, Scenario
 
 SCHEMA = "budgetspel.plan.v1"
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sim.accounts import Accounts, YearLaw
 from sim.becomes import Output, Posts, Purse
-from sim.normal import Array
+from sim.engine.accounts import Accounts, YearLaw
+from sim.engine.normal import Array
 from sim.plan import Plan
 from sim.readings import MeterReading
 from sim.sidemeters import SideMeters

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.compiled import Meter
-from sim.kept import Kept
-from sim.noise import in_noises, least_noticed
-from sim.normal import Array
-from sim.scenario import Indicator
+from sim.authored.noise import in_noises, least_noticed
+from sim.authored.scenario import Indicator
+from sim.engine.compiled import Meter
+from sim.engine.kept import Kept
+from sim.engine.normal import Array
 
 PERCENTILES = (10, 25, 50, 75, 90)
 """Percentiles of every band."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sim.engine import Run
-from sim.normal import Array
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.engine.normal import Array
+from sim.engine.run import Run
 
 HOME_CARE_INSOURCED = "M06"
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.authored.noise import in_noises, least_noticed
+from sim.authored.scenario import Indicator
+from sim.engine.normal import Array
 from sim.model import Model
-from sim.noise import in_noises, least_noticed
-from sim.normal import Array
 from sim.plan import Plan
 from sim.projection import Projection
-from sim.scenario import Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from scenarios.loading import load
 from scenarios.plans import load_plan, plan_ids
-from sim.ceilings import unit_room
+from sim.authored.scenario import Measure, Scenario
+from sim.engine.ceilings import unit_room
+from sim.engine.normal import Array
 from sim.model import Model
-from sim.normal import Array
 from sim.plan import VIEWS, Plan, Years
-from sim.scenario import Measure, Scenario
 
 ALINGSAS = Path(__file__).parents[1] / "scenarios" / "alingsas-2026"
 """The scenario that most tests play."""

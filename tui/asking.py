@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from sim.authored.scenario import Indicator
 from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
-from sim.roadfacts import RoadFacts, road_facts
-from sim.roads import Answer, Question, Road, ask, begun, find_roads
-from sim.scenario import Indicator
+from sim.search.roadfacts import RoadFacts, road_facts
+from sim.search.roads import Answer, Question, Road, ask, begun, find_roads
 from tui.present.roads import Told
 from tui.text.catalogue import Texts
 

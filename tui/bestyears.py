@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sim.bestfacts import best_facts
-from sim.bestplan import BestPlan, search_best_plan
+from sim.lessons.outcome import model_of, outcome_of
 from sim.model import Model
-from sim.outcome import model_of, outcome_of
 from sim.plan import Plan
+from sim.search.bestfacts import best_facts
+from sim.search.bestplan import BestPlan, search_best_plan
 from tui.years import Years
 
 WORK = 50_000

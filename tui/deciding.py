@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.limits import refusal
-from sim.period import merged
+from sim.lessons.limits import refusal
+from sim.lessons.period import merged
 from sim.plan import Plan
 from sim.problems import Problem
 from tui.session import Session
 
 if TYPE_CHECKING:
-    from sim.exercise import Limits
+    from sim.lessons.exercise import Limits
     from tui.exercises import Stocked
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from saves import Conflict, Entry, Opened, PlanLibrary, Results, SavedPlan, SaveFailed, ScenarioStamp, Unreadable
 from scenarios.layers import scenario_files
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tui.text.catalogue import Texts
 from tui.text.clean import clean
 

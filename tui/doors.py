@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.period import LUCKS, Period
+from sim.lessons.period import LUCKS, Period
 from sim.plan import Plan
 from tui.exercises import read_lesson
 from tui.lesson import begin

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from saves.cleaning import clean_text
-from sim.attempt import Attempt
+from sim.lessons.attempt import Attempt
 from sim.plan import Plan
 from sim.problems import Problem
 from tui.text.catalogue import Texts
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scenarios.exercises import Lesson
     from scenarios.faults import Fault
-    from sim.scenario import Scenario
+    from sim.authored.scenario import Scenario
 
 
 class Place(Protocol):

@@ -6,9 +6,9 @@ The state of it all is the session's attempt, a value; nothing here knows a scre
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.attempt import Attempt, Show, happened, moved, plan_at
-from sim.exercise import FREE_COMMITTEES
-from sim.happened import Happened
+from sim.engine.happened import Happened
+from sim.lessons.attempt import Attempt, Show, happened, moved, plan_at
+from sim.lessons.exercise import FREE_COMMITTEES
 from tui.exercises import lesson_of, start_of
 from tui.level import Level
 from tui.session import Session

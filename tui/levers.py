@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
-from sim.ceilings import unit_room
+from sim.authored.scenario import Measure, Scenario
+from sim.engine.ceilings import unit_room
 from sim.plan import Plan
-from sim.scenario import Measure, Scenario
 
 Kind = Literal["committee", "tax", "target", "measure", "pkv", "volume"]
 Years = tuple[int, ...]

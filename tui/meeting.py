@@ -9,11 +9,11 @@ from saves import Refused, SaveFailed
 from saves.inbox import Inbox, Look
 from saves.radslag import Handed, Radslag, handed_in_file
 from saves.radslaglog import FOLDER, SUFFIX, RadslagLog
-from sim.ballot import Changes, changes_of
-from sim.compiled import Compiled
-from sim.joint import Method
+from sim.authored.scenario import Scenario
+from sim.engine.compiled import Compiled
 from sim.plan import Plan
-from sim.scenario import Scenario
+from sim.votes.ballot import Changes, changes_of
+from sim.votes.joint import Method
 from tui.paper import NotWritten, Written, read_line
 from tui.tally import Tally, tally
 from tui.text.catalogue import Texts

@@ -7,7 +7,7 @@ from saves import SavedSession, Store, user_folder
 from scenarios import default_folder
 from scenarios.opened import open_folder
 from scenarios.plans import plan_ids
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.text.catalogue import Texts, load_texts
 
 

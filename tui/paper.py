@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from saves.plancode import SHORTEST, CodeFault, read_code
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import SCHEMA, read_plan
 from sim.problems import Problem
-from sim.scenario import Scenario
 from tui.text.clean import clean
 from tui.text.numbers import MINUS
 

@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from sim.roads import Means, Why
-from sim.scenario import Scenario
-from sim.trial import Funding
+from sim.authored.scenario import Scenario
+from sim.search.roads import Means, Why
+from sim.search.trial import Funding
 from tui.commands.kravs import SCHEMA
 from tui.schemaparts import NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table
 

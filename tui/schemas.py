@@ -8,15 +8,15 @@ from typing import get_args
 from saves import migrate
 from scenarios import default_folder
 from scenarios.trusted import load_trusted
-from sim.ballot import RESULT, TAX
+from sim.authored.scenario import Scenario
 from sim.compare import FEWEST, MOST, POSTS, Verdict
-from sim.explanation import GRADES
-from sim.joint import METHODS
 from sim.plan import VIEWS
 from sim.planfields import NAME_MOST, NOTES_MOST, SCHEMA
 from sim.readings import PERCENTILES
-from sim.scenario import Scenario
-from sim.shapley import COMMON, OTHER
+from sim.votes.ballot import RESULT, TAX
+from sim.votes.joint import METHODS
+from sim.why.explanation import GRADES
+from sim.why.shapley import COMMON, OTHER
 from tui.commands import antaganden, basta_vagen, forklara, jamfor, kravs, planer, plankod, radslag, simulera
 from tui.roadschema import roads_schema
 from tui.schemaparts import MAYBE, NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table, text

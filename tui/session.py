@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from saves import Kept, SavedSession
 from sim.assumptions import NOTHING, Assumptions
-from sim.attempt import Attempt
-from sim.period import Period
+from sim.lessons.attempt import Attempt
+from sim.lessons.period import Period
 from sim.plan import Plan
 
 

@@ -2,7 +2,7 @@
 
 from sim.assumptionfields import LEANS, NAME_MOST, REASON_MOST, SCHEMA
 from sim.assumptions import LEVELS, groups, settable
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.commands import antaganden
 from tui.schemaparts import NUMBER, TEXT, TRUTH, WHOLE, Schema, listed, table, text
 

@@ -15,8 +15,8 @@ from textual.reactive import var
 
 from saves import Kept
 from sim.assumptions import NOTHING
-from sim.happened import Happened
-from sim.period import Period, stage_of, year_of
+from sim.engine.happened import Happened
+from sim.lessons.period import Period, stage_of, year_of
 from sim.plan import Plan
 from tui.assuming import follow
 from tui.autosave import Autosave

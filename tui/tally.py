@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saves.radslag import Handed, Radslag
-from sim.agreement import Camps, Preference, Spread, camps, preference, spreads
-from sim.ballot import RESULT, TAX, Ballot, Exchange, changes_of
-from sim.cheating import Reach
-from sim.compiled import Compiled
-from sim.joint import Joint, Method, joint, joint_plan
+from sim.engine.compiled import Compiled
 from sim.plan import Plan
+from sim.votes.agreement import Camps, Preference, Spread, camps, preference, spreads
+from sim.votes.ballot import RESULT, TAX, Ballot, Exchange, changes_of
+from sim.votes.cheating import Reach
+from sim.votes.joint import Joint, Method, joint, joint_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def shown(column: str, changes_tkr: int, exchange: Exchange) -> float:
     """An amount of a column as a player knows it: mnkr added, öre of tax, mnkr of result.
 
     Args:
-        column: one of :attr:`sim.ballot.Exchange.columns`.
+        column: one of :attr:`sim.votes.ballot.Exchange.columns`.
         changes_tkr: the change from the agreed budget.
         exchange: of the year.
     """

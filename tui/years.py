@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast, get_args
 
-from sim.happened import Happened, Mode
-from sim.model import Model
-from sim.outcome import Outcome, coming, outcome
-from sim.period import (
+from sim.authored.scenario import Scenario
+from sim.engine.happened import Happened, Mode
+from sim.lessons.outcome import Outcome, coming, outcome
+from sim.lessons.period import (
     DIRECTIONS,
     LUCKS,
     PRIORITIES,
@@ -26,8 +26,8 @@ from sim.period import (
     stage_of,
     year_of,
 )
+from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tui.text.numbers import MINUS, parse
 
 NUMBER_LETTERS = frozenset(f"0123456789,.-{MINUS}")

@@ -21,7 +21,7 @@ from benchmarks.others import with_bptk, with_pysd
 from benchmarks.others.subset import Subset, make_subset
 from benchmarks.simulation import FOLDER
 from scenarios.loading import load
-from sim.normal import Array
+from sim.engine.normal import Array
 
 DRAWS, COMPARED, ROUNDS = 1000, 16, 5
 MOST_APART = 1e-9

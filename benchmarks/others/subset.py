@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.causes import IndicatorChange, MeasureUnits, StockChange
-from sim.compiled import Compiled, compile_scenario
-from sim.engine import play
-from sim.levers import Levers, levers_of
-from sim.normal import Array
+from sim.authored.causes import IndicatorChange, MeasureUnits, StockChange
+from sim.authored.ranges import Range
+from sim.authored.scenario import Measure, Rule, Scenario
+from sim.engine.compiled import Compiled, compile_scenario
+from sim.engine.levers import Levers, levers_of
+from sim.engine.normal import Array
+from sim.engine.run import play
 from sim.plan import Plan
-from sim.ranges import Range
-from sim.reads import OVERLAP_RULE
-from sim.scenario import Measure, Rule, Scenario
+from sim.why.reads import OVERLAP_RULE
 
 FORMS = ("F1", "F2", "F3", "F4")
 STEPS = (0.25, 0.5, 0.75)

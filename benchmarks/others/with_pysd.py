@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.others.equations import Notation, equations
 from benchmarks.others.subset import Subset
-from sim.normal import Array
+from sim.engine.normal import Array
 
 
 def _year_of(three: Sequence[str]) -> str:

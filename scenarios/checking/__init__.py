@@ -19,7 +19,7 @@ from scenarios.checking.words import words
 from scenarios.faults import Fault
 from scenarios.loading import Loaded, load
 from scenarios.plans import plan_faults
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 
 Check = Callable[[Loaded, Scenario], Iterator[Fault]]
 

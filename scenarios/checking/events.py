@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
-from sim.cards import Election, Event
-from sim.scenario import Scenario
+from sim.authored.cards import Election, Event
+from sim.authored.scenario import Scenario
 
 LEAST_ANSWERS = 2
 """An event without a choice teaches nothing."""

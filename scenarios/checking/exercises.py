@@ -10,12 +10,12 @@ from scenarios.exercises import Lesson, Read, exercise_ids, read_own, read_shipp
 from scenarios.faults import Fault
 from scenarios.plans import plan_ids
 from scenarios.tables import Table
-from sim.exercise import FREE, Comes, Exercise, Heading, Limits, Step, Task, Vote
-from sim.happened import effects_of, event_of
+from sim.authored.scenario import Scenario
+from sim.engine.happened import effects_of, event_of
+from sim.lessons.exercise import FREE, Comes, Exercise, Heading, Limits, Step, Task, Vote
+from sim.lessons.tasks import CommitteeAtLeast, MeasureTaken, NoneWorse, VacantAtMost
 from sim.plan import Plan
 from sim.planfields import read_plan
-from sim.scenario import Scenario
-from sim.tasks import CommitteeAtLeast, MeasureTaken, NoneWorse, VacantAtMost
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
-from sim.cards import Election, Event, LimitsHiring, MovesIndicator
-from sim.causes import (
+from sim.authored.cards import Election, Event, LimitsHiring, MovesIndicator
+from sim.authored.causes import (
     SERVICE_INDEX,
     CommitteeCut,
     GeneralMoney,
@@ -16,10 +16,10 @@ from sim.causes import (
     MeasureUnits,
     StockChange,
 )
-from sim.figures import Figure, Parameter
-from sim.outlook import Outlook
-from sim.residents import Neighbour, Profile
-from sim.scenario import (
+from sim.authored.figures import Figure, Parameter
+from sim.authored.outlook import Outlook
+from sim.authored.residents import Neighbour, Profile
+from sim.authored.scenario import (
     OTHER_PURSES,
     Committee,
     Contract,

@@ -6,7 +6,7 @@ from typing import Any
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
-from sim.scenario import Indicator, Measure, Scenario
+from sim.authored.scenario import Indicator, Measure, Scenario
 
 INDICATORS = 8
 """So many indicators are ``simple``: they fit beside the levers in the smallest window."""

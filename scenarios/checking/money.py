@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
-from sim.figures import Figure
+from sim.authored.figures import Figure
+from sim.authored.ranges import Range
+from sim.authored.scenario import Committee, Measure, Scenario
 from sim.plan import VIEWS
-from sim.ranges import Range
-from sim.scenario import Committee, Measure, Scenario
 
 ROUNDING_MNKR = 0.05
 SHARE_ROUNDING = 1e-6

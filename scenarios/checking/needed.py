@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
-from sim.causes import Vacancy
-from sim.figures import Figure
-from sim.homecare import HOURLY
-from sim.levers import KEPT_VOLUME
-from sim.scenario import DRAWN_ROLES, Committee, Rule, Scenario
+from sim.authored.causes import Vacancy
+from sim.authored.figures import Figure
+from sim.authored.scenario import DRAWN_ROLES, Committee, Rule, Scenario
+from sim.engine.homecare import HOURLY
+from sim.engine.levers import KEPT_VOLUME
 
 PARAMETERS = (
     "PAR_BASE_LEFT", "PAR_CAPITAL", "PAR_HIRED_IN", "PAR_HIRED_IN_COST", "PAR_REDUNDANCY", "PAR_REFILL",

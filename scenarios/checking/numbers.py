@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
 from scenarios.tables import Table
-from sim.causes import MeasureUnits, Outside
-from sim.figures import Figure, Parameter
-from sim.outlook import Outlook
-from sim.ranges import Range
-from sim.residents import Neighbour
-from sim.scenario import Committee, Header, Indicator, Measure, PerUnit, Rule, Scenario, StaffGroup
+from sim.authored.causes import MeasureUnits, Outside
+from sim.authored.figures import Figure, Parameter
+from sim.authored.outlook import Outlook
+from sim.authored.ranges import Range
+from sim.authored.residents import Neighbour
+from sim.authored.scenario import Committee, Header, Indicator, Measure, PerUnit, Rule, Scenario, StaffGroup
 
 LIKELY_RATES_ORE = (1_000, 4_000)
 """A municipal tax rate outside these is written in another unit: 20,65 kronor is 2065."""

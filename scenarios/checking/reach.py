@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scenarios.faults import Fault
 from scenarios.loading import Loaded
-from sim.causes import (
+from sim.authored.causes import (
     SERVICE_INDEX,
     CommitteeCut,
     GeneralMoney,
@@ -18,12 +18,12 @@ from sim.causes import (
     TaxChange,
     Vacancy,
 )
-from sim.ceilings import level_ceiling
-from sim.compiled import same_year_edges
-from sim.homecare import CONTINUITY
-from sim.levers import KEPT_VOLUME
+from sim.authored.scenario import Indicator, Measure, PerUnit, Rule, Scenario
+from sim.engine.ceilings import level_ceiling
+from sim.engine.compiled import same_year_edges
+from sim.engine.homecare import CONTINUITY
+from sim.engine.levers import KEPT_VOLUME
 from sim.plan import VIEWS
-from sim.scenario import Indicator, Measure, PerUnit, Rule, Scenario
 
 COUNTED_FORMS = ("F1", "F2", "F3", "F4", "F5")
 """Forms that give an indicator an effect; F10 does so for one indicator only."""

@@ -10,10 +10,10 @@ from scenarios.layers import LOCAL_TEXTS, layers
 from scenarios.loading import Loaded
 from scenarios.plans import plan_kinds
 from scenarios.tables import Table, read_tables
-from sim.cards import Event
-from sim.compiled import DRIFT
-from sim.residents import Neighbour, Profile
-from sim.scenario import Committee, Fixed, Header, Indicator, Measure, Rule, StaffGroup
+from sim.authored.cards import Event
+from sim.authored.residents import Neighbour, Profile
+from sim.authored.scenario import Committee, Fixed, Header, Indicator, Measure, Rule, StaffGroup
+from sim.engine.compiled import DRIFT
 
 SWEDISH = "sv"
 LONGEST_NAME = 40

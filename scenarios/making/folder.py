@@ -16,7 +16,7 @@ from typing import Any
 from scenarios.making.table import COLUMNS, SETTINGS, Made, Row, Table, covered, number
 from scenarios.making.tables import committees, figures, indicators, staff_and_contracts
 from scenarios.toml import as_toml
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 
 WORDS = Path(__file__).parent / "words.toml"
 SHORT_MOST = 22

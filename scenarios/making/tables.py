@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scenarios.making.table import OWN, Made, Row, Table, covered, number
-from sim.scenario import Committee, Contract, Indicator, MixShare, Scenario
+from sim.authored.scenario import Committee, Contract, Indicator, MixShare, Scenario
 
 
 def committees(made: Made, table: Table, base: Scenario) -> None:

@@ -14,8 +14,8 @@ import pytest
 from scenarios import HOME, scenario_ids
 from scenarios.checking.needed import RULES
 from scenarios.trusted import load_trusted
+from sim.authored.scenario import Scenario
 from sim.plan import VIEWS
-from sim.scenario import Scenario
 from tests.architecture.code import PACKAGES, Module, modules
 from tui.text.catalogue import LANGUAGES, read_catalogue
 from tui.text.standing import OF_NUMBERS, OF_TEXTS

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.others.equations import Notation, equations
 from benchmarks.others.subset import Subset, make_subset
 from benchmarks.simulation import scenario
-from sim.normal import Array
+from sim.engine.normal import Array
 
 
 def _year_of(three: Sequence[str]) -> str:

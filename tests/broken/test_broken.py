@@ -21,7 +21,7 @@ from scenarios.faults import Fault
 from scenarios.loading import load
 from scenarios.plans import load_plan
 from scenarios.tables import Table
-from sim.attemptfields import SOURCE_MOST
+from sim.lessons.attemptfields import SOURCE_MOST
 from tests.strategies import ALINGSAS, scenario
 from tui.commands.kontrollera import kontrollera
 from tui.text import Texts, load_texts, tell_fault

@@ -18,14 +18,14 @@ from scenarios.exercises import Lesson, exercise_ids
 from scenarios.plans import load_plan
 from scenarios.trusted import load_trusted
 from sim.assumptions import Assumptions
-from sim.attempt import Attempt, Show, happened
-from sim.limits import refusal
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Scenario
+from sim.lessons.attempt import Attempt, Show, happened
+from sim.lessons.limits import refusal
+from sim.lessons.tasks import found
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
-from sim.ranges import TKR
-from sim.scenario import Scenario
-from sim.tasks import found
 from tests.strategies import ALINGSAS
 from tui.text.catalogue import read_catalogue
 

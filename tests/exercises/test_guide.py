@@ -10,8 +10,8 @@ import pytest
 
 from scenarios.checking.exercises import load_own
 from scenarios.exercises import Lesson
-from sim.exercise import CHOICES, Limits, StepKind
-from sim.tasks import Check
+from sim.lessons.exercise import CHOICES, Limits, StepKind
+from sim.lessons.tasks import Check
 from tests.architecture.code import ROOT
 from tests.strategies import ALINGSAS, scenario
 from tui.cli import main

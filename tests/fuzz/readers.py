@@ -30,9 +30,9 @@ from scenarios.loading import load
 from scenarios.plans import load_plan
 from sim.assumptionfields import assumption_fields, read_assumptions
 from sim.assumptions import NOTHING, Assumptions, settable
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from sim.scenario import Scenario
 from tui.paper import Written, read_line
 
 Reader = Callable[[bytes, Path], None]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf, isclose
 
-from sim.noise import in_noises
-from sim.ranges import TKR
-from sim.scenario import Indicator
+from sim.authored.noise import in_noises
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Indicator
 from tests.golden.regenerate import FOLDER, Rows, given
 from tests.strategies import ALINGSAS, built_in_names, scenario
 from tui.text import Texts, load_texts

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from sim.accounts import LINES
+from sim.engine.accounts import LINES
 from tests.strategies import built_in, built_in_names, model, years
 
 FOLDER = Path(__file__).parent

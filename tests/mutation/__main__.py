@@ -18,35 +18,35 @@ from tests.mutation.trying import is_sound, verdict, warm_up
 ROOT = Path(__file__).parents[2]
 FORMS = (
     *(f"tests/sim/test_{name}.py" for name in ("accounts", "timing", "homecare", "rules", "purses")),
-    *("tests/golden", "tests/cases", "tests/sim/test_forms.py", "tests/sim/test_money.py"),
+    *("tests/golden", "tests/cases", "tests/sim/engine/test_forms.py", "tests/sim/engine/test_money.py"),
     "tests/sim/test_assumptions.py::test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay",
-    "tests/sim/test_events.py::test_a_brake_on_taxes_takes_nothing_from_those_who_have_not_raised_them",
+    "tests/sim/engine/test_events.py::test_a_brake_on_taxes_takes_nothing_from_those_who_have_not_raised_them",
 )
 HOUSEHOLD = ("tests/sim/test_wallet.py", "tests/golden")
 VOTES = (
     *(
-        "tests/sim/test_joint.py",
-        "tests/sim/test_cheating.py",
-        "tests/sim/test_ballot.py",
-        "tests/sim/test_agreement.py",
+        "tests/sim/votes/test_joint.py",
+        "tests/sim/votes/test_cheating.py",
+        "tests/sim/votes/test_ballot.py",
+        "tests/sim/votes/test_agreement.py",
     ),
     *("tests/saves/test_radslag.py", "tests/saves/test_inbox.py"),
 )
 
 MODULES = {
-    "sim.effects": FORMS,
-    "sim.timing": FORMS,
-    "sim.overlap": FORMS,
-    "sim.homecare": FORMS,
-    "sim.coalitions": ("tests/sim/test_coalitions.py",),
-    "sim.accounts": FORMS,
-    "sim.money": FORMS,
-    "sim.untied": FORMS,
+    "sim.engine.effects": FORMS,
+    "sim.engine.timing": FORMS,
+    "sim.engine.overlap": FORMS,
+    "sim.engine.homecare": FORMS,
+    "sim.engine.coalitions": ("tests/sim/engine/test_coalitions.py",),
+    "sim.engine.accounts": FORMS,
+    "sim.engine.money": FORMS,
+    "sim.engine.untied": FORMS,
     "sim.wallet": HOUSEHOLD,
-    "sim.ballot": VOTES,
-    "sim.joint": VOTES,
-    "sim.agreement": VOTES,
-    "sim.cheating": VOTES,
+    "sim.votes.ballot": VOTES,
+    "sim.votes.joint": VOTES,
+    "sim.votes.agreement": VOTES,
+    "sim.votes.cheating": VOTES,
     "saves.radslag": VOTES[::-1],
     "saves.radslaglog": VOTES[1:],
     "saves.inbox": VOTES[1:],

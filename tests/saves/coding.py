@@ -10,8 +10,8 @@ from saves.plancode import (
     plan_code,
     read_code,
 )
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tests.strategies import COMMITTEES, nothing, scenario, years
 
 SHORT_EXAMPLE, LONG_EXAMPLE = "jamn", "riktade-pengar"

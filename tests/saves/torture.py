@@ -17,8 +17,8 @@ from pathlib import Path
 from saves import Conflict, Entry, PlanLibrary, SavedPlan, SavedSession, Store, Unlisted
 from saves.atomic import UNFINISHED
 from scenarios.trusted import load_trusted
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tests.strategies import ALINGSAS
 
 MOST_REPORTS = 12

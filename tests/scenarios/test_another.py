@@ -18,9 +18,9 @@ from scenarios.checking import check
 from scenarios.loading import load
 from scenarios.plans import load_plan
 from scenarios.trusted import load_trusted
+from sim.authored.scenario import Scenario
 from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tests.architecture.code import ROOT
 from tui import cli
 from tui.app import BudgetApp

@@ -5,8 +5,8 @@ import pytest
 from scenarios import HOME
 from scenarios.plans import load_plan, plan_ids
 from scenarios.trusted import load_trusted
+from sim.lessons.period import stage_of
 from sim.model import Model
-from sim.period import stage_of
 from sim.plan import Plan
 from tests.tui.linear.talking import Talk, period_of
 from tests.tui.text.reading import LANGUAGES

@@ -11,8 +11,8 @@ from scenarios.checking import check
 from scenarios.checking.needed import FIGURES, HOMECARE_FIGURES, PARAMETERS, RULES, VACANCY_FIGURES
 from scenarios.loading import UNION_KINDS, load
 from scenarios.plans import load_plan, plan_kinds
+from sim.authored.scenario import Scenario
 from sim.plan import Plan, decisions
-from sim.scenario import Scenario
 from tests.strategies import ALINGSAS, model
 from tui.text import load_texts, tell_fault
 from tui.text.catalogue import read_catalogue
@@ -52,7 +52,7 @@ def test_each_value_knows_the_line_of_its_table() -> None:
 
 def test_the_needed_ids_are_those_the_engine_reads() -> None:
     """The check asks for exactly the parameters, figures and rules that stand by name in the engine."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "sim").glob("*.py")))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "sim").rglob("*.py")))
     strings = {
         node.value
         for node in ast.walk(ast.parse(source))

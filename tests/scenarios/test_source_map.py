@@ -9,8 +9,8 @@ import pytest
 
 from scenarios.loading import load
 from scenarios.plans import load_plan
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.scenario import Scenario
 from tests.scenarios.sentences import sentences
 from tests.strategies import ALINGSAS
 

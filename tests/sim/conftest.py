@@ -2,8 +2,8 @@
 
 import pytest
 
+from sim.authored.scenario import Scenario
 from sim.model import Model
-from sim.scenario import Scenario
 from tests import strategies
 
 

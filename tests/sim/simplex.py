@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sim.ballot import Ballot
+from sim.votes.ballot import Ballot
 
 Row = list[Fraction]
 

@@ -19,11 +19,11 @@ from sim.assumptions import (
     number_of,
     settable,
 )
-from sim.compiled import compile_scenario
+from sim.authored.ranges import Range
+from sim.engine.compiled import compile_scenario
 from sim.model import Model
 from sim.plan import Plan
 from sim.projection import Projection
-from sim.ranges import Range
 from tests import strategies
 from tests.strategies import built_in, nothing, scenario, years
 

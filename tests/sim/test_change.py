@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.authored.scenario import Rule, Scenario
+from sim.engine.normal import Array
 from sim.model import Model
-from sim.normal import Array
 from sim.plan import Plan
-from sim.scenario import Rule, Scenario
 from tests.strategies import nothing, plans, scenario, taking, widest_plans, years
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.explain import Contribution
+from sim.authored.scenario import Scenario
 from sim.model import Model
 from sim.plan import Plan
-from sim.scenario import Scenario
 from sim.wallet import monthly_extra_kr
+from sim.why.explain import Contribution
 from tests.strategies import COMMITTEES, bots, built_in, built_in_names, model, nothing, scenario, taking, years
 
 OWNERSHIP = frozenset({"M05", "M06", "M07", "M08", "M19", "M30", "M40"})

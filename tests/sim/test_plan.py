@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.authored.scenario import Scenario
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from sim.problems import Problem
 from sim.projection import Projection
-from sim.scenario import Scenario
 from tests.strategies import COMMITTEES, built_in, built_in_names, plans, years
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.accounts import _restored
+from sim.engine.accounts import _restored
 from sim.model import Model
 from tests.strategies import nothing, taking, years
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from sim.wallet import IncomeKind, basic_allowance_kr, elderly_allowance_kr, monthly_extra_kr, taxed_parts
 
 pytestmark = pytest.mark.fast

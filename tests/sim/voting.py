@@ -6,7 +6,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from sim.ballot import Ballot, Changes
+from sim.votes.ballot import Ballot, Changes
 
 VECTORS = (
     (20, 20, 20, 20, 12, 5),

@@ -1,6 +1,6 @@
 """What the tests of exercises on the screen share: the attempt that is played, and a teacher's own file."""
 
-from sim.attempt import Attempt
+from sim.lessons.attempt import Attempt
 from tests.tui.playing import Playing
 from tui import lesson
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from saves import Entry, Opened, PlanLibrary, SavedPlan, SavedSession, Store
 from saves.plancode import plan_code, read_code
-from sim.accounts import LINES
+from sim.engine.accounts import LINES
 from sim.plan import Plan
 from sim.planfields import plan_fields, read_plan
 from tests.strategies import COMMITTEES, built_in, built_in_names, model, nothing, scenario, years

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.exercises import Lesson
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tests.tui import playing as opening
 from tests.tui.playing import Game, Playing
 from tests.tui.walks import WALKS, walk

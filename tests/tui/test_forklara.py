@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import tui.commands.forklara as command
-from sim.bymeasure import VIA
-from sim.explanation import Explained, explain
 from sim.model import Model
 from sim.plan import Plan
+from sim.why.bymeasure import VIA
+from sim.why.explanation import Explained, explain
 from tests.strategies import scenario
 from tests.tui.test_commands import fits, ran
 from tests.tui.text.reading import LANGUAGES, items

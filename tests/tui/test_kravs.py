@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim.roads import Answer
+from sim.search.roads import Answer
 from tests.strategies import scenario
 from tests.tui.test_commands import fits, ran
 from tui.asking import Asking

@@ -7,8 +7,8 @@ import pytest
 
 from saves import Conflict, Entry, Listing, Opened, PlanLibrary, Results, SavedPlan, SavedSession, Store
 from saves.library import Shelf
+from sim.authored.scenario import Scenario
 from sim.problems import Problem
-from sim.scenario import Scenario
 from tests.tui.shelved import Shelved, answered, press, shown
 from tui.screens.base import HelpScreen
 from tui.screens.budget import BudgetScreen

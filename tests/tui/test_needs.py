@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from textual import events
 
-from sim.roads import Answer
+from sim.search.roads import Answer
 from tests.tui.playing import Game, Playing
 from tui.asking import Asking
 from tui.doors import play_exercise

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from sim.roads import Answer
+from sim.search.roads import Answer
 from tests.tui.kept import PICTURES, are_kept
 from tests.tui.playing import Game
 from tests.tui.walks import LANGUAGES, SIZES, WALKS, walk

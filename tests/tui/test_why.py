@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from sim.explanation import explain
-from sim.variance import doubts_of
+from sim.why.explanation import explain
+from sim.why.variance import doubts_of
 from tests import strategies
 from tests.tui.kept import are_kept
 from tests.tui.playing import Game, Playing, sheet_text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.shapley import result_shares
+from sim.why.shapley import result_shares
 from tests import strategies
 from tests.strategies import built_in_names
 from tests.tui.playing import Game, sheet_text

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from sim.period import Period
-from sim.periodfields import period_fields
+from sim.lessons.period import Period
+from sim.lessons.periodfields import period_fields
 from tests.tui.playing import Game, Playing
 from tui.present.line import plain
 from tui.screens.years import YearsScreen

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from sim.assumptions import Assumptions
-from sim.outcome import outcome
-from sim.period import Prediction
-from tests.sim.test_period import played
+from sim.lessons.outcome import outcome
+from sim.lessons.period import Prediction
+from tests.sim.lessons.test_period import played
 from tests.strategies import model
 from tests.tui.playing import Game, Playing
 from tests.tui.test_years import answer_all, begin, decide_and_predict, period_of, turn_up

@@ -27,7 +27,7 @@ from textual.pilot import OutOfBounds
 from saves import PlanLibrary
 from saves.filenames import id_of
 from scenarios.exercises import exercise_ids
-from sim.accounts import LINES
+from sim.engine.accounts import LINES
 from sim.planfields import read_plan
 from tests.strategies import ALINGSAS
 from tests.tui.playing import Game, Playing

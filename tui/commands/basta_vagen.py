@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-from sim.bestfacts import best_facts
-from sim.bestplan import WORK, BestPlan, Part, search_best_plan
+from sim.authored.ranges import TKR
 from sim.model import Model
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from sim.ranges import TKR
+from sim.search.bestfacts import best_facts
+from sim.search.bestplan import WORK, BestPlan, Part, search_best_plan
 from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.commands.watching import WIDTH, last_of

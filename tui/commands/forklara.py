@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
-from sim.explanation import explain
 from sim.planfields import plan_fields
 from sim.readings import PERCENTILES
-from sim.variance import doubts_of
+from sim.why.explanation import explain
+from sim.why.variance import doubts_of
 from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario
 from tui.present.line import plain

@@ -10,10 +10,10 @@ from scenarios import find_folder, is_ours, scenario_ids
 from scenarios.opened import open_folder
 from scenarios.plans import load_plan, plan_ids
 from sim.assumptions import NOTHING, Assumptions
+from sim.authored.scenario import Indicator, Scenario
 from sim.model import Model
 from sim.plan import Plan
 from sim.problems import Problem
-from sim.scenario import Indicator, Scenario
 from tui.present.start import plan_text
 from tui.text import Texts, clean, load_texts, tell_problem
 from tui.text.codes import tell_code

@@ -3,11 +3,11 @@
 import argparse
 from typing import Any
 
+from sim.authored.ranges import TKR
 from sim.plan import Plan
 from sim.planfields import plan_fields
-from sim.ranges import TKR
-from sim.roadfacts import RoadFacts
-from sim.roads import Road
+from sim.search.roadfacts import RoadFacts
+from sim.search.roads import Road
 from tui.asking import Asking
 from tui.commands.exits import DONE, FINDING, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_indicator, find_plan, open_scenario

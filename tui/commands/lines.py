@@ -1,8 +1,8 @@
 """A projection as plain lines for a terminal, a pipe or a screen reader: no colour, no box drawing."""
 
+from sim.authored.ranges import TKR
 from sim.model import Model
 from sim.projection import Projection
-from sim.ranges import TKR
 from sim.readings import MeterReading
 from sim.wallet import monthly_extra_kr
 from tui.present.becomes import posts_parts

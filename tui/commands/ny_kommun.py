@@ -10,7 +10,7 @@ from scenarios import is_ours
 from scenarios.making.folder import make, template
 from scenarios.making.table import Made, Row
 from scenarios.opened import open_folder
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, faults_text, find_scenario
 from tui.text import Texts, clean, load_texts

@@ -13,10 +13,10 @@ from saves.plancode import plan_code
 from saves.planfile import read_saved_plan
 from saves.radslag import Handed, Radslag, Records, handed_in_file
 from saves.radslaglog import SUFFIX, read_log
-from sim.agreement import Camps, Preference
-from sim.ballot import RESULT, TAX, Changes, Exchange
-from sim.compiled import compile_scenario
-from sim.joint import METHODS, Method
+from sim.engine.compiled import compile_scenario
+from sim.votes.agreement import Camps, Preference
+from sim.votes.ballot import RESULT, TAX, Changes, Exchange
+from sim.votes.joint import METHODS, Method
 from tui.commands.exits import DONE, complain, print_json
 from tui.commands.inputs import BadInput, Opened, find_plan, open_scenario
 from tui.present.radslag import refused_line

@@ -4,12 +4,12 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
+from sim.authored.ranges import TKR
+from sim.authored.residents import Household
 from sim.model import Model
 from sim.planfields import plan_fields
 from sim.projection import Projection
-from sim.ranges import TKR
 from sim.readings import PERCENTILES
-from sim.residents import Household
 from sim.wallet import monthly_extra_kr
 from tui.commands.exits import DONE, FINDING, complain, print_json
 from tui.commands.inputs import BadInput, find_plan, open_scenario

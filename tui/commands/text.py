@@ -5,7 +5,7 @@ import secrets
 from dataclasses import replace
 
 from sim.assumptions import NOTHING
-from sim.period import LUCKS
+from sim.lessons.period import LUCKS
 from tui.choices import Choices, get_choices
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, Opened, faults_text, find_plan, find_scenario

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from sim.authored.ranges import TKR
 from sim.plan import Plan
-from sim.ranges import TKR
 from tui.levers import TYPED, Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.money import amounts, each_year, laws, meanings

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from scenarios.exercises import Lesson, exercise_ids
-from sim.attempt import HANDS_MOST, Attempt, Show, moved, plan_at, step_of
-from sim.exercise import FREE_COMMITTEES, Vote
-from sim.period import DIRECTIONS
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.lessons.attempt import HANDS_MOST, Attempt, Show, moved, plan_at, step_of
+from sim.lessons.exercise import FREE_COMMITTEES, Vote
+from sim.lessons.period import DIRECTIONS
 from tui.exercises import start_of
 from tui.level import Level
 from tui.linear.errands import LeaveGame

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sim.ranges import TKR
-from sim.scenario import Measure
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Measure
 from tui.levers import Lever, lever_of
 from tui.linear.aloud import listed
 from tui.linear.changing import fixed, has_been, more_told, move, setting, told, when, wrong_years

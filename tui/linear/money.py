@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from sim.accounts import LINES
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.engine.accounts import LINES
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.levers import budget_levers
 from tui.linear.state import Answer, Order, State

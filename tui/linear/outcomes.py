@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sim.noise import in_noises, least_noticed
+from sim.authored.noise import in_noises, least_noticed
 from tui.level import Level
 from tui.linear.hearing import meant_by
 from tui.linear.money import each_year, laws

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 from typing import get_args
 
-from sim.happened import Mode
-from sim.outcome import Outcome
-from sim.period import DIRECTIONS, LUCKS, PRIORITIES, Period
+from sim.engine.happened import Mode
+from sim.lessons.outcome import Outcome
+from sim.lessons.period import DIRECTIONS, LUCKS, PRIORITIES, Period
 from tui.linear.errands import LeaveGame
 from tui.linear.hearing import Heard, found, words_of
 from tui.linear.state import MAIN, Answer, Choice, Order, Question, State, aside, played_freely

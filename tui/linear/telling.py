@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim.happened import event_of
-from sim.outcome import Outcome, changes
-from sim.period import DIRECTIONS, PRIORITIES, Stage
+from sim.engine.happened import event_of
+from sim.lessons.outcome import Outcome, changes
+from sim.lessons.period import DIRECTIONS, PRIORITIES, Stage
 from tui.bestyears import search_years
 from tui.linear.state import Choice, Order, State
 from tui.linear.world import World
@@ -19,7 +19,7 @@ from tui.text.numbers import mnkr, number, percent
 from tui.years import PAGES, Years, before, prediction_of
 
 if TYPE_CHECKING:
-    from sim.happened import Happened
+    from sim.engine.happened import Happened
     from sim.model import Model
 
 MOVED = 4

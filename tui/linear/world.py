@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.attempt import Attempt
-from sim.attempt import happened as happened_in
+from sim.authored.scenario import Measure, Scenario
+from sim.lessons.attempt import Attempt
+from sim.lessons.attempt import happened as happened_in
+from sim.lessons.period import stage_of, year_of
 from sim.model import Model
-from sim.period import stage_of, year_of
 from sim.plan import Plan
-from sim.scenario import Measure, Scenario
 from tui.deciding import decided
 from tui.exercises import lesson_of, tell_refusal
 from tui.linear.state import State

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import get_args
 
-from sim.figures import Source
-from sim.ranges import FigureGrade, Grade
-from sim.scenario import Scenario
+from sim.authored.figures import Source
+from sim.authored.ranges import FigureGrade, Grade
+from sim.authored.scenario import Scenario
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.present.program import program_rows
 from tui.present.sources import source_name

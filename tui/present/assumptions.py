@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from sim.assumptions import LEVELS, Assumptions, Hands, Strength, number_of, settable
+from sim.authored.ranges import Range
+from sim.authored.scenario import Indicator, Scenario
 from sim.projection import Projection
-from sim.ranges import Range
-from sim.scenario import Indicator, Scenario
 from sim.standing import Moved, Places, moved
 from tui.present.line import Line, Row, Sheet, Span, capital, cells, left, right, shorten, wrapped
 from tui.text.catalogue import Texts

@@ -3,8 +3,8 @@
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-from sim.kept import Kept
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.engine.kept import Kept
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.level import Level
 from tui.present import levels

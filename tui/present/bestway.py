@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.bestfacts import BestFacts, Turned
-from sim.bestplan import BestPlan, Part
-from sim.levers import KEPT_VOLUME
-from sim.ranges import TKR
-from sim.scenario import Indicator, Scenario
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Indicator, Scenario
+from sim.engine.levers import KEPT_VOLUME
+from sim.search.bestfacts import BestFacts, Turned
+from sim.search.bestplan import BestPlan, Part
 from tui.present.line import Line, Row, Sheet, Span, Tone, labelled, left, right, wrapped
 from tui.present.view import bare_units, triple
 from tui.present.worse import worse_text

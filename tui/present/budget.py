@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.level import Level
 from tui.levers import Lever

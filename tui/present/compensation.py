@@ -1,6 +1,6 @@
 """Compensation for prices and for volume: what a committee's two levers cost or save, and everything about them."""
 
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
 from tui.levers import AS_AGREED, Lever
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped, written
 from tui.present.view import View

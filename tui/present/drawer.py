@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from sim.assumptions import CEILINGS, LEVELS, Assumptions, groups, settable
-from sim.outlook import Lean
-from sim.reads import LEAK_RULE, OVERLAP_RULE
-from sim.scenario import Scenario
+from sim.authored.outlook import Lean
+from sim.authored.scenario import Scenario
+from sim.why.reads import LEAK_RULE, OVERLAP_RULE
 from tui.present.assumptions import hands_text, item_name, range_text, strength_text
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, wrapped, written
 from tui.text.catalogue import Texts

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sim.figures import Figure
-from sim.ranges import TKR
-from sim.scenario import Committee
+from sim.authored.figures import Figure
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Committee
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import View

@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.causes import CommitteeCut, GeneralMoney, IndicatorChange, MeasureMoney, MeasureUnits, StockChange, TaxChange
-from sim.scenario import Measure, Rule, Scenario
+from sim.authored.causes import (
+    CommitteeCut,
+    GeneralMoney,
+    IndicatorChange,
+    MeasureMoney,
+    MeasureUnits,
+    StockChange,
+    TaxChange,
+)
+from sim.authored.scenario import Measure, Rule, Scenario
 
 TAX = "tax"
 """The tax among the movers."""

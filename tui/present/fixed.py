@@ -8,7 +8,7 @@ from tui.present.moved import last_line
 from tui.present.view import View
 
 if TYPE_CHECKING:
-    from sim.scenario import Fixed
+    from sim.authored.scenario import Fixed
 
 
 def fixed_on(view: View, lever: Lever) -> tuple["Fixed", ...]:

@@ -1,7 +1,7 @@
 """What a game that is played or was left is called: its exercise, the year it is at, or the name of its plan."""
 
 from saves import SavedSession
-from sim.period import stage_of, year_of
+from sim.lessons.period import stage_of, year_of
 from tui.exercises import Place, lesson_of
 from tui.present.others import Hidden, shown_name
 from tui.session import Session

@@ -28,8 +28,8 @@ from tui.present.view import View
 from tui.text.numbers import is_seen, number
 
 if TYPE_CHECKING:
-    from sim.explain import Contribution
     from sim.readings import MeterReading
+    from sim.why.explain import Contribution
 
 P10, P25, P75, P90 = 0, 1, 3, 4
 """Places in a reading's band."""

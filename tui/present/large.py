@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
 from sim.wallet import monthly_extra_kr
 from tui.levers import Lever
 from tui.present.becomes import INCOMES

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.accounts import YearLaw
+    from sim.engine.accounts import YearLaw
 
 KINDS = ("below_own_target", "budget_in_deficit", "outcome_in_deficit")
 """Below the plan's own target; against the law's balance; a deficit to restore."""

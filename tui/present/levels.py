@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sim.scenario import Measure
+from sim.authored.scenario import Measure
 from tui.level import Level
 from tui.levers import Lever, budget_levers
 from tui.present.line import Line, wrapped

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.ballot import RESULT, Changes, Exchange
+from sim.votes.ballot import RESULT, Changes, Exchange
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped, written
 from tui.present.radslag import NAME_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
@@ -11,8 +11,8 @@ from tui.text.clean import clean
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
-    from sim.agreement import Place
-    from sim.cheating import Cheat
+    from sim.votes.agreement import Place
+    from sim.votes.cheating import Cheat
 
 WANTS_TKR = 20_000
 """What the invented participant wants more of."""

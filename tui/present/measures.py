@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, get_args
 
-from sim.ranges import TKR, Grade, Range
-from sim.scenario import Measure
+from sim.authored.ranges import TKR, Grade, Range
+from sim.authored.scenario import Measure
 from tui.levers import Lever
 from tui.present import compensation, levels
 from tui.present.becomes import output_text

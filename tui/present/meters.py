@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from sim.kept import Kept
+from sim.engine.kept import Kept
 from tui.level import Level
 from tui.levers import Lever
 from tui.present import levels

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.noise import in_noises
+from sim.authored.noise import in_noises
+from sim.authored.ranges import TKR
 from sim.plan import Plan
-from sim.ranges import TKR
 from tui.levers import AS_AGREED, Lever, budget_levers
 from tui.present.line import Line, Span, cells, shorten
 from tui.present.view import View, bare_units, triple

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.figures import Figure
+from sim.authored.figures import Figure
 from sim.wallet import IncomeKind, monthly_extra_kr
 from tui.present.line import Line, Row, Sheet, Span, Tone, left, right, wrapped
 from tui.present.view import View

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from sim.roadfacts import RoadFacts
-from sim.scenario import Indicator
+from sim.authored.scenario import Indicator
+from sim.search.roadfacts import RoadFacts
 from tui.present.line import Line, Row, Sheet, Span, left, right, shorten, wrapped
 from tui.present.roads import Told, misses_lines, mnkr_text, no_road_lines, question_lines, road_lines, road_title
 from tui.text.catalogue import Texts

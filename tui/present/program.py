@@ -1,6 +1,6 @@
 """About the program: what it is, who made it, the licence, the municipality and its data, and where files lie."""
 
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.program import Program
 from tui.text.catalogue import Texts
 from tui.text.clean import clean

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saves.exchange import Refused
-from sim.ballot import RESULT, TAX
-from sim.joint import Method
+from sim.votes.ballot import RESULT, TAX
+from sim.votes.joint import Method
 from tui.paper import added
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, cells, left, right, wrapped
 from tui.text.catalogue import Texts
@@ -16,8 +16,8 @@ from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
     from saves.radslag import Handed, Radslag
-    from sim.agreement import Camp, Camps, Preference
-    from sim.ballot import Changes, Exchange
+    from sim.votes.agreement import Camp, Camps, Preference
+    from sim.votes.ballot import Changes, Exchange
     from tui.meeting import News
     from tui.tally import Tally
 

@@ -4,14 +4,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.ballot import RESULT, TAX, Changes, Exchange
+from sim.votes.ballot import RESULT, TAX, Changes, Exchange
 from tui.present.line import Line, Row, Sheet, Span, bar, capital, cells, left, right, wrapped
 from tui.present.radslag import NAME_WIDTH, VALUE_WIDTH, amount, column_name, value_text
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.joint import Step
+    from sim.votes.joint import Step
 
 VOTES_WIDTH = 12
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.ranges import TKR
-from sim.roadfacts import Hiring, RoadFacts
-from sim.roads import Answer, Road
-from sim.scenario import Indicator, Scenario
-from sim.trial import Dial
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Indicator, Scenario
+from sim.search.roadfacts import Hiring, RoadFacts
+from sim.search.roads import Answer, Road
+from sim.search.trial import Dial
 from sim.wallet import monthly_extra_kr
 from tui.present.budget import WAGE_KR
 from tui.present.line import Line, labelled, wrapped

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sim.residents import Profile
+from sim.authored.residents import Profile
 from sim.wallet import monthly_extra_kr
 from tui.present.line import Line, Row, Sheet, Span, left, wrapped
 from tui.present.meters import TONES, word_key

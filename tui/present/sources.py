@@ -1,6 +1,6 @@
 """What a source is called: as the bibliography has it."""
 
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.text.catalogue import Texts
 
 

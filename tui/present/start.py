@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.level import Level
 from tui.present.line import ELLIPSIS, Line, Row, Sheet, Span, left, shorten, wrapped
 from tui.text.catalogue import Texts

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.ranges import TKR
-from sim.scenario import Scenario
 from tui.level import Level
 from tui.levers import Hand, Lever
 from tui.present.facts import Facts
@@ -15,7 +15,7 @@ from tui.text.clean import clean
 from tui.text.numbers import SPACE, decimals_of, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.normal import Array
+    from sim.engine.normal import Array
     from sim.projection import Projection
 
 

@@ -13,8 +13,8 @@ from tui.present.why_tree import tree_lines
 from tui.text.numbers import is_seen, number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.explain import Contribution
-    from sim.explanation import Branch
+    from sim.why.explain import Contribution
+    from sim.why.explanation import Branch
 
 NAMED = 2
 """Parts that the first sentence names at most."""

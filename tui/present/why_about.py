@@ -10,10 +10,10 @@ from tui.text.catalogue import Texts
 from tui.text.numbers import number
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.explanation import Explained, Explanation
+    from sim.authored.scenario import Scenario
     from sim.readings import MeterReading
-    from sim.scenario import Scenario
-    from sim.variance import Doubts
+    from sim.why.explanation import Explained, Explanation
+    from sim.why.variance import Doubts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

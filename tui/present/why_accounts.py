@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.accounts import LINES
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.engine.accounts import LINES
 from tui.level import Level
 from tui.present.economy import ground, sections
 from tui.present.line import Line, Row, Sheet, Span, wrapped
@@ -14,7 +14,7 @@ from tui.present.why_names import Names
 from tui.text.numbers import SHOWN, SPACE, number, percent
 
 if TYPE_CHECKING:  # numpy comes with it
-    from sim.explain import Contribution
+    from sim.why.explain import Contribution
 
 NAMED = 2
 """Levers that the sentence names."""

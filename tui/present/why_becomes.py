@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
 from tui.level import Level
 from tui.present.becomes import WAYS_OUT, outputs
 from tui.present.levels import name

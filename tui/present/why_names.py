@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sim.bymeasure import AREA, CUT, VIA
-from sim.causes import IndicatorChange, MeasureMoney, MeasureUnits
-from sim.compiled import DRIFT, PRICE
-from sim.events import EVENT
-from sim.explanation import Branch
-from sim.scenario import Rule, Scenario
-from sim.shapley import COMMON, OTHER
+from sim.authored.causes import IndicatorChange, MeasureMoney, MeasureUnits
+from sim.authored.scenario import Rule, Scenario
+from sim.engine.compiled import DRIFT, PRICE
+from sim.engine.events import EVENT
+from sim.why.bymeasure import AREA, CUT, VIA
+from sim.why.explanation import Branch
+from sim.why.shapley import COMMON, OTHER
 from tui.text.catalogue import Texts
 
 NAMED_MOST = 2

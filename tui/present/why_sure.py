@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sim.compiled import DRIFT
+from sim.engine.compiled import DRIFT
 from tui.level import Level
 from tui.present.line import Line, Span, bar, left, right, wrapped
 from tui.present.why_about import Why

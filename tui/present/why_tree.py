@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.bymeasure import AREA, CUT, VIA
-from sim.compiled import PRICE
-from sim.events import EVENT
-from sim.scenario import DRAWN_ROLES
+from sim.authored.scenario import DRAWN_ROLES
+from sim.engine.compiled import PRICE
+from sim.engine.events import EVENT
+from sim.why.bymeasure import AREA, CUT, VIA
 from tui.level import Level
 from tui.present.line import Line, Span, wrapped
 from tui.present.why_about import Why
 from tui.text.numbers import SPACE, number, plain_number
 
 if TYPE_CHECKING:  # numpy comes with it
-    from sim.explain import Contribution
-    from sim.explanation import Branch
-    from sim.ranges import Range
+    from sim.authored.ranges import Range
+    from sim.why.explain import Contribution
+    from sim.why.explanation import Branch
 
 PRICES_MOST = 2
 """Prices that are named; the others are counted."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sim.roadfacts import Worse
+from sim.search.roadfacts import Worse
 from tui.text.catalogue import Texts
 from tui.text.numbers import number
 

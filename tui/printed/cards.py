@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.cards import Event
+from sim.authored.cards import Event
 from tui.printed.shop import Shop
 from tui.text.numbers import number
 

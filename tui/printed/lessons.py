@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scenarios.curriculum import curriculum
 from scenarios.exercises import Lesson
-from sim.exercise import Step, Vote
+from sim.lessons.exercise import Step, Vote
 from tui.printed.shop import Shop
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.exercises import Lesson, exercise_ids, read_shipped
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
-from sim.ranges import TKR
-from sim.scenario import Scenario
 from tui.report.page import page
 from tui.text.catalogue import Texts
 

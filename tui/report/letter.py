@@ -5,7 +5,7 @@ The letter carries no name: neither the plan's, which may be a pupil's, nor its 
 
 from collections.abc import Iterable, Iterator
 
-from sim.appeal import Appeal
+from sim.authored.appeal import Appeal
 from tui.present.line import wrap
 from tui.present.moved import is_moved
 from tui.present.view import View

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.accounts import LINES
-from sim.scenario import Rule
+from sim.authored.scenario import Rule
+from sim.engine.accounts import LINES
 from tui.present.about import bibliography, entry
 from tui.present.becomes import of_wanted, output_text, outputs
 from tui.present.compare import Table
@@ -31,8 +31,8 @@ from tui.report.wording import (
 from tui.text.numbers import number, percent
 
 if TYPE_CHECKING:
-    from sim.explain import Contribution
     from sim.readings import MeterReading
+    from sim.why.explain import Contribution
 
 TICKS = 4
 LABEL_MOST = 46

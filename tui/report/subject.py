@@ -17,8 +17,8 @@ from tui.text.catalogue import Texts
 from tui.text.clean import clean
 
 if TYPE_CHECKING:
-    from sim.explain import Contribution
     from sim.model import Model
+    from sim.why.explain import Contribution
 
 LINE_MOST = 120
 """Letters of a line that the group writes."""

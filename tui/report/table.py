@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim.accounts import LINES
+from sim.authored.ranges import TKR
+from sim.engine.accounts import LINES
 from sim.plan import Years
-from sim.ranges import TKR
 from tui.levers import Kind, Lever
 from tui.present.view import View
 from tui.report.subject import Subject

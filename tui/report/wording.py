@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.authored.ranges import TKR
+from sim.authored.scenario import Measure
 from sim.plan import Years
-from sim.ranges import TKR
-from sim.scenario import Measure
 from sim.wallet import monthly_extra_kr
 from tui.level import Level
 from tui.present.becomes import INCOMES

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
-from sim.bestfacts import best_facts
-from sim.bestplan import WORK, search_best_plan
+from sim.search.bestfacts import best_facts
+from sim.search.bestplan import WORK, search_best_plan
 from tui.present.bestway import MOST_WEIGHT, ToldBest, best_lines, weights_sheet
 from tui.present.keys import Key
 from tui.present.levels import readings
@@ -24,9 +24,9 @@ from tui.widgets.movable import Movable, Moved, Typed
 from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:
-    from sim.bestplan import BestPlan
     from sim.model import Model
     from sim.plan import Plan
+    from sim.search.bestplan import BestPlan
 
 OFTEN_S = 0.15
 """How often a running search is drawn."""

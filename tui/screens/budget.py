@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
-from sim.kept import Kept
+from sim.engine.kept import Kept
 from tui.level import Level
 from tui.levers import Lever, budget_levers, lever_of
 from tui.present import levels as shown

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 
-from sim.joint import Method
+from sim.votes.joint import Method
 from tui.levers import budget_levers
 from tui.meeting import Meeting, News
 from tui.paper import so_far
@@ -24,7 +24,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
-    from sim.agreement import Camps
+    from sim.votes.agreement import Camps
 
 STYLES = "../styles/radslag.tcss"
 FOLDER_MOST = 60

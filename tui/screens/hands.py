@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from sim.attempt import Show
-from sim.exercise import FREE_COMMITTEES, FREE_YES_NO, Vote
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.lessons.attempt import Show
+from sim.lessons.exercise import FREE_COMMITTEES, FREE_YES_NO, Vote
 from tui import lesson
 from tui.present.keys import Key
 from tui.present.lesson.hands import counts_of, hands_sheet, question_lines, typed_after

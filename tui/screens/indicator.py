@@ -17,8 +17,8 @@ from tui.screens.why import WhyScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
-    from sim.explain import Contribution
     from sim.projection import Projection
+    from sim.why.explain import Contribution
     from tui.loading import Ready
 
 WIDEST, WIDEST_CHART = 110, 130

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
 
-from sim.exercise import FREE_COMMITTEES
+from sim.lessons.exercise import FREE_COMMITTEES
 from tui import lesson
 from tui.doors import play_freely
 from tui.places import go, screen_of

@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Input
 
-from sim.scenario import Indicator
+from sim.authored.scenario import Indicator
 from tui.asking import Asking
 from tui.present.keys import Key
 from tui.present.line import Sheet

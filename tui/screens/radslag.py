@@ -11,7 +11,7 @@ from textual.getters import query_one
 from saves import Conflict, Unreadable
 from saves import Entry as Saved
 from saves.radslag import WEIGHT_MOST, Handed
-from sim.joint import METHODS
+from sim.votes.joint import METHODS
 from tui.keeping import why
 from tui.meeting import Meeting, new_session, session_number, sessions
 from tui.present.keys import Key

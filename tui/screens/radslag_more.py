@@ -11,11 +11,11 @@ from textual.getters import query_one
 
 from saves import Conflict
 from saves import Entry as Saved
-from sim.agreement import places
-from sim.ballot import RESULT, Changes, Exchange, changes_of
-from sim.cheating import Cheat, best_lie
-from sim.joint import METHODS, Count
 from sim.plan import Plan
+from sim.votes.agreement import places
+from sim.votes.ballot import RESULT, Changes, Exchange, changes_of
+from sim.votes.cheating import Cheat, best_lie
+from sim.votes.joint import METHODS, Count
 from tui.desk import Desk
 from tui.keeping import expected_of, on_disk
 from tui.levers import Hand, lever_of

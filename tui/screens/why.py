@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
-from sim.explanation import explain
-from sim.variance import doubts_of
+from sim.why.explanation import explain
+from sim.why.variance import doubts_of
 from tui.level import Level
 from tui.present.indicator import next_indicator
 from tui.present.keys import Key
@@ -22,9 +22,9 @@ from tui.screens.whybecomes import WhyBecomesScreen
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from sim.explanation import Explained
-    from sim.exposure import Situation
+    from sim.engine.exposure import Situation
     from sim.projection import Projection
+    from sim.why.explanation import Explained
 
 WIDEST = 110
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sim.shapley import result_shares
+from sim.why.shapley import result_shares
 from tui.present.keys import Key
 from tui.present.line import Sheet
 from tui.present.view import View
@@ -14,8 +14,8 @@ from tui.screens.base import PageScreen
 from tui.screens.levers import KEY_OF_YEAR
 
 if TYPE_CHECKING:
-    from sim.explain import Contribution
     from sim.projection import Projection
+    from sim.why.explain import Contribution
 
 WIDEST = 110
 

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
+from sim.lessons.outcome import changes
+from sim.lessons.period import PRIORITIES, Period
 from sim.model import Model
-from sim.outcome import changes
-from sim.period import PRIORITIES, Period
 from tui.bestyears import WORK, BestYears, search_years
 from tui.doors import new_period, play_freely
 from tui.places import screen_of

@@ -28,7 +28,7 @@ from tui.tally import tally
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from sim.compiled import Compiled
+    from sim.engine.compiled import Compiled
     from tui.serving.classapp import ClassApp
 
 SECOND = 1.0

@@ -13,7 +13,7 @@ from pathlib import Path
 from saves import SaveFailed, Unreadable, user_folder
 from saves.classroom import FILE, ClassFolder, Classroom
 from scenarios.opened import open_folder
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.commands.exits import DONE, FINDING, complain
 from tui.commands.inputs import BadInput, faults_text, find_scenario
 from tui.serving.address import own_addresses

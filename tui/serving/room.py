@@ -9,9 +9,9 @@ from typing import Any, Literal, Protocol
 from saves import Store, Unreadable
 from saves.classroom import Member
 from saves.strictjson import parse_json
+from sim.authored.scenario import Scenario
 from sim.plan import Plan
 from sim.planfields import read_plan
-from sim.scenario import Scenario
 from tui.serving.limits import Allowance
 from tui.serving.register import Register
 

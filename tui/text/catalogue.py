@@ -12,7 +12,7 @@ from pathlib import Path
 from scenarios import is_ours
 from scenarios.layers import LOCAL_FIELDS, LOCAL_TEXTS, layers
 from scenarios.parsed import beside, parsed
-from sim.scenario import Indicator, Scenario
+from sim.authored.scenario import Indicator, Scenario
 from tui.text.numbers import SPACE, decimals_of, number, percent
 from tui.text.standing import NOWHERE, standing
 

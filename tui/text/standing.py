@@ -6,7 +6,7 @@ A sentence of the catalogues names them as placeholders (``{place}``), so that n
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sim.scenario import Scenario
+from sim.authored.scenario import Scenario
 from tui.text.numbers import number
 
 OF_TEXTS = {

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from saves import PlanLibrary
-from sim.period import Period
+from sim.lessons.period import Period
 from sim.plan import Plan
 from tests.strategies import ALINGSAS, model
 from tests.tui.playing import Game

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from saves import SavedSession, Store
 from sim.assumptions import NOTHING, Assumptions
-from sim.attempt import Attempt
+from sim.lessons.attempt import Attempt
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import game
 from tests.tui.linear.test_process import lines, talked

@@ -6,7 +6,7 @@ import pytest
 
 from saves import SavedSession, Store
 from scenarios.exercises import exercise_ids
-from sim.attempt import Attempt
+from sim.lessons.attempt import Attempt
 from tests.strategies import ALINGSAS, nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN, Talk, in_language
 from tests.tui.linear.test_process import lines, talked

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from saves import SavedSession, Store
+from sim.lessons.outcome import Outcome, outcome
+from sim.lessons.period import Period, stage_of, year_of
 from sim.model import Model
-from sim.outcome import Outcome, outcome
-from sim.period import Period, stage_of, year_of
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN, Talk, game, in_language, period_of, plan_of
 from tests.tui.linear.test_process import lines, talked

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from saves import SavedSession, Store
-from sim.period import Period
+from sim.lessons.period import Period
 from tests.architecture.code import ROOT
 from tests.strategies import nothing, scenario, years
 from tests.tui.linear.talking import FORBIDDEN

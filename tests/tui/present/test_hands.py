@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.attempt import Attempt
+from sim.lessons.attempt import Attempt
 from tests.tui.playing import SIZES, Game, sheet_text
 from tui.exercises import read_lesson
 from tui.present.lesson.hands import counts_of, hands_sheet, typed_after

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.kept import Kept
+from sim.engine.kept import Kept
 from tests.tui.playing import Game, sheet_text
 from tui.level import Level
 from tui.levers import Lever, budget_levers

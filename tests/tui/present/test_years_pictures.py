@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from sim.outcome import changes
-from sim.period import Draft, Period, stage_of
-from tests.sim.test_period import played
+from sim.lessons.outcome import changes
+from sim.lessons.period import Draft, Period, stage_of
+from tests.sim.lessons.test_period import played
 from tests.strategies import model, scenario
 from tests.tui.kept import are_kept
 from tests.tui.playing import Game, sheet_text

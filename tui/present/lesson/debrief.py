@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sim.exercise import FREE_VOTES
-from sim.noise import least_noticed
+from sim.authored.noise import least_noticed
+from sim.authored.ranges import TKR
+from sim.lessons.exercise import FREE_VOTES
 from sim.plan import Plan
-from sim.ranges import TKR
 from tui.present.lesson.seen import Seen
 from tui.present.lesson.step import INDENT, show_lines, task_lines
 from tui.present.line import Line, Span, left, right, wrapped
@@ -15,8 +15,8 @@ from tui.present.years.seeing import part_name
 from tui.text.numbers import is_seen, mnkr, number, percent
 
 if TYPE_CHECKING:
-    from sim.explain import Contribution
     from sim.readings import MeterReading
+    from sim.why.explain import Contribution
 
 REASONS = 3
 TOLD = 6

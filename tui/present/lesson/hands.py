@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sim.attempt import HANDS_MOST
-from sim.exercise import Vote
+from sim.lessons.attempt import HANDS_MOST
+from sim.lessons.exercise import Vote
 from tui.present.figures import Size, drawn, letters, worded
 from tui.present.lesson.seen import Seen
 from tui.present.line import CURSOR, Line, Row, Sheet, Span, Tone, cells, left, right, width_of, wrapped

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.attempt import Attempt, step_of
-from sim.exercise import FREE_COMMITTEES, FREE_YES_NO, Exercise, Step, Task, Vote
-from sim.tasks import (
+from sim.lessons.attempt import Attempt, step_of
+from sim.lessons.exercise import FREE_COMMITTEES, FREE_YES_NO, Exercise, Step, Task, Vote
+from sim.lessons.tasks import (
     ChanceAtLeast,
     Check,
     CommitteeAtLeast,

@@ -1,8 +1,8 @@
 """A step of an exercise: its text, tasks, questions and hints above, and what can be done below."""
 
-from sim.attempt import Show
-from sim.exercise import Vote
-from sim.period import DIRECTIONS, Direction
+from sim.lessons.attempt import Show
+from sim.lessons.exercise import Vote
+from sim.lessons.period import DIRECTIONS, Direction
 from tui.present.lesson.band import MARKS
 from tui.present.lesson.seen import Seen
 from tui.present.line import Line, Row, Sheet, Span, wrapped

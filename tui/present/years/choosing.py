@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from sim.outcome import Outcome
-from sim.period import PRIORITIES
-from sim.scenario import Indicator
+from sim.authored.scenario import Indicator
+from sim.lessons.outcome import Outcome
+from sim.lessons.period import PRIORITIES
 from tui.present import levels
 from tui.present.line import Line, Row, Sheet, Span, Tone, cells, left, right, wrapped
 from tui.present.view import View

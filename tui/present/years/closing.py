@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.happened import event_of
-from sim.outcome import Outcome, was_right
-from sim.ranges import TKR
+from sim.authored.ranges import TKR
+from sim.engine.happened import event_of
+from sim.lessons.outcome import Outcome, was_right
 from sim.wallet import monthly_extra_kr
 from tui.bestyears import BestYears
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.noise import least_noticed
-from sim.outcome import Outcome
-from sim.period import Direction, Prediction, Stage
-from sim.scenario import Indicator
+from sim.authored.noise import least_noticed
+from sim.authored.scenario import Indicator
+from sim.lessons.outcome import Outcome
+from sim.lessons.period import Direction, Prediction, Stage
 from tui.present.line import Line, Span, Tone, cells, left, right, width_of, wrap, wrapped
 from tui.present.view import View
 from tui.text.numbers import number
@@ -75,7 +75,7 @@ class Guess:
 
     @property
     def slack(self) -> float:
-        """How much may differ before it counts, as in :meth:`sim.outcome.Outcome.direction`."""
+        """How much may differ before it counts, as in :meth:`sim.lessons.outcome.Outcome.direction`."""
         smallest = 10.0**-self.indicator.decimals
         return least_noticed(self.indicator, smallest if self.value is not None else 0.5 * smallest)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.cards import Event
-from sim.happened import Happened, event_of
-from sim.outcome import Outcome
-from sim.period import DIRECTIONS
-from sim.ranges import TKR
+from sim.authored.cards import Event
+from sim.authored.ranges import TKR
+from sim.engine.happened import Happened, event_of
+from sim.lessons.outcome import Outcome
+from sim.lessons.period import DIRECTIONS
 from tui.present.budget import left_over_mnkr
 from tui.present.line import Line, Row, Sheet, Span, left, right, wrapped
 from tui.present.view import View, central

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from sim.noise import in_noises
-from sim.outcome import Change, Outcome, was_right
-from sim.period import Prediction
-from sim.scenario import Indicator
+from sim.authored.noise import in_noises
+from sim.authored.scenario import Indicator
+from sim.lessons.outcome import Change, Outcome, was_right
+from sim.lessons.period import Prediction
 from tui.level import Level
 from tui.present.line import Line, Row, Sheet, Span, Tone, bar, left, right, wrapped
 from tui.present.view import View

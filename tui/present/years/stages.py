@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sim.outcome import Outcome
-from sim.period import Stage
+from sim.lessons.outcome import Outcome
+from sim.lessons.period import Stage
 from tui.bestyears import BestYears
 from tui.present.line import Sheet
 from tui.present.view import View

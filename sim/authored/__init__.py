@@ -1,0 +1,1 @@
+"""What a scenario says, as values: figures, rules, measures, people and events as they are written down."""

@@ -9,7 +9,7 @@ from tui.widgets.rows import Rows
 class TestPlans:
     """Built-in plans and doors."""
 
-    async def test_the_party_s_plan(self, game: Game) -> None:
+    async def test_the_partys_plan_is_called_by_its_name_until_it_is_changed(self, game: Game) -> None:
         """The printed plan distributes 97,0, frees 84,4 in 2026, and is called by its name until it is changed."""
         async with game.opened("right", "end", "enter") as playing:
             projection = playing.app.projection
@@ -26,7 +26,7 @@ class TestPlans:
             assert "Ett partis budget" in playing.text
             assert "Vänsterpartiet" not in playing.text
 
-    async def test_the_four_doors(self, game: Game) -> None:
+    async def test_each_of_the_four_doors_begins_where_it_says(self, game: Game) -> None:
         """Keep and move begin with nothing decided, raise and lower with 10 öre; the row above is never needed."""
         found = []
         for place in range(4):

@@ -23,6 +23,9 @@ from tui.text.numbers import number
 AGREED_WORDS = frozenset({"ram", "ramen", "frame", "agreed"})
 """Said instead of a number of percent: as in the agreed frame."""
 
+LEAST_RATE = 10
+"""Kronor per hundred: a smaller number with a fraction is öre, and no tax rate."""
+
 
 Mover = Callable[[Plan, tuple[int, ...]], Plan]
 """Another plan, with a lever moved in these years."""
@@ -56,17 +59,18 @@ def lever(world: World, state: State, order: Order) -> Answer:
         return put(world, state, moved, order, lambda plan, years: hand.reset(plan, moved, years))
     if order.number is None:
         return _ask(world, state, moved)
-    header = world.scenario.header
-
-    def size(typed: float) -> float:
-        if moved.kind != "tax" or typed == round(typed):
-            return typed
-        rate = round(typed * 100) - header.base_tax_rate_ore  # 21,66 kronor is 30 öre more than 21,36
-        low, high = header.tax_ore_limits
-        return rate if low <= rate <= high else typed
-
-    mover = setting(world.view(state), moved, order, size)
+    if moved.kind == "tax":
+        base_ore = world.scenario.header.base_tax_rate_ore
+        by_year = tuple(_ore(typed, base_ore) for typed in order.by_year)
+        order = replace(order, number=_ore(order.number, base_ore), by_year=by_year)
+    mover = setting(world.view(state), moved, order, lambda typed: typed)
     return wrong_years(world, state) if mover is None else put(world, state, moved, order, mover)
+
+
+def _ore(typed: float, base_ore: int) -> float:
+    """Öre above the base rate: as it was said, or from a rate in kronor, as 21,66, which is 30 öre more than 21,36."""
+    is_rate = typed >= LEAST_RATE and typed != round(typed)
+    return round(typed * 100) - base_ore if is_rate else typed
 
 
 def is_as_agreed(moved: Lever, words: tuple[str, ...]) -> bool:

@@ -12,6 +12,8 @@ NEWS = ("Bättre:", "Sämre:", "indikatorer", "Fördelat")
     ("line", "told"),
     [
         ("skatt 500", "Längre går det inte: från −300 till 300."),
+        ("skatt 25,50", "Längre går det inte: från −300 till 300."),
+        ("skatt 21,66/25,50/21,36", "Längre går det inte: från −300 till 300."),
         ("höj skatt 500", "Längre går det inte: från −300 till 300."),
         ("sänk skatt 500", "Längre går det inte: från −300 till 300."),
         ("ta M33 99", "Längre går det inte: från −20 till 12."),

@@ -67,6 +67,9 @@ def test_five_million_can_be_said_in_many_ways(line: str) -> None:
     [
         ("skatt 30", nothing().with_tax(years(), 30)),
         ("skatt 21,66", nothing().with_tax(years(), 30)),
+        ("skatt 20,36", nothing().with_tax(years(), -100)),
+        ("skatt 25,50", nothing().with_tax(years(), 300)),
+        ("skatt 5,4", nothing().with_tax(years(), 5)),
         ("minska skatt 5", nothing().with_tax(years(), -5)),
         ("resultatmål 2,5", nothing().with_target(years(), 250)),
         ("2026 vård 5", nothing().with_amount("von", (2026,), 5000)),

@@ -61,7 +61,8 @@ class Spread:
         most, least = self.ceiling, self.floor
         there = [(row, tied[measure]) for row, measure in enumerate(self.measures) if measure in tied]
         if there:
-            most, least = (np.repeat(limit, there[0][1].shape[-1], axis=-1) for limit in (most, least))
+            draws = max(level.shape[-1] for _, level in there)  # a level that no plan or draw differs in has one
+            most, least = (np.repeat(limit, draws, axis=-1) for limit in (most, least))
         for row, level in there:
             most[row] = np.maximum(most[row] - np.maximum(level, 0.0), 0.0)
             least[row] = np.where(level > 0.0, 0.0, np.minimum(least[row] - np.minimum(level, 0.0), 0.0))

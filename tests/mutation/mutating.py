@@ -134,6 +134,8 @@ def _turned_or_left_out(node: ast.AST) -> Iterator[tuple[str, Change]]:
             yield f"{type(node).__name__} turned", _setter(node, "test", _negated(node.test))
         case ast.comprehension() if node.ifs:
             yield "filter turned", _setter(node, "ifs", [_negated(node.ifs[0]), *node.ifs[1:]])
+        case ast.Return(value=ast.Constant(value=None)) | ast.Yield(value=ast.Constant(value=None)):
+            pass
         case ast.Return(value=ast.expr()) | ast.Yield(value=ast.expr()):
             yield f"{type(node).__name__} None", _setter(node, "value", ast.Constant(None))
         case ast.Expr(value=ast.Call()):

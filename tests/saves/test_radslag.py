@@ -80,6 +80,14 @@ class TestWhatCounts:
 class TestFile:
     """The append-only file."""
 
+    def test_a_ballot_that_has_come_before_leaves_no_trace(self, tmp_path: Path) -> None:
+        """The same file handed in again is no record; the records are numbered in a row."""
+        log = RadslagLog(tmp_path / "radslag-1.jsonl", scenario())
+        once, again = (handed_in_file(SavedPlan(plan=plan(5, "Lo")), file, "") for file in ("a.json", "b.json"))
+        log.hand_in([handed("Ida", 7), once, again])
+
+        assert (2, [1, 2]) == (log.unwritten, [record.number for record in log.records])
+
     def test_everything_comes_back_as_it_was(self, tmp_path: Path) -> None:
         """Ballots, weights, what is counted, and the group's own decision."""
         log = RadslagLog(tmp_path / "r" / "radslag-1.jsonl", scenario())

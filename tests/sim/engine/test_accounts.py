@@ -134,8 +134,10 @@ class TestMoney:
         central = models(2).central
         last = years()[2:]
         dearer = taking({"M26": 5.0}).with_amount("von", years()[:2], 50_000).with_amount("von", last, 0)
+        saving = taking({"M33": -1.0}).with_amount("bun", years(), 0).with_amount("bun", last, -1)
         for plan in (nothing().with_amount("von", last, -1), dearer):
             assert [True, *[False] * 5] == are_cut(central, plan)
+        assert [False, True, *[False] * 4] == are_cut(central, saving)
         assert not any(are_cut(central, nothing()))
 
     def test_money_by_year_buys_a_level_that_costs_it_again(self) -> None:
@@ -172,6 +174,17 @@ class TestMoney:
             assert bool(np.all(leaked > 0.0)) == (tkr > 0)
             assert bool(np.all(leaked == 0.0)) == (tkr < 0)
 
+    def test_an_addition_and_a_cut_are_spread_each_by_its_own_shares(self) -> None:
+        """Also when they fall in different years of one plan, and where a mix has several areas."""
+        priced = {"M00": _priced(annual=100.0, once=0.0)}
+        mix = (MixShare(share=0.5, measure="M00"), MixShare(share=0.3, area="a"), MixShare(share=0.2, area="b"))
+        spread = spread_of(replace(scenario().committees[0], mix=mix), (0.1, 0.2, 0.7), priced)
+
+        assert (("M00",), ("a", "b")) == (spread.measures, spread.areas)
+        assert np.array([[[50.0], [-10.0]], [[30.0], [-20.0]], [[20.0], [-70.0]]]) == pytest.approx(
+            spread.parts(column(100.0, -100.0))
+        )
+
     def test_what_is_tied_is_never_bought_back(self) -> None:
         """A cut takes today's service where nothing is tied, and nothing where something is; the ceiling is shared."""
         spread = _spread(annual=100.0, once=0.0)
@@ -182,8 +195,14 @@ class TestMoney:
 
 
 def _spread(annual: float, once: float) -> Spread:
-    """All money to a measure that costs so much a year and so much to start, from three fewer than today to ten."""
-    priced = Priced(
+    """All of a committee's money to one measure."""
+    committee = replace(scenario().committees[0], mix=(MixShare(share=1.0, measure="M00"),))
+    return spread_of(committee, (1.0,), {"M00": _priced(annual, once)})
+
+
+def _priced(annual: float, once: float) -> Priced:
+    """A measure that costs so much a year and so much to start, from three fewer than today to ten."""
+    return Priced(
         id="M00",
         purse=0,
         decided=False,
@@ -196,8 +215,6 @@ def _spread(annual: float, once: float) -> Spread:
         mix=(),
         pay_tkr=column(0.0, 0.0, 0.0),
     )
-    committee = replace(scenario().committees[0], mix=(MixShare(share=1.0, measure="M00"),))
-    return spread_of(committee, (1.0,), {"M00": priced})
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,17 @@ def test_a_capped_rule_stops_at_its_cap_both_ways() -> None:
         assert last[~capped].max() > 1e6
 
 
+def test_an_ensemble_taken_in_blocks_gives_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three draws at a time, the last block with one: what the whole ensemble gives at once."""
+    compiled = compile_scenario(scenario(), 7, seed=1)
+    amounts = np.linspace(-2.0, 2.0, 21).reshape(3, 7)[::-1]
+    rows = [(row, amounts if row % 2 else amounts[:, :1]) for row in range(len(compiled.work.rows))]
+
+    whole = _worked(compiled, _Pass.CUT, rows)
+    monkeypatch.setattr("sim.engine.effects.BLOCK", 3)
+    np.testing.assert_array_equal(whole, _worked(compiled, _Pass.CUT, rows))
+
+
 @pytest.mark.parametrize(
     ("levels", "needs"),
     [

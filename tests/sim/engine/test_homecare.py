@@ -52,6 +52,8 @@ def test_a_team_is_at_least_two_and_the_others_one_and_a_half() -> None:
     least = Team(team=2.0, share=0.8, pool=1.5, visits=45.0)
     assert float(faces(least)) == float(faces(replace(least, team=1.0, pool=1.0)))
     assert 2.5 == pytest.approx(float(faces(replace(least, team=2.5, share=1.0))), abs=1e-6)
+    for whole, beyond in ((0.0, -0.2), (1.0, 1.2)):
+        assert float(faces(replace(least, share=whole))) == float(faces(replace(least, share=beyond)))
 
 
 def test_each_rule_of_the_formula_has_its_own_part_of_the_change(scenario: Scenario) -> None:

@@ -17,8 +17,11 @@ from tests.mutation.trying import is_sound, verdict, warm_up
 
 ROOT = Path(__file__).parents[2]
 FORMS = (
-    *(f"tests/sim/test_{name}.py" for name in ("accounts", "timing", "homecare", "rules", "purses")),
-    *("tests/golden", "tests/cases", "tests/sim/engine/test_forms.py", "tests/sim/engine/test_money.py"),
+    *(
+        f"tests/sim/engine/test_{name}.py"
+        for name in ("accounts", "timing", "homecare", "rules", "untied", "forms", "money")
+    ),
+    *("tests/sim/test_purses.py", "tests/golden", "tests/cases"),
     "tests/sim/test_plan.py::test_plans_side_by_side_are_plans_one_by_one",
     "tests/sim/test_assumptions.py::test_a_bad_tax_base_lowers_the_result_by_its_tax_and_the_agreed_costs_stay",
     "tests/sim/engine/test_events.py::test_a_brake_on_taxes_takes_nothing_from_those_who_have_not_raised_them",

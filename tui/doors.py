@@ -10,11 +10,12 @@ from sim.lessons.period import LUCKS, Period
 from sim.plan import Plan
 from tui.exercises import read_lesson
 from tui.lesson import begin
-from tui.places import screen_of
+from tui.places import screen_of, to_start
 from tui.present.start import DOORS, plan_text
 from tui.text.clean import clean
 
 if TYPE_CHECKING:
+    from scenarios.exercises import Lesson
     from tui.state import GameApp
 
 
@@ -74,14 +75,16 @@ def put_aside(game: "GameApp") -> None:
 def play_on(game: "GameApp") -> None:
     """Go on with the game that was left."""
     if game.session is not None:
+        to_start(game)
         game.push_screen(screen_of("lesson" if game.lesson else "years" if game.session.period else "budget"))
 
 
 def play_freely(game: "GameApp") -> None:
     """Go on freely with the plan of a game or an exercise that is over, and with what is assumed in it."""
     if game.session is not None:
+        to_start(game)
         game.open_plan(game.session.plan, assumptions=game.session.assumptions)
-        game.switch_screen(screen_of("budget"))
+        game.push_screen(screen_of("budget"))
 
 
 def new_period(game: "GameApp") -> None:
@@ -109,6 +112,7 @@ def play_years(game: "GameApp") -> None:
         game.wait_for_all(partial(play_years, game))
         game.tell("game.counting")
         return
+    to_start(game)
     end_tour(game)
     if game.session is None or game.session.period is None:
         new_period(game)
@@ -125,13 +129,23 @@ def play_exercise(game: "GameApp", where: str, *, anew: bool = False) -> None:
     """
     if game.opening is None:
         return
-    end_tour(game)
     found = read_lesson(Path(where) if where.endswith(".toml") else where, game.opening)
     if isinstance(found, tuple):
         game.tell("lesson.unknown-here", word=clean(where, 60))
     else:
+        to_start(game)
+        end_tour(game)
         attempt = game.session.attempt if game.session is not None else None
         is_other = attempt is None or (attempt.exercise, attempt.source) != (found.exercise.id, found.source)
         if is_other or (anew and attempt is not None and attempt.step == len(found.exercise.steps) - 1):
-            begin(game, found)
-        game.push_screen(screen_of("lesson"))
+            begin_exercise(game, found)
+        else:
+            play_on(game)
+
+
+def begin_exercise(game: "GameApp", lesson: "Lesson") -> None:
+    """Begin an exercise from wherever the player is."""
+    to_start(game)
+    end_tour(game)
+    begin(game, lesson)
+    game.push_screen(screen_of("lesson"))

@@ -89,5 +89,11 @@ def go(game: "GameApp", name: str, *given: object) -> None:
         game.push_screen(screen_of(name, *given))
 
 
+def to_start(game: "GameApp") -> None:
+    """Leave every screen above the start screen: another game comes, and none of them is about it."""
+    while len(game.screen_stack) > 1:
+        game.pop_screen()
+
+
 def _screen_class(place: Place) -> "Callable[..., Screen[None]]":
     return cast("Callable[..., Screen[None]]", getattr(import_module(f"tui.screens.{place.module}"), place.screen))

@@ -8,6 +8,7 @@ from sim.assumptions import NOTHING
 from sim.plan import Plan
 from tui.assuming import count_with, mark_of
 from tui.doors import play_door
+from tui.places import to_start
 from tui.present.line import Line, Span, wrapped
 from tui.text.catalogue import Texts
 
@@ -76,7 +77,7 @@ class Tour:
         self._assumed, self._level, self._chosen_level = mark_of(app), app.level, app.choices.level
         self._autosave, app.autosave = app.autosave, None  # what is played on the tour is nobody's plan
         self._place = 0
-        self._to_start()  # first: no screen of the game before is drawn without it
+        to_start(app)  # first: no screen of the game before is drawn without it
         app.session, app.lesson, app.kept, app.opened_at, app.year, app.own_lines = None, None, None, 0, None, {}
         count_with(app, NOTHING)
         play_door(app, "keep")
@@ -118,13 +119,9 @@ class Tour:
         """End the tour at the start screen, with the game as it was before it."""
         app = self._app
         app.tour = None
-        self._to_start()
+        to_start(app)
         self.give_back()
         app.tell(key)
-
-    def _to_start(self) -> None:
-        while len(self._app.screen_stack) > 1:
-            self._app.pop_screen()
 
     def _moment(self) -> Moment:
         app = self._app

@@ -11,10 +11,9 @@ from textual.getters import query_one
 from textual.widgets import Input
 
 from scenarios.exercises import SUFFIX, exercise_ids
-from tui import lesson
+from tui.doors import begin_exercise, play_on
 from tui.exercises import FOLDER, read_lesson
 from tui.keeping import on_disk, typed_path
-from tui.places import screen_of
 from tui.present.keys import Key
 from tui.present.lesson.listed import Listed, about_lines, list_sheet
 from tui.present.line import Sheet, Span
@@ -107,13 +106,9 @@ class LessonsScreen(GameScreen):
             self.entry.write("")
             self.game.tell("lesson.list.write-path")
         elif message.key == "go-on":
-            self._enter()
+            play_on(self.game)
         elif (one := self._chosen()) is not None and not isinstance(one.found, tuple):
-            lesson.begin(self.game, one.found)
-            self._enter()
-
-    def _enter(self) -> None:
-        self.app.switch_screen(screen_of("lesson"))
+            begin_exercise(self.game, one.found)
 
     @on(Input.Submitted, "#lesson-entry")
     def _written(self, message: Input.Submitted) -> None:

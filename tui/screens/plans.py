@@ -16,6 +16,7 @@ from sim.plan import Plan
 from sim.planfields import NAME_MOST
 from sim.problems import Problem
 from tui.keeping import on_disk, play_saved, typed_path, why
+from tui.places import to_start
 from tui.present.keys import Key
 from tui.present.library import ORDERS, SHELVES, Order, Shown, entry_name, moved_sheet, plan_key
 from tui.present.line import Sheet, Span, wrapped
@@ -205,11 +206,11 @@ class PlansScreen(TendingScreen):
             self._to_budget()
 
     def _to_budget(self) -> None:
-        if any(isinstance(screen, BudgetScreen) for screen in self.app.screen_stack):
-            while not isinstance(self.app.screen, BudgetScreen):
-                self.app.pop_screen()
-        else:
-            self.app.switch_screen(BudgetScreen())
+        """To the budget, at the lever where the player was; what lay below it was about the game before."""
+        budgets = (screen for screen in self.app.screen_stack if isinstance(screen, BudgetScreen))
+        at = next((budget.levers.chosen for budget in budgets), "")
+        to_start(self.game)
+        self.app.push_screen(BudgetScreen(at=at))
 
     # in and out
 

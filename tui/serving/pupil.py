@@ -8,6 +8,7 @@ from scenarios.exercises import exercise_ids
 from sim.planfields import plan_fields
 from tui.app import BudgetApp
 from tui.doors import play_door, play_exercise, play_on
+from tui.places import to_start
 from tui.serving.driver import ClassDriver
 from tui.session import Session
 
@@ -35,8 +36,7 @@ class PupilApp(BudgetApp):
     def told(self, what: str, facts: Mapping[str, object]) -> None:
         """What the teacher does for all."""
         if what == "start" and self.ready is not None:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
+            to_start(self)
             exercise = facts.get("exercise")
             if exercise in exercise_ids(self.ready.folder):
                 play_exercise(self, str(exercise), anew=True)

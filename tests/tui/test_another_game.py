@@ -1,0 +1,65 @@
+"""Another game is begun in the middle of one: no screen of the first is left below it, and nothing answers for it."""
+
+from sim.lessons.period import Period
+from tests.tui.playing import Game, Playing
+from tests.tui.shelved import Shelved, answered, press, shown
+
+
+def screens(playing: Playing) -> list[str]:
+    """The screens that lie on each other, the lowest first."""
+    return [type(screen).__name__ for screen in playing.app.screen_stack]
+
+
+async def go(playing: Playing, *actions: str) -> None:
+    """Do what the search by name leads to."""
+    for action in actions:
+        await playing.app.run_action(action)
+        await answered(playing)
+
+
+async def test_escape_from_another_game_leads_to_the_start_and_never_into_the_one_before(shelved: Shelved) -> None:
+    """A saved plan, an exercise and År för år, each begun where another is played; Esc twice and a key end nothing."""
+    shelved.add("Aspen", 5_000)
+    to_plan = ("app.go('library')", "enter")
+    ways = (
+        ("a plan in År för år", ("app.years", "app.go('budget')", *to_plan), "BudgetScreen"),
+        ("an exercise in År för år", ("app.years", "app.go('lessons')", "enter"), "LessonScreen"),
+        ("a plan where hands are counted", ("x", *to_plan), "BudgetScreen"),
+        ("År för år in an exercise", ("app.go('lessons')", "down", "enter", "app.years"), "YearsScreen"),
+        ("an exercise in a budget", ("app.go('budget')", "app.go('lessons')", "enter"), "LessonScreen"),
+        ("År för år in itself", ("app.years", "app.go('budget')", "app.years"), "YearsScreen"),
+    )
+    async with shelved.opened() as playing:
+        for way, steps, screen in ways:
+            for step in steps:
+                await (go if step.startswith("app.") else press)(playing, step)
+            assert ["StartScreen", screen] == screens(playing), way
+            if screen != "LessonScreen":  # the next begins there
+                await press(playing, "escape")
+                assert "StartScreen" == shown(playing), way
+
+
+async def test_an_exercise_that_is_begun_on_the_tour_ends_it_and_is_kept(game: Game) -> None:
+    """It would be lost with the tour: what is played there is nobody's."""
+    async with game.opened() as playing:
+        await go(playing, "app.tour")
+        await go(playing, "app.go('lessons')")
+        await press(playing, "enter", "n")
+
+        assert playing.app.tour is None
+        assert ["StartScreen", "LessonScreen"] == screens(playing)
+        begun = playing.app.session
+        assert begun is not None
+        assert begun.attempt is not None
+        await press(playing, "escape", "enter")
+        assert begun == playing.app.session
+
+
+async def test_another_game_is_begun_straight_from_the_budget_of_a_first_tour(game: Game) -> None:
+    """There was no game before it, and no screen of the tour is drawn without one."""
+    async with game.opened() as playing:
+        await go(playing, "app.tour", "app.years")
+
+        assert ["StartScreen", "YearsScreen"] == screens(playing)
+        assert playing.app.session is not None
+        assert isinstance(playing.app.session.period, Period)

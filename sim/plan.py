@@ -95,8 +95,8 @@ def decisions(plan: Plan) -> tuple[object, ...]:
         _spoken(plan.tax_ore),
         tuple(sorted(plan.result_target_cpct.items())),
         tuple((key, _spoken(years)) for key, years in sorted(plan.committees_tkr.items()) if _spoken(years)),
-        tuple((key, tuple(sorted(years.items()))) for key, years in sorted(plan.pkv_pct.items())),
-        tuple((key, tuple(sorted(years.items()))) for key, years in sorted(plan.volume_pct.items())),
+        tuple((key, tuple(sorted(years.items()))) for key, years in sorted(plan.pkv_pct.items()) if years),
+        tuple((key, tuple(sorted(years.items()))) for key, years in sorted(plan.volume_pct.items()) if years),
         tuple((key, _spoken(years)) for key, years in sorted(plan.units.items()) if _spoken(years)),
     )
 

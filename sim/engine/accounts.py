@@ -265,11 +265,10 @@ def _cuts(now: Situation) -> Array:
     return np.asarray(lowered.sum(axis=0))
 
 
-def law(accounts: Accounts, target_pct: Array, draw: int = 0) -> tuple["YearLaw", ...]:
-    """The three different things that are kept apart, for each year of one draw (design, section 4)."""
-    result, budgeted = accounts.result[:, draw], accounts.budgeted[:, min(draw, accounts.budgeted.shape[1] - 1)]
-    goal = target_pct[:, min(draw, target_pct.shape[1] - 1)]
-    reached = accounts.result_pct(draw + 1)[:, draw]
+def law(accounts: Accounts, target_pct: Array) -> tuple["YearLaw", ...]:
+    """The three different things that are kept apart, for each year of the central run (design, section 4)."""
+    result, budgeted, goal = accounts.result[:, 0], accounts.budgeted[:, 0], target_pct[:, 0]
+    reached = accounts.result_pct(1)[:, 0]
     made_good = _restored(result.tolist())
     return tuple(
         YearLaw(

@@ -67,9 +67,9 @@ class Preference:
     """What lies wrong according to the one who has farthest to it."""
 
 
-def preference(ballots: Sequence[Ballot], budget: Changes, base: Changes | None = None) -> Preference:
-    """Who would rather have a budget than the base, which is the agreed budget unless another is named."""
-    agreed = (0,) * len(budget) if base is None else base
+def preference(ballots: Sequence[Ballot], budget: Changes) -> Preference:
+    """Who would rather have a budget than the agreed one, which changes nothing."""
+    agreed = (0,) * len(budget)
     for_it = against = total = votes = worst = 0
     for ballot in ballots:
         near, far = distance_tkr(ballot.changes, budget), distance_tkr(ballot.changes, agreed)

@@ -26,7 +26,7 @@ class TestAgreement:
         """Two are nearer to it, one to no change, one stands between."""
         ballots = [ballot(10), ballot(9), ballot(0), ballot(5, weight=2)]
 
-        found = preference(ballots, (10, -10), (0, 0))
+        found = preference(ballots, (10, -10))
         assert (2, 1, 2) == (found.for_it, found.against, found.alike)
         assert 10 == found.worst_tkr
         assert (0 + 1 + 10 + 2 * 5) // 5 == found.mean_tkr

@@ -97,10 +97,13 @@ def new_period(game: "GameApp") -> None:
 
 def play_other(game: "GameApp") -> None:
     """Go on with the game that was left before the one that is open."""
-    from tui.waiting import newest_left  # noqa: PLC0415 - loaded by now, and not before the first frame
+    from tui.keeping import recall  # noqa: PLC0415 - loaded by now, and not before the first frame
+    from tui.waiting import newest_left  # noqa: PLC0415 - as above
 
     left = newest_left(game.ready) if game.ready is not None else None
     if left is not None and game.take_up(left.path):
+        if left.saved.kept is not None:
+            recall(game, left.saved.kept)
         play_on(game)
     else:
         game.tell("start.no-other")

@@ -108,10 +108,11 @@ def recall(game: GameApp, kept: Kept) -> None:
     if game.ready is None:
         return
     library, steps = desk.Desk.of(game.ready).library, len(game.session.past) if game.session else 0
+    plays, opened_at = game.plays, max(steps - kept.steps, 0)
 
     def found(entry: Entry) -> None:
-        if game.kept is None and game.opened_at == 0:  # no other plan was opened meanwhile
-            game.kept, game.opened_at = replace(entry, revision=kept.revision), max(steps - kept.steps, 0)
+        if game.plays == plays and game.session is not None and len(game.session.past) >= opened_at:
+            game.kept, game.opened_at = replace(entry, revision=kept.revision), opened_at
 
     on_disk(game, lambda: library.look(kept.file, cast("Shelf", kept.shelf)), found, lambda _: None)
 
@@ -135,29 +136,39 @@ def save_now(game: GameApp) -> None:
     if kept is None:
         game.push_screen(screen_of("save-as"))
         return
-    game.saves += 1
-    if game.saves > 1:
+    game.to_save[kept.file] = replace(session.plan, name=kept.head.name, author=kept.head.author), kept
+    if not game.is_saving:
+        _save_next(game)
+
+
+def _save_next(game: GameApp) -> None:
+    """Give the disk the next save that waits."""
+    game.is_saving = bool(game.to_save)
+    if game.ready is None or not game.to_save:
         return
+    file = next(iter(game.to_save))
+    plan, kept = game.to_save.pop(file)
     ready, at = game.ready, desk.Desk.of(game.ready)
-    plan = replace(session.plan, name=kept.head.name, author=kept.head.author)
 
     def done(saved: Entry | Conflict) -> None:
-        again, game.saves = game.saves > 1, 0
-        if not isinstance(saved, Conflict):
-            if game.kept is kept:
-                keep(game, saved)
-            game.tell("library.saved", name=entry_name(saved, game.words))
-        elif game.kept is kept:
-            game.push_screen(screen_of("save-as", saved))
-            return
+        is_played = game.kept is kept
+        if isinstance(saved, Conflict):
+            game.to_save.pop(file, None)
+            if is_played:
+                game.push_screen(screen_of("save-as", saved))
+            else:
+                game.tell("library.changed-elsewhere")
         else:
-            game.tell("library.changed-elsewhere")
-        if again:
-            save_now(game)
+            if is_played:
+                keep(game, saved)
+            if file in game.to_save:  # what was asked for meanwhile goes over what the file is now
+                game.to_save[file] = game.to_save[file][0], saved
+            game.tell("library.saved", name=entry_name(saved, game.words))
+        _save_next(game)
 
     def failed(text: str) -> None:
-        game.saves = 0
         tell(game, text)
+        _save_next(game)
 
     on_disk(game, lambda: at.save(plan, expected_of(ready, plan), kept), done, failed)
 

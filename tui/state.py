@@ -108,8 +108,12 @@ class GameApp(PatientApp):
         """What was shown before the last key; None when another plan was opened."""
         self.kept: Entry | None = None
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
-        self.saves = 0
-        """Saves over it that are asked for and not done: the disk has one at a time."""
+        self.to_save: dict[str, tuple[Plan, Entry]] = {}
+        """Saves over saved plans that wait for the disk, which has one at a time: what, over which, by its file."""
+        self.is_saving = False
+        """Whether the disk has such a save."""
+        self.plays = 0
+        """Plans that have been begun or opened: what the disk answers late is about the one that was played then."""
         self.opened_at = 0
         """How many steps led to where the plan that is played was opened: undo beyond it is another plan."""
         self.autosave: Autosave | None = None
@@ -276,6 +280,7 @@ class GameApp(PatientApp):
             return False
         if is_other_plan:
             self._is_other_plan, self.own_lines = True, {}
+            self.plays += 1
         self.session = session
         follow(self, session)
         if len(session.past) < self.opened_at:
@@ -325,6 +330,7 @@ class GameApp(PatientApp):
         self.leave()
         saved = self.ready.store.resume(self.ready.model.authored, path)
         if saved is None:
+            resume(self, self.ready)
             return False
         self.kept = None
         self.take(session_of(saved), is_other_plan=True)

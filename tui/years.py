@@ -325,4 +325,5 @@ def typed(years: Years, row: str, letter: str) -> Move:
 
 def guessing(years: Years, indicator: str, guess: str) -> Move:
     """A guess as it stands now, taken only when all are made."""
-    return _drafted(years, replace(years.draft, guesses={**years.draft.guesses, indicator: guess}))
+    others = {name: made for name, made in years.draft.guesses.items() if name != indicator}
+    return _drafted(years, replace(years.draft, guesses={**others, indicator: guess}))  # undo takes back the last

@@ -35,6 +35,8 @@ async def test_enter_takes_the_guess_that_stands_and_goes_on_to_the_next(game: G
         table.choose(first)
         await playing.press("right", "enter")
         assert "up" == period_of(playing).draft.guesses[first.removeprefix("guess:")]
+        await playing.press("u")
+        assert ["down", ","] == list(period_of(playing).draft.guesses.values()), "the guess that was changed last"
 
 
 async def test_the_next_year_s_budget_shows_what_was_measured_last(game: Game) -> None:

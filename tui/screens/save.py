@@ -148,8 +148,12 @@ class SaveScreen(GameScreen):
                 plans = library.listing().plans
                 return next((plan for plan in plans if plan.head.name.casefold() == name.casefold()), None)
 
+            plays = self.game.plays
+
             def looked(found: Saved | None) -> None:
                 self._is_busy = False
+                if self.game.plays != plays:
+                    return  # the search by name led to another plan meanwhile
                 if found is None:
                     self._save(name, None)
                 else:
@@ -166,14 +170,16 @@ class SaveScreen(GameScreen):
             plan = replace(self._plan(), name=name, author=clean(self.author_entry.value, NAME_MOST))
             desk = Desk.of(ready)
             self._is_busy = True
-            on_disk(self.game, lambda: desk.save(plan, expected_of(ready, plan), over), self._done, self._failed)
+            done = partial(self._done, self.game.plays)
+            on_disk(self.game, lambda: desk.save(plan, expected_of(ready, plan), over), done, self._failed)
 
-    def _done(self, saved: Saved | Conflict) -> None:
+    def _done(self, plays: int, saved: Saved | Conflict) -> None:
         self._is_busy = False
         if isinstance(saved, Conflict):
             self._ask(None, saved)
             return
-        keep(self.game, saved)
+        if self.game.plays == plays:  # else another plan is played by now, and has its own name
+            keep(self.game, saved)
         self.game.tell("library.saved", name=entry_name(saved, self.texts))
         if self.is_active:
             self.dismiss()

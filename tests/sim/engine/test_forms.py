@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sim.authored.scenario import Indicator, Rule
 from sim.engine.compiled import compile_scenario
-from sim.engine.effects import _Pass, _pass_of, _worked
+from sim.engine.effects import _Pass, _pass_of, _saturated, _worked
 from sim.model import Model
 from sim.plan import Plan
 from tests.strategies import model as models
@@ -76,6 +76,18 @@ def test_a_capped_rule_stops_at_its_cap_both_ways() -> None:
         assert capped.any()
         np.testing.assert_array_equal(last[capped], np.repeat(caps[capped, None], 7, axis=1))
         assert last[~capped].max() > 1e6
+
+
+def test_a_targeted_effort_reaches_the_share_that_can_be_reached_and_no_more() -> None:
+    """Half of those who can be treated are half of what is reached; more places than there are pupils add nothing."""
+    compiled = compile_scenario(scenario(), 7, seed=1)
+    rule = next(found for found in scenario().rules if found.form == "F5" and found.cohort > 0.0)
+    most, reached = compiled.parameters["PAR_TREATED_MOST"] * rule.cohort, compiled.parameters["PAR_TREATED_REACHED"]
+    amounts = np.stack([most / 2.0, most, 3.0 * most, -3.0 * most])
+
+    np.testing.assert_allclose(
+        _saturated(rule, amounts, compiled), np.stack([reached / 2.0, reached, reached, -reached])
+    )
 
 
 def test_an_ensemble_taken_in_blocks_gives_the_same_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,3 +100,15 @@ def _clickable(rows: Rows) -> Iterator[tuple[int, int]]:
             if style and "@click" in style.meta:
                 yield x, y
             x += Segment(text).cell_length
+
+
+async def test_a_click_chooses_the_row_under_the_mouse_also_where_air_stands_above(game: Game) -> None:
+    """In lists with an empty row above them, in a high window and in a low one."""
+    for size in ((100, 24), (100, 40)):
+        async with game.opened("enter", "j", size=size) as playing:
+            rows = playing.app.screen.query_one("#beside-plans", Rows)
+            assert 1 == rows.styles.padding.top
+            at = next(y for y, line in enumerate(playing.text.splitlines()) if "Skola" in line)
+            await playing.pilot.click(offset=(8, at))
+
+            assert "plan:skola" == rows.chosen

@@ -73,6 +73,8 @@ class BestWayScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self._searching: Searching | None = None
+        self._model: Model | None = None
+        """What the search counts with."""
         self._stop = Event()
 
     def panels(self) -> ComposeResult:
@@ -87,6 +89,15 @@ class BestWayScreen(GameScreen):
         """Begin with the weights that the plan has."""
         self.add_class("-weighing")
         self.weights.focus()
+
+    def on_screen_resume(self) -> None:
+        """What was found under other assumptions is no answer any more."""
+        if self.is_active and self._model is not None and self._model is not self.game.model():
+            self._stop.set()
+            self._stop, self._searching, self._model = Event(), None, None
+            self.add_class("-weighing")
+            self.weights.focus()
+        super().on_screen_resume()
 
     # what is shown
 
@@ -162,7 +173,8 @@ class BestWayScreen(GameScreen):
             return
         self._stop.set()
         self._stop = Event()
-        self._run(self._stop, self.game.model(), plan)
+        self._model = self.game.model()
+        self._run(self._stop, self._model, plan)
 
     @work(thread=True)
     def _run(self, stop: Event, model: "Model", plan: "Plan") -> None:

@@ -24,6 +24,7 @@ from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.compare import Comparison
+    from sim.model import Model
     from tui.loading import Ready
 
 WIDEST, WIDEST_TABLE = 130, 190
@@ -172,6 +173,8 @@ class CompareScreen(BesideScreen):
         if len(beside) > 1:  # a third plan's columns stand where a page would leave the window empty
             self.most_width = WIDEST_TABLE
         self._by_base: tuple[Comparison, ...] = ()
+        self._model: Model | None = None
+        """What the plans are counted with."""
         self._base = 0
         self._section = SECTIONS[0]
         self._bars = False
@@ -187,7 +190,13 @@ class CompareScreen(BesideScreen):
         """Count in a thread; the frame is there at once."""
         self._make_room()
         self.shown.focus()
-        self._count(self.current())
+        self._count()
+
+    def on_screen_resume(self) -> None:
+        """Count anew where something else is assumed than when the screen was left."""
+        if self.is_active and self._model is not None and self._model is not self.ready().model:
+            self._count()
+        super().on_screen_resume()
 
     def on_resize(self) -> None:
         """As much air above as the window has room for."""
@@ -199,12 +208,15 @@ class CompareScreen(BesideScreen):
         air = 2 if self.app.size.height >= TALL else 1
         self.top_rows.styles.height = len(self._beside) + 3 + air
 
+    def _count(self) -> None:
+        self._model, self._by_base = self.ready().model, ()
+        self._compare(self._model, self.current())
+
     @work(thread=True)
-    def _count(self, current: Plan) -> None:
+    def _compare(self, model: "Model", current: Plan) -> None:
         """Project every plan, and hold the others against each of them in turn."""
         from sim.compare import compare  # noqa: PLC0415 - numpy comes with it
 
-        model = self.ready().model
         plans = [current]
         for other in self._beside:
             plan = other.plan or self._opened(other)
@@ -213,7 +225,7 @@ class CompareScreen(BesideScreen):
             plans.append(plan)
         projections = [model.project(plan) for plan in plans]
         made = tuple(compare(model.scenario, projections, base) for base in range(len(plans)))
-        self.from_thread(lambda: self._counted(made))
+        self.from_thread(lambda: self._counted(model, made))
 
     def _opened(self, other: Other) -> Plan | None:
         """The plan of a file; where there is none any more, the page says why."""
@@ -235,9 +247,10 @@ class CompareScreen(BesideScreen):
         self._refused = self.texts.say("beside.cannot-open", name=self._shown_name(other), reason=reason)
         self.redraw()
 
-    def _counted(self, made: "tuple[Comparison, ...]") -> None:
-        self._by_base = made
-        self.redraw()
+    def _counted(self, model: "Model", made: "tuple[Comparison, ...]") -> None:
+        if model is self._model:
+            self._by_base = made
+            self.redraw()
 
     def _shown_name(self, other: Other) -> str:
         return other_name(self.texts, other, self._hidden, neutral=self.game.neutral)

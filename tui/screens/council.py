@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 
+from sim.plan import Plan
 from sim.votes.joint import Method
 from tui.levers import budget_levers
 from tui.meeting import Meeting, News
@@ -25,6 +26,7 @@ from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from sim.votes.agreement import Camps
+    from tui.loading import Ready
 
 STYLES = "../styles/radslag.tcss"
 FOLDER_MOST = 60
@@ -63,7 +65,8 @@ class CouncilScreen(GameScreen):
         self.reading: tuple[int, int] | None = None
         self._camps: tuple[Camps | None] | None = None
         """The camps, once they have been asked for since the last count."""
-        self._view: View | None = None
+        self._view: tuple[Ready, View] | None = None
+        """The joint budget as it is looked at, once it has been since the last count, and what it was counted with."""
 
     def panels(self) -> ComposeResult:
         """What it is, the line to write in, and what is looked at."""
@@ -131,13 +134,9 @@ class CouncilScreen(GameScreen):
         return self._camps[0]
 
     def _indicators(self, council: Council, width: int) -> Sheet:
-        if council.tally is None:
-            return result_sheet(council, width)
-        if self._view is None:
-            self._view = self._joint_view()
-        view = self._view
+        view = self._joint_view()
         if view is None:
-            return Sheet()
+            return result_sheet(council, width)
         shown = meters(
             replace(view, texts=self.texts, level=self.game.level),
             width,
@@ -149,9 +148,14 @@ class CouncilScreen(GameScreen):
 
     def _joint_view(self) -> View | None:
         ready = self.game.ready
-        plan = plan_of(self.meeting.compiled, self.meeting.radslag, self.method)
-        if ready is None or plan is None:
+        if ready is None or self.counted is None:
             return None
+        if self._view is None or self._view[0] is not ready:  # something else may be assumed than before
+            plan = plan_of(self.meeting.compiled, self.meeting.radslag, self.method)
+            self._view = (ready, self._view_of(ready, plan)) if plan is not None else None
+        return self._view[1] if self._view is not None else None
+
+    def _view_of(self, ready: "Ready", plan: Plan) -> View:
         return View(
             texts=self.texts,
             scenario=self.meeting.scenario,

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
 
+from sim.engine.kept import Kept
 from sim.plan import Plan
 from tui.present.indicator import Beside, fan_sheet, indicator_sheet, next_indicator
 from tui.present.keys import Key
@@ -16,9 +17,7 @@ from tui.screens.base import PageScreen, fixed
 from tui.screens.why import WhyScreen
 from tui.widgets.rows import Rows
 
-if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait for numpy
-    from sim.projection import Projection
-    from sim.why.explain import Contribution
+if TYPE_CHECKING:  # numpy comes with it, and the first frame does not wait for numpy
     from tui.loading import Ready
 
 WIDEST, WIDEST_CHART = 110, 130
@@ -65,8 +64,8 @@ class IndicatorScreen(PageScreen):
     def __init__(self, indicator: str) -> None:
         super().__init__()
         self._looking = Looking(indicator=indicator)
-        self._projected: dict[str, Projection] = {}
-        self._parts: tuple[Plan, dict[str, tuple[Contribution, ...]]] | None = None
+        self._known = Kept()
+        """What the model says of the plans that are looked at, made anew when what is assumed has changed."""
 
     @property
     def indicator_in_sight(self) -> str:
@@ -94,7 +93,8 @@ class IndicatorScreen(PageScreen):
     def page(self, width: int) -> Sheet:
         """Everything about the indicator."""
         view, name = self.seen(), self._looking.indicator
-        parts = self._contributions(view.plan).get(name, ())
+        model = self.game.model()
+        parts = self._known.of("parts", (model, view.plan), model.contributions, view.plan).get(name, ())
         return indicator_sheet(view, name, min(width, WIDEST - 20), parts, self._beside())
 
     def _ready(self) -> "Ready":
@@ -102,21 +102,14 @@ class IndicatorScreen(PageScreen):
             raise RuntimeError("nothing is loaded yet")
         return self.game.ready
 
-    def _contributions(self, plan: Plan) -> "dict[str, tuple[Contribution, ...]]":
-        """What moves every indicator under the plan, reckoned once for a plan."""
-        if self._parts is None or self._parts[0] is not plan:
-            self._parts = (plan, self.game.model().contributions(plan))
-        return self._parts[1]
-
     def _beside(self) -> Beside | None:
         plan_id = self._looking.beside
         if not plan_id:
             return None
-        ready = self._ready()
-        if plan_id not in self._projected:
-            self._projected[plan_id] = ready.model.project(ready.plans[plan_id])
+        model, plan = self.game.model(), self._ready().plans[plan_id]
+        projection = self._known.of(plan_id, (model, plan), model.project, plan)
         name = plan_text(self.texts, plan_id, "name", neutral=self.game.neutral)
-        return Beside(name=name, reading=self._projected[plan_id].reading(self._looking.indicator))
+        return Beside(name=name, reading=projection.reading(self._looking.indicator))
 
     def action_why(self) -> None:
         """Why the value is what it is, and how sure."""

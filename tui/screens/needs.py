@@ -25,6 +25,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.rows import Prose, Rows
 
 if TYPE_CHECKING:
+    from sim.model import Model
     from tui.loading import Ready
 
 OFTEN_S = 0.15
@@ -70,6 +71,8 @@ class NeedsScreen(GameScreen):
         super().__init__()
         self._asked = indicator
         self._looking: Looking | None = None
+        self._model: Model | None = None
+        """What the roads are looked for with."""
         self._stop = Event()
 
     def panels(self) -> ComposeResult:
@@ -86,6 +89,12 @@ class NeedsScreen(GameScreen):
         self._search(self.seen().plan.targets.get(self._asked, self._indicator().target))
         self.entry.select_on_focus = False  # the digit that opens the line is the first of the value
         self.roads.focus()
+
+    def on_screen_resume(self) -> None:
+        """Look anew where something else is assumed than when the screen was left."""
+        if self.is_active and self._looking is not None and self._model is not self.game.model():
+            self._search(self._looking.value)
+        super().on_screen_resume()
 
     def _ready(self) -> "Ready":
         if self.game.ready is None:
@@ -109,7 +118,8 @@ class NeedsScreen(GameScreen):
         within = min(max(value, least), most)
         self._look(Looking(value=within, is_running=True))
         view = self.seen()
-        self._run(Asking(self._ready().model, view.plan, self._indicator(), within), view.plan_name(), self._stop)
+        self._model = self.game.model()
+        self._run(Asking(self._model, view.plan, self._indicator(), within), view.plan_name(), self._stop)
 
     @work(thread=True)
     def _run(self, asking: Asking, name: str, stop: Event) -> None:

@@ -152,9 +152,10 @@ class Rows(Drawing, can_focus=True):
         self.top = max(0, min(self.top + rows, len(self._sheet.rows) - self._room))
 
     def _row_key_at(self, y: int) -> str:
-        place = self.top + y - len(self._sheet.head)
-        inside = y >= len(self._sheet.head) and 0 <= place < len(self._sheet.rows)
-        return self._sheet.rows[place].key if inside else ""
+        """Key of the row at a line of the widget, counted from its edge: the air above the sheet is no row."""
+        line = y - self.styles.padding.top - len(self._sheet.head)
+        inside = line >= 0 and self.top + line < len(self._sheet.rows)
+        return self._sheet.rows[self.top + line].key if inside else ""
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; a click on the chosen one opens it."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # numpy comes with them, and the first frame does not wait fo
     from sim.model import Model
     from sim.projection import Projection
     from tui.loading import Ready
+    from tui.meeting import Meeting
     from tui.opening import Opening
 
 
@@ -119,8 +120,8 @@ class GameApp(PatientApp):
         self.autosave: Autosave | None = None
         self.put_by: Assumptions | None = None
         """What was assumed in the game before this one, for the drawer to take back."""
-        self.watched: dict[Path, Path] = {}
-        """The folder that each rådslag takes plans from, by its file, until the game ends."""
+        self.meetings: dict[Path, Meeting] = {}
+        """Each rådslag that has been opened, by its file: the folder it takes plans from, and what no disk has yet."""
         self.own_lines: dict[str, str] = {}
         """What the players have written on the paper about the plan that is played; kept until the game ends."""
         self.tour: Guide | None = None
@@ -369,5 +370,7 @@ class GameApp(PatientApp):
         """Save what is left."""
         if self.session is not None and has_clock_going(self):
             self._keep(self.session)
+        for meeting in self.meetings.values():
+            meeting.save()
         if self.autosave is not None:
             self.autosave.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from saves import PlanLibrary
+from saves import PlanLibrary, radslaglog
 from saves.plancode import plan_code
 from saves.radslag import Handed
 from saves.radslaglog import RadslagLog
@@ -95,6 +95,20 @@ class TestCircle:
             assert "inte sparad än" not in playing.text
 
         assert 1 == len(kept(game).counted)
+
+    async def test_what_a_full_disk_did_not_take_is_there_when_the_leader_comes_back(
+        self, game: Game, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The file was never begun: the forms wait in the game, and are written when there is room, at last at the end."""
+        async with opened(game) as playing:
+            with monkeypatch.context() as broken:
+                broken.setattr(radslaglog, "has_room", lambda *_: False)
+                await press(playing, "n", *typed("Lo: 20 20 20 20 12 5 30 2,5"), "escape", "escape", "enter")
+                assert "+20,0 mnkr" in playing.row("Vård och omsorg")
+                assert "inte sparad än" in playing.text
+            await press(playing, "escape")
+
+        assert ["Lo"] == [one.pseudonym for one in kept(game).counted]
 
     async def test_a_form_with_something_missing_says_what(self, game: Game) -> None:
         """How many numbers there are, a code's faulty character, an amount beyond the limits."""

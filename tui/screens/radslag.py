@@ -1,7 +1,7 @@
 """Rådslag: which one, and what the leader does: takes in plans, counts them in other ways, and keeps the outcome."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ from tui.screens.taking import TakingScreen
 from tui.tally import plan_of
 from tui.text.clean import clean
 from tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from tui.loading import Ready
 
 NAME_MOST, FILE_MOST = 40, 60
 
@@ -213,13 +216,21 @@ class RadslagDoorScreen(GameScreen):
         if ready is None:
             return
         try:
-            meeting = Meeting(path, ready.model.central)
+            meeting = self._meeting(path, ready)
         except Unreadable as problem:
             self.game.tell("radslag.cannot-open", why=why(self.game, problem.code, problem.fact))
         else:
-            if (watched := self.game.watched.get(path)) is not None:
-                meeting.watch(watched)
             self.app.push_screen(RadslagScreen(meeting))
+
+    def _meeting(self, path: Path, ready: "Ready") -> Meeting:
+        """The rådslag of a file, with the folder that it took plans from before, and what no disk has taken yet."""
+        known = self.game.meetings.get(path)
+        if known is not None and known.log.unwritten:
+            return known
+        meeting = self.game.meetings[path] = Meeting(path, ready.model.central)
+        if known is not None and known.inbox is not None:
+            meeting.watch(known.inbox.folder)
+        return meeting
 
     def action_open(self) -> None:
         """A click on the key that opens."""

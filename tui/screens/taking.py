@@ -188,7 +188,6 @@ class TakingScreen(CouncilScreen):
             self.redraw()
             return
         self.meeting.watch(folder)
-        self.game.watched[self.meeting.log.path] = folder
         self.news = None
         self.stop_asking()
         self.look()

@@ -5,6 +5,7 @@ from threading import Event
 import pytest
 
 from saves import Conflict, Entry, PlanLibrary, SavedPlan, Store
+from tests.tui import circle
 from tests.tui.lessons import attempt_of
 from tests.tui.playing import Playing
 from tests.tui.shelved import Shelved, answered, press, shown, to_start
@@ -125,3 +126,22 @@ async def test_a_game_that_somebody_else_took_first_leaves_the_exercise_that_is_
         assert "LessonScreen" == shown(playing)
         assert before == attempt_of(playing)
         other.close()
+
+
+async def test_a_note_and_a_group_s_decision_are_kept_however_their_screen_is_left(shelved: Shelved) -> None:
+    """By the search to another game, or by the key that ends the whole: nobody has pressed Escape first."""
+    shelved.add("Aspen")
+    for rest, leave in (("ett", "app.years"), ("tva", "app.quit")):
+        async with shelved.opened("p", "n", *rest) as playing:
+            await playing.app.run_action(leave)
+            await answered(playing)
+    assert "etttva" == shelved.plan("Aspen").notes
+
+    async with circle.opened(shelved.game, *circle.typed("NLo: 20 20 20 20 12 5 30 2,5"), "escape", "b") as playing:
+        assert "FinalScreen" == shown(playing)
+        await press(playing, "right")
+        await playing.app.run_action("app.years")
+        await answered(playing)
+    final = circle.kept(shelved.game).final
+    assert final is not None
+    assert 20_500 == final.amount_tkr("von", 2026)

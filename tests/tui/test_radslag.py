@@ -99,7 +99,7 @@ class TestCircle:
     async def test_what_a_full_disk_did_not_take_is_there_when_the_leader_comes_back(
         self, game: Game, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The file was never begun: the forms wait in the game, and are written when there is room, at last at the end."""
+        """The file was never begun: the forms wait in the game, and are written when there is room, or at the end."""
         async with opened(game) as playing:
             with monkeypatch.context() as broken:
                 broken.setattr(radslaglog, "has_room", lambda *_: False)

@@ -333,10 +333,14 @@ class FinalScreen(GameScreen):
             if failed := self._meeting.save():
                 self.game.tell(f"library.failed.{failed}")
 
-    def action_back(self) -> None:
-        """Go back; a decision that is not the computed one is kept."""
+    def on_unmount(self) -> None:
+        """A decision that is not the computed one is kept, however the screen was left."""
         if self._kept is not None or not self.plan.same_decisions(self._computed):
             self._keep()
+
+    def action_back(self) -> None:
+        """Go back; what is opened next knows of the decision already."""
+        self.on_unmount()
         self.dismiss()
 
 

@@ -1,5 +1,6 @@
 """Saving the plan under a name, and writing a note about a saved one."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -11,7 +12,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Input, TextArea
 
-from saves import Conflict, Opened
+from saves import Conflict, Opened, SaveFailed, Unreadable
 from saves import Entry as Saved
 from sim.plan import Plan
 from sim.planfields import NAME_MOST, NOTES_MOST
@@ -216,6 +217,8 @@ class NoteScreen(GameScreen):
         self._opened = opened
         self._saved = opened.saved.plan.notes
         """What stands on disk."""
+        self._written = self._saved
+        """What stands in the text."""
         self._tried: str | None = None
         self._is_busy = False
 
@@ -237,6 +240,19 @@ class NoteScreen(GameScreen):
         name = entry_name(self._opened.entry, self.texts)
         about = wrapped(self.texts.say("library.note.about", most=NOTES_MOST), width, "dim")
         return sheet([(Span(self.texts.say("library.note.title", name=name), "head"),), *about[:1]])
+
+    @on(TextArea.Changed)
+    def _write(self) -> None:
+        self._written = self.area.text
+
+    def on_unmount(self) -> None:
+        """Save what was written also where the whole game ends, or another one is begun by the search."""
+        ready, written, entry = self.game.ready, self._written, self._opened.entry
+        if ready is not None and not self._is_busy and written not in (self._saved, self._tried):
+            with suppress(SaveFailed, Unreadable):
+                noted = Desk.of(ready).library.note(entry, written)
+                if isinstance(noted, Saved):
+                    follow(self.game, entry, noted, written)
 
     def action_back(self) -> None:
         """Save what was written and leave; where it cannot be saved, a second time leaves without."""

@@ -70,7 +70,7 @@ def screen_of(name: str, *given: object, **also: object) -> "Screen[None]":
 
 
 def go(game: "GameApp", name: str, *given: object) -> None:
-    """Go to a place, unless the player is there already; where something is missing, it is said.
+    """Go to a place, or back to it where it lies below; where something is missing, it is said.
 
     Args:
         game: the running game.
@@ -85,7 +85,10 @@ def go(game: "GameApp", name: str, *given: object) -> None:
         game.tell("game.no-plan")
     elif place.tells and game.is_guessing:
         game.tell("years.hidden")
-    elif not any(type(screen).__name__ == place.screen for screen in game.screen_stack):
+    elif any(type(screen).__name__ == place.screen for screen in game.screen_stack):
+        while type(game.screen).__name__ != place.screen:
+            game.pop_screen()
+    else:
         game.push_screen(screen_of(name, *given))
 
 

@@ -63,3 +63,16 @@ async def test_another_game_is_begun_straight_from_the_budget_of_a_first_tour(ga
         assert ["StartScreen", "YearsScreen"] == screens(playing)
         assert playing.app.session is not None
         assert isinstance(playing.app.session.period, Period)
+
+
+async def test_a_key_to_a_place_that_lies_below_leads_back_to_it(game: Game) -> None:
+    """From My plans to a rådslag and to My plans again: the key did nothing there."""
+    async with game.opened("enter") as playing:
+        await press(playing, "p", "g", "enter")
+        assert ["StartScreen", "BudgetScreen", "PlansScreen", "RadslagDoorScreen", "RadslagScreen"] == screens(playing)
+        await press(playing, "p")
+        assert ["StartScreen", "BudgetScreen", "PlansScreen"] == screens(playing)
+        await press(playing, "f5", "f5", "f1")
+        assert "HelpScreen" == shown(playing)
+        await press(playing, "f5")
+        assert "GlossaryScreen" == shown(playing)

@@ -64,7 +64,7 @@ class LargeScreen(LeverScreen):
         ("reset", "screen.reset"),
         ("redo", "screen.redo"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v,f6,enter", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v,f6", "back", show=False)]
 
     lever = query_one("#large", OneLever)
 

@@ -9,7 +9,9 @@ from scenarios.exercises import exercise_ids
 from tests.tui.kept import are_kept
 from tests.tui.lessons import OWN, attempt_of
 from tests.tui.playing import SIZES, Game, Playing
+from tests.tui.shelved import press
 from tui.screens.start import StartScreen
+from tui.text.numbers import number
 from tui.widgets.rows import Rows
 
 MINUTE = 60.0
@@ -277,7 +279,12 @@ async def test_events_come_with_their_step(game: Game) -> None:
         assert playing.app.projection is not None
         calm = playing.app.projection.accounts.result[0][0]
         await playing.press("n")
-        assert calm - 30_000 > playing.app.projection.accounts.result[0][0]
+        hard = playing.app.projection.accounts.result[0][0]
+        assert calm - 30_000 > hard
+        await playing.app.run_action("app.go('budget')")
+        await press(playing, "j", "enter", "right", "right")
+        assert number(hard / 1000) in playing.row("Resultat, mnkr"), "beside another plan it has come too"
+        await press(playing, "escape", "escape", "escape")
         await playing.press("N")
         assert calm == playing.app.projection.accounts.result[0][0]
 

@@ -305,7 +305,8 @@ def against_built_in(world: World, state: State, order: Order) -> Answer:
 def against(world: World, state: State, other: Plan) -> Answer:
     """What another plan leads to instead of the one that is played."""
     view = world.view(state)
-    theirs = world.counting(state.session).model.project(replace(other, name=world.name(state, other.name)))
+    model = world.model_of(state.session) if state.session is not None else world.model
+    theirs = model.project(replace(other, name=world.name(state, other.name)))
     both = compare(view.scenario, [view.projection, theirs])
     texts = (
         view.say("linear.compared", name=theirs.plan.name),

@@ -194,7 +194,7 @@ class CompareScreen(BesideScreen):
 
     def on_screen_resume(self) -> None:
         """Count anew where something else is assumed than when the screen was left."""
-        if self.is_active and self._model is not None and self._model is not self.ready().model:
+        if self.is_active and self._model is not None and self._model is not self.game.model():
             self._count()
         super().on_screen_resume()
 
@@ -209,7 +209,8 @@ class CompareScreen(BesideScreen):
         self.top_rows.styles.height = len(self._beside) + 3 + air
 
     def _count(self) -> None:
-        self._model, self._by_base = self.ready().model, ()
+        """Count every plan with what has happened in the game: the own one has the numbers that it has elsewhere."""
+        self._model, self._by_base = self.game.model(), ()
         self._compare(self._model, self.current())
 
     @work(thread=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from saves import SavedSession, Store
+from saves.plancode import plan_code
 from scenarios.exercises import exercise_ids
 from sim.lessons.attempt import Attempt
 from tests.strategies import ALINGSAS, nothing, scenario, years
@@ -105,9 +106,13 @@ def test_events_come_with_their_step() -> None:
     talk.hear("övning krisaret", "klar", "klar")
     assert talk.state.projection is not None
     calm = talk.state.projection.accounts.result[0][0]
+    assert talk.state.session is not None
+    same = f"jämför {plan_code(talk.state.session.plan, scenario())}"
+    nothing = talk.hear(same)
     talk.hear("klar")
 
     assert calm - 30_000 > talk.state.projection.accounts.result[0][0]
+    assert nothing == talk.hear(same), "it has come to the other plan too"
 
 
 def test_a_killed_exercise_is_gone_on_with_and_another_budget_leaves_it_where_it_is(tmp_path: Path) -> None:

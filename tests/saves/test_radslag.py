@@ -14,7 +14,7 @@ from saves.radslag import Handed, Radslag, Record, Records, handed_in_file
 from saves.radslaglog import RadslagLog, read_log, record_line
 from saves.savefile import SavedPlan
 from saves.strictjson import Unreadable
-from sim.planfields import plan_fields
+from sim.planfields import NAME_MOST, plan_fields
 from tests.saves.handing import NOON, handed, names, plan, put
 from tests.strategies import scenario, years
 
@@ -237,6 +237,19 @@ class TestFile:
         path.write_text(line, encoding="utf-8")
 
         assert ["Lo[2J"] == names(read_log(path, scenario())[0].radslag())
+
+    def test_a_name_may_be_as_long_as_a_name_can_be(self, tmp_path: Path) -> None:
+        """The longest comes back whole; one sign more makes the line one that is told as bad."""
+        path = tmp_path / "radslag-1.jsonl"
+        lines = [
+            record_line(Record(writer="a", number=n, kind="ballot", handed=handed("x" * length, ballot=str(n))))
+            for n, length in enumerate((NAME_MOST, NAME_MOST + 1), 1)
+        ]
+        path.write_text("".join(lines), encoding="utf-8")
+
+        records, bad = read_log(path, scenario())
+        assert ["x" * NAME_MOST] == names(records.radslag())
+        assert [(2, "pseudonym")] == [(line.line, line.fact) for line in bad]
 
     def test_a_pulled_stick_loses_nothing(self, tmp_path: Path) -> None:
         """What could not be written is kept, and written when the disk is back."""

@@ -55,6 +55,14 @@ class TestAgreement:
         assert 1 == found.compromise.way_pct
         assert (19_800, 200, *nothing, -20_000) == found.compromise.budget
 
+    def test_how_far_a_compromise_is_on_the_way_is_told_in_percent(self) -> None:
+        """The larger camp sees nothing in what it wants itself, until a quarter of the way to the smaller one."""
+        small, large = ballot(0, 40_000, 0), ballot(40_000, 0, 0)
+        made = _compromise([[ballot(20_000, 20_000, 0)] * 4, [small] * 3], large.changes, small.changes)
+
+        assert made is not None
+        assert (1, 4, 3) == (made.way_pct, made.larger.for_it, made.smaller.for_it)
+
     @given(ballots=profiles(most=30, columns=(3, 4), voters=(2, 8), most_weight=3))
     def test_no_other_split_lies_nearer_its_two_middles(self, ballots: list[Ballot]) -> None:
         """Of all pairs of ballots, the two camps gather around the pair that leaves the least distance."""

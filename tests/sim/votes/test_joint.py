@@ -180,3 +180,9 @@ class TestAnyBallots:
             now[step.column], votes = step.end_tkr, step.votes
 
         assert list(krona(ballots)) == now
+
+    def test_a_step_of_the_replay_ends_at_a_whole_million(self) -> None:
+        """Or where the column ends: two and a half millions that two of three want are three steps."""
+        ballots = [*[ballot(2_500, 0)] * 2, ballot(0, 2_500)]
+
+        assert [1_000, 2_000, 2_500] == [step.end_tkr for step in Count(ballots).steps() if step.column == 0]

@@ -64,6 +64,11 @@ class Model:
             name: percentiles(meter.do_nothing).tolist() for name, meter in self._ensemble.meters.items()
         }
 
+    @property
+    def happened(self) -> Sequence[Happened]:
+        """The events that have come."""
+        return self._happened
+
     @cached_property
     def central(self) -> Compiled:
         """The scenario at central values alone, for explanations and for many plans side by side."""

@@ -271,7 +271,7 @@ async def test_an_exercise_leads_to_paper_forms_and_codes(game: Game) -> None:
         assert "LessonScreen" == type(playing.app.screen).__name__
 
 
-async def test_events_come_with_their_step(game: Game) -> None:
+async def test_events_come_with_their_step(game: Game, own_folder: Path) -> None:
     """In the year of crisis the result is lower from the step that the crisis comes in, and the debrief knows."""
     async with game.opened(size=(100, 40)) as playing:
         await begin(playing, "krisaret")
@@ -285,6 +285,13 @@ async def test_events_come_with_their_step(game: Game) -> None:
         await press(playing, "j", "enter", "right", "right")
         assert number(hard / 1000) in playing.row("Resultat, mnkr"), "beside another plan it has come too"
         await press(playing, "escape", "escape", "escape")
+        await playing.app.run_action("app.go('budget')")
+        await press(playing, "e", *["down"] * 4, "enter", "enter")
+        table = next((own_folder / "rapporter").glob("*.csv")).read_text(encoding="utf-8").splitlines()
+        result = next(row for row in table if ";result;2026;" in row)
+        assert f"{hard / 1000:.4f}".replace(".", ",") in result, "on paper, too"
+        assert any(playing.app.words.of("events", "H08") in row for row in table)
+        await press(playing, "escape", "escape")
         await playing.press("N")
         assert calm == playing.app.projection.accounts.result[0][0]
 

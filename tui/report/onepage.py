@@ -16,9 +16,9 @@ from tui.report.charts import Bar, Strip, bar, strip
 from tui.report.subject import Subject
 from tui.report.wording import (
     amounts,
-    assumed_text,
     chance,
     cost_text,
+    counted_with,
     debt_text,
     grades,
     households,
@@ -97,8 +97,8 @@ class OnePage:
     questions: tuple[str, ...]
     code: str
     made: str
-    assumed: str = ""
-    """What is assumed instead of the rule base, where anything is."""
+    counted_with: str = ""
+    """Events that have come, and what is assumed instead of the rule base, where anything is."""
 
     @property
     def letters(self) -> str:
@@ -114,7 +114,7 @@ class OnePage:
     def _lines(self) -> float:
         beside = _height((*self.settings, *self.chosen)), _height((*self.given_up, *self.becomes))
         below = _height((*self.agreed, *self.disagreed, *self.unknown, *self.questions))
-        whole = (len(self.code) + len(self.assumed)) / WIDE_LINE
+        whole = (len(self.code) + len(self.counted_with)) / WIDE_LINE
         return max(beside) + len(self.moved) + below / 2 + whole
 
 
@@ -138,7 +138,7 @@ def one_page(subject: Subject) -> OnePage:
         questions=(*subject.said.questions, *_questions(view))[:3],
         code=subject.code,
         made=maker_text(subject),
-        assumed=assumed_text(subject),
+        counted_with=counted_with(subject),
     )
 
 

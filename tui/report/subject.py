@@ -55,13 +55,15 @@ class Subject:
     parts: "Mapping[str, tuple[Contribution, ...]]"
     """By indicator, what leads from the do-nothing value to the plan's."""
     said: Said = field(default_factory=Said)
+    happened: tuple[str, ...] = ()
+    """The events of the game that are counted with, and their years; empty when nothing has come."""
     assumed: tuple[str, ...] = ()
     """What is assumed instead of the rule base, one thing a line; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Where reports are made: a model and its words."""
+    """Where reports are made: a model, after the events that have come in the game, and its words."""
 
     model: "Model"
     facts: Facts
@@ -90,6 +92,10 @@ class Office:
             code=plan_code(plan, self.model.scenario),
             parts=self.model.contributions(plan),
             said=written or Said(),
+            happened=tuple(
+                view.say("report.happened-one", name=view.name("events", event.event), year=event.year)
+                for event in self.model.happened
+            ),
             assumed=self.assumed(),
         )
 

@@ -188,8 +188,18 @@ def part_text(view: View, part: str, *, short: bool = False) -> str:
 
 
 def made_text(subject: Subject) -> str:
-    """What made the report, and what was assumed, where anything was."""
-    return f"{maker_text(subject)} {assumed_text(subject)}".rstrip()
+    """What made the report, and what was counted with beside the rule base, where anything was."""
+    return f"{maker_text(subject)} {counted_with(subject)}".rstrip()
+
+
+def counted_with(subject: Subject) -> str:
+    """What the numbers rest on beside the rule base: events that have come, and assumptions; empty without either."""
+    return f"{happened_text(subject)} {assumed_text(subject)}".strip()
+
+
+def happened_text(subject: Subject) -> str:
+    """Which events of the game the numbers count with; empty when nothing has come."""
+    return subject.view.say("report.happened", named="; ".join(subject.happened)) if subject.happened else ""
 
 
 def maker_text(subject: Subject) -> str:

@@ -229,7 +229,7 @@ class ReportScreen(GameScreen):
 
     def _make(self, kind: Kind, ready: "Ready") -> None:
         office = Office(
-            model=ready.model,
+            model=self.game.model(),
             facts=ready.facts,
             texts=self.texts,
             folder=ready.folder,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.assumptions import Assumptions
+from sim.engine.happened import Happened
 from tests.strategies import model, plans, scenario
 from tests.tui.report.reports import HEADINGS, Page, built_in, office, own
 from tests.tui.text.reading import LANGUAGES
@@ -223,6 +224,21 @@ def test_what_is_assumed_stands_in_every_kind(language: str) -> None:
 
         assert named in " ".join(unescape(with_pack).split())
         assert named not in " ".join(unescape(without).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_events_that_have_come_are_named_in_every_kind_and_never_by_id(language: str) -> None:
+    """Numbers that count with an event are never handed out without its name; others say nothing of it."""
+    at = office(language)
+    hard = replace(at, model=at.model.after([Happened(event="H01", year=2026, answer="resultatet")]))
+    named = f"{at.texts.of('events', 'H01')} (2026)"
+    kinds: tuple[Kind, ...] = ("blad", "rapport", "brev", "csv")
+    for kind in kinds:
+        with_event, without = (made(kind, [one.subject(own())]).decode() for one in (hard, at))
+
+        assert named in " ".join(unescape(with_event).split())
+        assert named not in " ".join(unescape(without).split())
+        assert "H01" not in with_event
 
 
 @pytest.mark.parametrize("kind", ["blad", "rapport"])

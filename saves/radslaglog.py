@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast, get_args
 
 from saves.atomic import PRIVATE, SaveFailed, failed, make_folder
@@ -177,6 +178,7 @@ class RadslagLog:
         self.writer = secrets.token_hex(4)
         self._scenario = scenario
         self._unwritten: list[Record] = []
+        self._writing = Lock()
         self.bad: tuple[BadLine, ...] = ()
         self.records = Records()
         try:
@@ -228,15 +230,18 @@ class RadslagLog:
         self._unwritten.append(record)
 
     def save(self) -> None:
-        """Write the records that are not in the file yet.
+        """Write the records that are not in the file yet; from any thread, while more records may come in another.
 
         Raises:
             SaveFailed: the disk is full, or the file cannot be written; nothing is lost while the game runs.
         """
-        waiting: Sequence[Record] = tuple(self._unwritten)
-        if not waiting:
-            return
-        raw = "".join(map(record_line, waiting)).encode("utf-8", "backslashreplace")
+        with self._writing:
+            waiting: Sequence[Record] = tuple(self._unwritten)
+            if waiting:
+                self._append("".join(map(record_line, waiting)).encode("utf-8", "backslashreplace"))
+                del self._unwritten[: len(waiting)]
+
+    def _append(self, raw: bytes) -> None:
         if not has_room(self.path, len(raw)):
             raise SaveFailed("no-more-room")
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -253,4 +258,3 @@ class RadslagLog:
                 os.fsync(opened.fileno())
         except OSError as problem:
             raise failed(problem, "folder-not-writable") from None
-        del self._unwritten[: len(waiting)]

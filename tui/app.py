@@ -1,6 +1,7 @@
 """The game in a terminal: which screens there are, and the keys that work on all of them."""
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from threading import Lock
@@ -198,3 +199,6 @@ class BudgetApp(GameApp):
         if self.tour is not None:
             self.tour.give_back()
         self.close()
+        for meeting in self.meetings.values():
+            with suppress(SaveFailed):  # what the disk does not take now was told as not saved
+                meeting.log.save()

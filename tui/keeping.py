@@ -20,6 +20,7 @@ from tui.threads import in_game
 if TYPE_CHECKING:
     from saves.library import Shelf
     from tui.loading import Ready
+    from tui.meeting import Meeting
 
 PLACE_MOST = 200
 QUOTES = "\"'"
@@ -171,6 +172,31 @@ def _save_next(game: GameApp) -> None:
         _save_next(game)
 
     on_disk(game, lambda: at.save(plan, expected_of(ready, plan), kept), done, failed)
+
+
+def keep_meeting(game: GameApp, meeting: "Meeting", told: Callable[[str], object] | None = None) -> None:
+    """Let the disk take what is not in the file of a rådslag yet; what comes meanwhile goes after it, in its order.
+
+    Args:
+        game: the running game.
+        meeting: the rådslag.
+        told: given why it could not be written, in one sentence, or an empty one when everything is; otherwise a
+            notice says why.
+    """
+    if meeting.is_saving:
+        return
+    meeting.is_saving = True
+
+    def done(problem: str = "") -> None:
+        meeting.is_saving, meeting.is_late = False, bool(problem)
+        if meeting.log.unwritten and not problem:
+            keep_meeting(game, meeting, told)
+        elif told is not None:
+            told(problem)
+        elif problem:
+            tell(game, problem)
+
+    on_disk(game, meeting.log.save, lambda _: done(), done)
 
 
 def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from saves import Refused, SaveFailed
+from saves import Refused
 from saves.inbox import Inbox, Look
 from saves.radslag import Handed, Radslag, handed_in_file
 from saves.radslaglog import FOLDER, SUFFIX, RadslagLog
@@ -50,8 +50,6 @@ class News:
     reachable: bool = True
     left_out: int = 0
     new: int = 0
-    failed: str = ""
-    """Why the file of the rådslag could not be written: the code of a sentence ``save.<code>``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +73,9 @@ class Meeting:
         self.compiled = compiled
         self.log = RadslagLog(path, self.scenario)
         self.inbox: Inbox | None = None
+        self.is_saving = False
+        self.is_late = False
+        """Whether the disk has refused what came, or takes more than a moment."""
         self._doubles: dict[str, None] = {}
         self._waits: dict[str, Handed] = {}
 
@@ -121,7 +122,6 @@ class Meeting:
             reachable=look.reachable,
             left_out=look.left_out,
             new=new,
-            failed=self.save(),
         )
 
     def type(self, line: str, texts: Texts, *, corrects: bool = False) -> Written | NotWritten | Taken:
@@ -156,13 +156,10 @@ class Meeting:
             self.log.count(handed.id, counted=True)
         return replace(found, pseudonym=pseudonym)
 
-    def save(self) -> str:
-        """Write what is not written; the code of what stood in the way, or nothing."""
-        try:
-            self.log.save()
-        except SaveFailed as problem:
-            return problem.code
-        return ""
+    @property
+    def late(self) -> int:
+        """How many records are not in the file, where they ought to be by now."""
+        return self.log.unwritten if self.is_late else 0
 
     def _counted_of(self, pseudonym: str) -> Handed | None:
         """What is counted of a pseudonym that somebody chose."""

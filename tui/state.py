@@ -367,10 +367,8 @@ class GameApp(PatientApp):
         self.notice(self.words.say(key, **facts))
 
     def close(self) -> None:
-        """Save what is left."""
+        """Save what is left of the game that is played."""
         if self.session is not None and has_clock_going(self):
             self._keep(self.session)
-        for meeting in self.meetings.values():
-            meeting.save()
         if self.autosave is not None:
             self.autosave.close()

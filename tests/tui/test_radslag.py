@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -109,6 +110,31 @@ class TestCircle:
             await press(playing, "escape")
 
         assert ["Lo"] == [one.pseudonym for one in kept(game).counted]
+
+    async def test_a_slow_stick_stops_no_key_and_takes_everything_in_order(
+        self, game: Game, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """While the first form is written the second is taken; both are in the file after, also where the game ends."""
+        for answers_first in (True, False):
+            is_free = Event()
+            with monkeypatch.context() as slow:
+                slow.setattr(radslaglog, "has_room", lambda *_, free=is_free: free.wait(20))
+                async with game.opened("g", "end", "enter") as playing:
+                    for line in ("Lo: 20 20 20 20 12 5 30 2,5", "Ida: 10 20 20 20 12 5 30 2,5"):
+                        await playing.press(*typed(line))
+                    assert "Ida är med" in playing.text
+                    screen = playing.app.screen
+                    assert isinstance(screen, RadslagScreen)
+                    await playing.press("escape")
+                    screen.look()
+                    await playing.press()
+                    assert "2 rader är inte sparade än" in playing.text
+                    is_free.set()
+                    if answers_first:
+                        await press(playing, "f12")
+                        assert "inte sparade än" not in playing.text
+
+            assert ["Lo", "Ida"] == [one.pseudonym for one in kept(game).counted]
 
     async def test_a_form_with_something_missing_says_what(self, game: Game) -> None:
         """How many numbers there are, a code's faulty character, an amount beyond the limits."""

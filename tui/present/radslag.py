@@ -263,8 +263,6 @@ def trouble_lines(council: Council) -> list[str]:
     ]
     if news.left_out:
         lines.append(council.texts.count("library.left-out", news.left_out, number=news.left_out))
-    if news.failed:
-        lines.append(say(f"save.{news.failed}"))
     return lines
 
 

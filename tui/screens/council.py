@@ -101,7 +101,7 @@ class CouncilScreen(GameScreen):
             folder=clean(str(inbox.folder), FOLDER_MOST) if inbox else "",
             reading=self.reading,
             said="" if self.mode else self.said,
-            unwritten=self.meeting.log.unwritten,
+            unwritten=self.meeting.late,
             neutral=self.game.neutral,
         )
 

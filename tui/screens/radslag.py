@@ -120,6 +120,7 @@ class RadslagScreen(TakingScreen):
         """Count the chosen budget, or do not any more; it stays in the file."""
         if (one := self._chosen()) is not None:
             self.meeting.log.count(one.id, counted=not one.counted)
+            self.said = ""
             self.keep()
             self.count_anew()
 
@@ -128,6 +129,7 @@ class RadslagScreen(TakingScreen):
         one = self._chosen()
         if one is not None and 1 <= one.weight + more <= WEIGHT_MOST:
             self.meeting.log.weigh(one.id, one.weight + more)
+            self.said = ""
             self.keep()
             self.count_anew()
 

@@ -17,7 +17,7 @@ from sim.votes.ballot import RESULT, Changes, Exchange, changes_of
 from sim.votes.cheating import Cheat, best_lie
 from sim.votes.joint import METHODS, Count
 from tui.desk import Desk
-from tui.keeping import expected_of, on_disk
+from tui.keeping import expected_of, keep_meeting, on_disk
 from tui.levers import Hand, lever_of
 from tui.meeting import Meeting
 from tui.present.keys import Key
@@ -330,8 +330,7 @@ class FinalScreen(GameScreen):
         if self._kept is None or not self.plan.same_decisions(self._kept):
             self._kept = replace(self.plan, name=self._plan_name())
             self._meeting.log.decide(self._kept)
-            if failed := self._meeting.save():
-                self.game.tell(f"library.failed.{failed}")
+            keep_meeting(self.game, self._meeting)
 
     def on_unmount(self) -> None:
         """A decision that is not the computed one is kept, however the screen was left."""

@@ -7,12 +7,13 @@ from textual.widgets import Input
 
 from saves.inbox import Inbox, Look
 from sim.problems import Problem
-from tui.keeping import on_disk, typed_path
+from tui.keeping import keep_meeting, on_disk, typed_path
 from tui.meeting import Meeting, Taken
 from tui.paper import NotWritten
 from tui.present.radslag import form_names
 from tui.screens.council import CouncilScreen
 from tui.screens.radslag_more import PlaceScreen
+from tui.state import GameApp
 from tui.text.clean import clean
 from tui.text.codes import tell_code
 from tui.text.faults import tell_problem
@@ -55,22 +56,26 @@ class TakingScreen(CouncilScreen):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._is_looking = False
+        self._not_kept = ""
+        """Why the disk did not take what came."""
         self._asked_about = ""
         """The line whose pseudonym is counted already: Enter once more, and it is a correction."""
 
     def on_mount(self) -> None:
-        """Look at the folder every second."""
+        """Look at the folder every second; what has come already is written now."""
         self.entry.select_on_focus = False  # or the letter that began a line would be replaced by its second
         self.set_interval(SECOND, self.look)
+        if self.meeting.log.unwritten:
+            self.keep()
 
     # taking in
 
     def look(self) -> None:
         """Look at the folder in a thread; what is new is told when it has been read."""
         inbox = self.meeting.inbox
+        if self.meeting.log.unwritten:
+            self._wait_for_disk()
         if inbox is None or self._is_looking:
-            if self.meeting.log.unwritten:
-                self.keep()
             return
         self._is_looking = True
         on_disk(self.game, partial(inbox.look, self._read_so_far), partial(self._looked, inbox), self._not_looked)
@@ -94,6 +99,7 @@ class TakingScreen(CouncilScreen):
         before, self.news = self.news, news
         if is_new:
             self.said = self.texts.count("radslag.arrived", news.new, number=news.new) if news.new else ""
+            self.keep()
             self.count_anew()
         elif before != self.news:
             self.redraw()
@@ -103,11 +109,24 @@ class TakingScreen(CouncilScreen):
 
     def keep(self) -> None:
         """Write what is not written; where it cannot be, say so and try again at the next look."""
-        failed = self.meeting.save()
-        said = self.texts.say(f"library.failed.{failed}") if failed else ""
-        if said != self.said or not failed:
-            self.said = said
+        keep_meeting(self.game, self.meeting, partial(self._kept, self.game))
+
+    def _wait_for_disk(self) -> None:
+        """A second has gone: what is not in the file by now is told, and tried again."""
+        if not self.meeting.is_late:
+            self.meeting.is_late = True
             self.redraw()
+        self.keep()
+
+    def _kept(self, game: GameApp, problem: str) -> None:
+        before, self._not_kept = self._not_kept, problem
+        if problem not in ("", before) and not (self.is_attached and self.mode):
+            game.notice(problem)  # once: the screen says that it is tried again
+        if not self.is_attached:
+            return
+        if problem or self.said == before:
+            self.said = problem
+        self.redraw()
 
     # the line to write in
 
@@ -172,9 +191,9 @@ class TakingScreen(CouncilScreen):
             self.redraw()
             return
         self.entry.write("")
-        self.keep()
         told = "radslag.corrected" if corrects else "radslag.typed"
-        self.said = self.said or self.texts.say(told, name=clean(found.pseudonym, NAME_MOST))
+        self.said = self.texts.say(told, name=clean(found.pseudonym, NAME_MOST))
+        self.keep()
         self.count_anew()
 
     def _watch(self, line: str) -> None:

@@ -226,8 +226,7 @@ class BoardScreen(GameScreen):
         mixed = list(plans)
         secrets.SystemRandom().shuffle(mixed)
         meeting.log.hand_in(nameless(mixed, self.texts.say("serving.board.budget")))
-        if failed := meeting.save():
-            self.game.tell(f"library.failed.{failed}")  # it is counted all the same
+        self.game.meetings[meeting.log.path] = meeting
         self.app.push_screen(RadslagScreen(meeting))
 
     def action_erase(self) -> None:

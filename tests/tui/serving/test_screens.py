@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from saves import SavedSession, Store
+from saves import SavedSession, SaveFailed, Store
 from sim.planfields import plan_fields
 from tests.tui.playing import Game, Playing, sheet_text
 from tests.tui.serving.classes import school
@@ -192,21 +192,28 @@ class SlowPlayer:
         """It has no game to end."""
 
 
+def _no_disk(*_: object) -> bool:
+    raise SaveFailed("disk-full-or-failing")
+
+
 async def test_a_full_disk_is_told_and_the_class_is_counted_all_the_same(
     game: Game, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The council that cannot be written stands on the screen, and why it is not kept is said."""
     server, _, _ = school(tmp_path)
     monkeypatch.setattr(Room, "plans", lambda _: (game.no_decision(),) * 3)
-    monkeypatch.setattr("tui.meeting.Meeting.save", lambda _: "disk-full-or-failing")
+    monkeypatch.setattr("saves.radslaglog.has_room", _no_disk)
     app = board_of(game, server)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         playing = Playing(app, pilot)
         await pilot.pause()
         await app.workers.wait_for_complete()
         await playing.press("i")
+        await app.workers.wait_for_complete()
+        await playing.press()
 
         assert playing.tells("library.failed.disk-full-or-failing")
+        assert "3 rader är inte sparade än" in playing.text
         assert "Rådslag 1" in playing.text
 
 

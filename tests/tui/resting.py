@@ -38,10 +38,26 @@ def replace_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pilot.Pilot, "_wait_for_screen", screen)
 
 
+def hold_threads(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """The event that is set while what is done in a thread may begin, as it may from the beginning."""
+    may_begin, run = asyncio.Event(), Worker._run_threaded
+    may_begin.set()
+
+    async def held(worker: Worker[object]) -> object:
+        await may_begin.wait()
+        return await run(worker)
+
+    monkeypatch.setattr(Worker, "_run_threaded", held)
+    return may_begin
+
+
 async def rest(playing: App[object]) -> None:
     """Let an app do all that it has to do, and paint it, until it waits for something from outside."""
     for _ in range(MOST_FRAMES):
         await _nothing_ready()
+        if playing._resize_event is not None:  # it waits for another turn of the window
+            playing._check_resize()
+            await _nothing_ready()
         if any(_counts_in_a_thread(worker) for worker in playing.workers):
             await wait_for_idle(0, MOST_S)
             await _nothing_ready()

@@ -1,5 +1,6 @@
 """What the disk answers late is about the plan that was played when it was asked, and about no other."""
 
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -8,6 +9,7 @@ from saves import Conflict, Entry, PlanLibrary, SavedPlan, Store
 from tests.tui import circle
 from tests.tui.lessons import attempt_of
 from tests.tui.playing import Playing
+from tests.tui.resting import hold_threads
 from tests.tui.shelved import Shelved, answered, press, shown, to_start
 from tui.screens.start import StartScreen
 
@@ -145,3 +147,29 @@ async def test_a_note_and_a_group_s_decision_are_kept_however_their_screen_is_le
     final = circle.kept(shelved.game).final
     assert final is not None
     assert 20_500 == final.amount_tkr("von", 2026)
+
+
+async def test_a_screen_that_is_left_before_the_disk_begins_ends_no_game(
+    shelved: Shelved, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The exercises, the path of one, and the paths of plans in and out: the thread asked a screen that was gone."""
+    monkeypatch.chdir(tmp_path)
+    shelved.add("Aspen")
+    async with shelved.opened("enter") as playing:
+        disk = hold_threads(monkeypatch)
+        for place, keys in (
+            ("lessons", ()),
+            ("lessons", ("end", "enter", *"x", "enter")),
+            ("library", ("i", *"x", "enter")),
+            ("library", ("e", *"x", "enter")),
+        ):
+            await playing.app.run_action(f"app.go('{place}')")
+            if keys[:1] == ("e",):
+                await answered(playing)  # which plan is known first
+            disk.clear()
+            await playing.press(*keys)
+            await playing.app.run_action("app.years")
+            await playing.press()
+            disk.set()
+            await answered(playing)
+            assert "YearsScreen" == shown(playing), (place, keys)

@@ -1,8 +1,9 @@
 """Any keys, in any order, at any size, in the real game: ``python -m tests.tui.torture``, a part of ``make torture``.
 
-Hypothesis presses keys, types, pastes, clicks, scrolls, turns the window to any size, quits and kills the game and
-begins again in the same folder. Nothing may raise, the books must balance, and no plan may be lost. What fails is told
-in its smallest form, as a list of what was done.
+Hypothesis presses keys, types, pastes, clicks, scrolls, turns the window to any size, goes whole ways to any place and
+into any game from wherever it is, lets the disk take its time, and quits and begins again in the same folder. Nothing
+may raise, the books must balance, and no plan may be lost. What fails is told in its smallest form, as a list of what
+was done.
 """
 
 import argparse
@@ -11,31 +12,37 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from textual.events import Paste
 from textual.pilot import OutOfBounds
 
-from saves import PlanLibrary
+from saves import Opened, PlanLibrary
 from saves.filenames import id_of
-from scenarios.exercises import exercise_ids
+from saves.library import Shelf
 from sim.engine.accounts import LINES
+from sim.plan import Plan
 from sim.planfields import read_plan
-from tests.strategies import ALINGSAS
 from tests.tui.playing import Game, Playing
+from tests.tui.resting import hold_threads, replace_waits
+from tests.tui.shelved import Shelved
 from tests.tui.test_any_play import exact_fields
 from tests.tui.test_hostile import FORBIDDEN, NAMES, SIGNS
-from tui.doors import play_door, play_exercise
-from tui.present.find import ACTIONS
+from tests.tui.ways import WAYS, listened_for, take
+from tui.patience import PatientApp
 from tui.present.start import DOORS
+from tui.session import Session
+from tui.tour import Tour
+from tui.waiting import all_left
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöABCXYZ0123456789"
 KEYS = (
@@ -51,12 +58,7 @@ KEYS = (
 )
 """Every kind of key, and those that lead on a little oftener."""
 SIZES = st.tuples(st.integers(1, 200), st.integers(1, 70)) | st.sampled_from([(80, 24), (100, 30), (120, 40)])
-DEEDS = (
-    *sorted(set(ACTIONS.values()) - {"app.quit"}),
-    *(f"exercise {name}" for name in exercise_ids(ALINGSAS)),
-    *(f"door {name}" for name in DOORS),
-)
-"""Ways into every screen and every kind of game."""
+SHELVES: tuple[Shelf, ...] = ("plans", "archive", "trash")
 TEXTS = st.sampled_from([*NAMES, "20 20 20 20 12 5 30 2,5", "/", "~", "Lo: 1 2 3 4 5 6 7 8", "9" * 400, "\r\n\t", ""])
 
 
@@ -71,11 +73,22 @@ class AnyKeys(RuleBasedStateMachine):
         self.stack = AsyncExitStack()
         self.plans: set[str] = set()
         """Ids of the plans in the library."""
+        self.patch = pytest.MonkeyPatch()
+        self.patch.chdir(self.folder)  # a path that is typed without folders leads there
+        self.disk = hold_threads(self.patch)
+        """Set while the disk is quick."""
+        replace_waits(self.patch)
+        self.patch.setattr(PatientApp, "soon_s", 0.0)
 
-    @initialize(size=SIZES, language=st.sampled_from(("sv", "latt", "en")), neutral=st.booleans())
-    def begin(self, size: tuple[int, int], language: str, *, neutral: bool) -> None:
-        """Open the game for the first time."""
-        self.enter = partial(Game(self.folder).opened, size=size, language=language, neutral=neutral)
+    @initialize(
+        size=SIZES, language=st.sampled_from(("sv", "latt", "en")), neutral=st.booleans(), saved=st.integers(0, 3)
+    )
+    def begin(self, size: tuple[int, int], language: str, saved: int, *, neutral: bool) -> None:
+        """Open the game, with some plans that were saved before."""
+        game = Game(self.folder)
+        for number in range(saved):
+            Shelved(game).add(f"Plan {number}", 5_000 * (number + 1))
+        self.enter = partial(game.opened, size=size, language=language, neutral=neutral)
         self._open()
 
     @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=12))
@@ -116,24 +129,35 @@ class AnyKeys(RuleBasedStateMachine):
 
         self._do(resize())
 
-    @rule(deed=st.sampled_from(DEEDS))
-    def go_somewhere(self, deed: str) -> None:
-        """Go where any keys seldom lead: to a screen, on the tour, into a game of another kind."""
+    @rule(picks=st.lists(st.integers(0, 99), min_size=1, max_size=6))
+    def press_what_the_screen_listens_for(self, picks: list[int]) -> None:
+        """Press keys that mean something where they are pressed."""
+
+        async def press() -> None:
+            for pick in picks:
+                if self.playing.app.is_running and (keys := listened_for(self.playing)):
+                    await self.playing.press(keys[pick % len(keys)])
+
+        self._do(press())
+
+    @rule(ways=st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 12)), min_size=1, max_size=4))
+    def go_ways(self, ways: list[tuple[tuple[str, ...], int]]) -> None:
+        """Go to places and into games of every kind, from wherever the player is."""
 
         async def go() -> None:
-            app = self.playing.app
-            kind, _, item = deed.partition(" ")
-            while item and len(app.screen_stack) > 1:
-                app.pop_screen()  # doors and exercises are begun from the start screen, as a teacher does for all
-            if kind == "exercise":
-                play_exercise(app, item)
-            elif kind == "door":
-                play_door(app, item)
-            else:
-                await app.run_action(deed)
-            await self.playing.press()
+            for way, row in ways:
+                before = self._session()
+                if self.playing.app.is_running:
+                    await take(self.playing, way, row)
+                assert before is None or self._is_kept(before.plan), (way, row)
 
         self._do(go())
+
+    @rule(slow=st.booleans())
+    def the_disk_takes_its_time(self, *, slow: bool) -> None:
+        """Nothing that is done in a thread begins until the disk is quick again."""
+        (self.disk.clear if slow else self.disk.set)()
+        self._do(self.playing.press())
 
     @rule()
     def leave_and_come_back(self) -> None:
@@ -182,7 +206,7 @@ class AnyKeys(RuleBasedStateMachine):
     def no_plan_is_lost(self) -> None:
         """Each plan that was ever in the library is on one of its shelves, and can be read."""
         library = PlanLibrary(self.folder, patience_s=0.0)
-        listings = [library.listing(shelf) for shelf in ("plans", "archive", "trash")]
+        listings = [library.listing(shelf) for shelf in SHELVES]
         assert not [one for listing in listings for one in listing.unlisted]
         found = {id_of(entry.file) or entry.file for listing in listings for entry in listing.plans}
         assert self.plans <= found
@@ -192,18 +216,49 @@ class AnyKeys(RuleBasedStateMachine):
         """Close the game, and leave nothing behind."""
         if hasattr(self, "playing"):
             self._close()
+        self.patch.undo()
         self.runner.close()
         self._place.cleanup()
 
     # the game
 
+    def _session(self) -> Session | None:
+        """What is played; on the tour, what was played before it."""
+        app = self.playing.app
+        return app.tour._before[0] if isinstance(app.tour, Tour) else app.session  # noqa: SLF001 - nobody else asks
+
+    def _is_kept(self, plan: Plan) -> bool:
+        """Whether the player can come back to a plan: by undo, to a game that was left, or among the saved ones."""
+        ready, session = self.playing.app.ready, self._session()
+        assert ready is not None
+        library, scenario = PlanLibrary(self.folder, patience_s=0.0), ready.model.scenario
+
+        def there() -> Iterator[Plan]:
+            for game in (session, *(left.saved for left in all_left(ready))):
+                if game is not None:
+                    yield from (game.plan, *game.past, *game.future)
+            yield from ready.plans.values()
+            header = scenario.header
+            yield from (Plan(scenario=header.id).with_tax(header.years, ore) for ore in DOORS.values())
+            for shelf in SHELVES:
+                for entry in library.listing(shelf).plans:
+                    opened = library.open(entry, scenario)
+                    assert isinstance(opened, Opened)
+                    yield opened.saved.plan
+
+        return any(plan.same_decisions(one) for one in there())
+
     def _open(self) -> None:
+        self.disk.set()
+
         async def enter() -> Playing:
             return await self.stack.enter_async_context(self.enter())
 
         self.playing = self.runner.run(enter())
 
     def _close(self) -> None:
+        self.disk.set()
+
         async def leave() -> None:
             await self.playing.app.workers.wait_for_complete()
             await self.stack.aclose()

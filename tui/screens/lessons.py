@@ -1,7 +1,8 @@
 """The list of exercises: those of the scenario, somebody's own, and a line for the path of another."""
 
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +21,9 @@ from tui.present.line import Sheet, Span
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Prose, Rows
+
+if TYPE_CHECKING:
+    from tui.opening import Opening
 
 OWN_MOST = 40
 """Files of the player's own that are listed at most."""
@@ -61,12 +65,11 @@ class LessonsScreen(GameScreen):
         """Begin on the list; the files are read in a thread."""
         self.entry.display = False
         self.rows.focus()
-        on_disk(self.game, self._read, self._show)
+        if self.game.opening is not None:
+            on_disk(self.game, partial(self._read, self.game.opening), self._show)
 
-    def _read(self) -> tuple[Listed, ...]:
-        opening = self.game.opening
-        if opening is None:
-            return ()
+    @staticmethod
+    def _read(opening: "Opening") -> tuple[Listed, ...]:
         shipped = [Listed(key=one, found=read_lesson(one, opening)) for one in exercise_ids(opening.folder)]
         shipped.sort(key=lambda one: (one.minutes, one.key))
         paths = sorted((opening.store.folder / FOLDER).glob(f"*{SUFFIX}"))[:OWN_MOST]
@@ -117,11 +120,13 @@ class LessonsScreen(GameScreen):
             self._stop()
             return
 
+        game = self.game  # the player may have left the screen before the thread begins
+
         def read() -> Listed:
-            path = typed_path(self.game, message.value)
+            path = typed_path(game, message.value)
             return Listed(key=str(path), found=read_lesson(path, opening), is_own=True)
 
-        on_disk(self.game, read, self._add)
+        on_disk(game, read, self._add)
 
     def _add(self, one: Listed) -> None:
         """An exercise from a path stands on the list, chosen; one with faults shows them there."""

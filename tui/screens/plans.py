@@ -226,9 +226,10 @@ class PlansScreen(TendingScreen):
             self.say(tell_code(code[0], self.texts))
             return
         self.is_busy = True
+        game = self.game  # the player may have left the screen before the thread begins
         on_disk(
-            self.game,
-            lambda: import_plans(desk.library, typed_path(self.game, line), desk.scenario),
+            game,
+            lambda: import_plans(desk.library, typed_path(game, line), desk.scenario),
             self._imported,
             self.has_failed,
         )
@@ -270,15 +271,10 @@ class PlansScreen(TendingScreen):
         return self.texts.say("library.refused-row", file=clean(file, FILE_MOST), why=reason)
 
     def _export(self, plan: Saved, line: str) -> None:
-        library = self.desk.library
+        library, game = self.desk.library, self.game
         if not self.is_busy:
             self.is_busy = True
-            on_disk(
-                self.game,
-                lambda: export_plan(library, plan, typed_path(self.game, line)),
-                self._exported,
-                self.has_failed,
-            )
+            on_disk(game, lambda: export_plan(library, plan, typed_path(game, line)), self._exported, self.has_failed)
 
     def _exported(self, path: object) -> None:
         self.is_busy = False

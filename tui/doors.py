@@ -64,7 +64,7 @@ def put_aside(game: "GameApp") -> None:
         return
     if session.is_more_than_a_plan:
         return
-    is_saved = game.kept is not None and len(session.past) == game.opened_at
+    is_saved = game.kept is not None and game.on_file is not None and session.plan.same_decisions(game.on_file)
     header = game.ready.model.scenario.header
     bare = Plan(scenario=header.id)
     given = (bare, *(bare.with_tax(header.years, ore) for ore in DOORS.values() if ore), *game.ready.plans.values())

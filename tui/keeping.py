@@ -108,20 +108,32 @@ def recall(game: GameApp, kept: Kept) -> None:
     """After a restart, the plan that is played is the saved one it was, unless that is gone."""
     if game.ready is None:
         return
-    library, steps = desk.Desk.of(game.ready).library, len(game.session.past) if game.session else 0
+    at, steps = desk.Desk.of(game.ready), len(game.session.past) if game.session else 0
     plays, opened_at = game.plays, max(steps - kept.steps, 0)
 
-    def found(entry: Entry) -> None:
+    def look() -> tuple[Entry, Plan | None]:
+        entry = at.library.look(kept.file, cast("Shelf", kept.shelf))
+        opened = at.library.open(entry, at.scenario)
+        return entry, opened.saved.plan if isinstance(opened, Opened) else None
+
+    def found(found: tuple[Entry, Plan | None]) -> None:
         if game.plays == plays and game.session is not None and len(game.session.past) >= opened_at:
-            game.kept, game.opened_at = replace(entry, revision=kept.revision), opened_at
+            game.kept, game.opened_at = replace(found[0], revision=kept.revision), opened_at
+            game.on_file = found[1]
 
-    on_disk(game, lambda: library.look(kept.file, cast("Shelf", kept.shelf)), found, lambda _: None)
+    on_disk(game, look, found, lambda _: None)
 
 
-def keep(game: GameApp, entry: Entry) -> None:
-    """The plan that is played is this saved one from now on: it has its name, also where undo leads."""
+def keep(game: GameApp, entry: Entry, saved: Plan | None = None) -> None:
+    """The plan that is played is this saved one from now on: it has its name, also where undo leads.
+
+    Args:
+        game: the running game.
+        entry: the saved plan.
+        saved: what it holds, where that is new.
+    """
     if game.session is not None:
-        game.kept = entry
+        game.kept, game.on_file = entry, saved or game.on_file
         game.relabel(game.session.named(entry.head.name, entry.head.author, game.opened_at))
 
 
@@ -161,7 +173,7 @@ def _save_next(game: GameApp) -> None:
                 game.tell("library.changed-elsewhere")
         else:
             if is_played:
-                keep(game, saved)
+                keep(game, saved, plan)
             if file in game.to_save:  # what was asked for meanwhile goes over what the file is now
                 game.to_save[file] = game.to_save[file][0], saved
             game.tell("library.saved", name=entry_name(saved, game.words))

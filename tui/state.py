@@ -108,6 +108,8 @@ class GameApp(PatientApp):
         self.before: Projection | None = None
         """What was shown before the last key; None when another plan was opened."""
         self.kept: Entry | None = None
+        self.on_file: Plan | None = None
+        """The plan as it was saved or opened last, as far as that is known: what ``kept`` holds."""
         """The saved plan that is played, which a save goes over; None when a save asks for a name."""
         self.to_save: dict[str, tuple[Plan, Entry]] = {}
         """Saves over saved plans that wait for the disk, which has one at a time: what, over which, by its file."""
@@ -224,7 +226,7 @@ class GameApp(PatientApp):
             self.leave()
         past = (*before.past, before.plan) if before else ()
         session = Session(plan=plan, past=past, assumptions=assumptions)
-        self.kept, self.opened_at = kept, len(session.past)
+        self.kept, self.opened_at, self.on_file = kept, len(session.past), plan if kept else None
         self.take(session, is_other_plan=True)
 
     def leave(self) -> None:

@@ -39,6 +39,26 @@ async def test_escape_from_another_game_leads_to_the_start_and_never_into_the_on
                 assert "StartScreen" == shown(playing), way
 
 
+async def test_only_a_budget_that_is_not_saved_as_it_is_waits_when_another_door_is_opened(shelved: Shelved) -> None:
+    """Saved with s and left, also after a restart, it is among the plans alone; moved since it waits, too."""
+    another = ("escape", "home", "down", "enter")
+
+    def waiting(playing: Playing) -> int:
+        assert playing.app.ready is not None
+        return len(playing.app.ready.store.waiting())
+
+    async with shelved.opened("home", "enter", "right", "s", *"Aspen", "enter", *another) as playing:
+        assert 0 == waiting(playing)
+        await press(playing, "right", "s", *"Asp", "enter")
+    async with shelved.opened("home", "enter", *another) as playing:
+        assert 0 == waiting(playing)
+        await press(playing, "right", "s", *"Ask", "enter", "right", "right", "s", *another)
+        assert 0 == waiting(playing)
+        await press(playing, "right", "s", *"Al", "enter", "right", *another)
+        assert 1 == waiting(playing)
+    assert ["Al", "Ask", "Asp", "Aspen"] == shelved.names()
+
+
 async def test_an_exercise_that_is_begun_on_the_tour_ends_it_and_is_kept(game: Game) -> None:
     """It would be lost with the tour: what is played there is nobody's."""
     async with game.opened() as playing:

@@ -268,6 +268,18 @@ class TestChanging:
             await press(playing, "u")
             assert "Skolan först" == playing.plan.name
 
+    async def test_the_mark_stays_beside_a_plan_that_is_put_away(self, shelved: Shelved) -> None:
+        """On the next one, on the one before where it was the last; with the order by name, Aspen, Björken, Åsen."""
+        shelved.three()
+        async with shelved.opened("p", "o", "home", "down", "x") as playing:
+            assert "▸ Åsen" in playing.text
+            await press(playing, "x")
+            assert "▸ Aspen" in playing.text
+            await press(playing, "u", "u")
+            assert "▸ Björken" in playing.text
+            await press(playing, "down", "a")
+            assert "▸ Björken" in playing.text
+
     async def test_a_renamed_plan_is_still_the_one_that_s_saves(self, shelved: Shelved) -> None:
         """The game follows its plan to its new name, and to the archive."""
         async with shelved.opened("enter", "down", "right", "s", *"A", "enter", "p", "b", *"B", "enter") as playing:

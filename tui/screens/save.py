@@ -171,16 +171,16 @@ class SaveScreen(GameScreen):
             plan = replace(self._plan(), name=name, author=clean(self.author_entry.value, NAME_MOST))
             desk = Desk.of(ready)
             self._is_busy = True
-            done = partial(self._done, self.game.plays)
+            done = partial(self._done, self.game.plays, plan)
             on_disk(self.game, lambda: desk.save(plan, expected_of(ready, plan), over), done, self._failed)
 
-    def _done(self, plays: int, saved: Saved | Conflict) -> None:
+    def _done(self, plays: int, plan: Plan, saved: Saved | Conflict) -> None:
         self._is_busy = False
         if isinstance(saved, Conflict):
             self._ask(None, saved)
             return
         if self.game.plays == plays:  # else another plan is played by now, and has its own name
-            keep(self.game, saved)
+            keep(self.game, saved, plan)
         self.game.tell("library.saved", name=entry_name(saved, self.texts))
         if self.is_active:
             self.dismiss()

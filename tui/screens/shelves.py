@@ -130,7 +130,16 @@ class ShelvesScreen(GameScreen):
     def listed(self, look: Look, *, choose: str = "", shelf: str) -> None:
         """Show what was read, unless another shelf is looked at by now."""
         if shelf == self.shown.shelf and self.is_attached:
-            self.show(replace(self.shown, listing=look[0], waiting=look[1]), choose)
+            shown = replace(self.shown, listing=look[0], waiting=look[1])
+            self.show(shown, choose or self._beside(shown))
+
+    def _beside(self, shown: Shown) -> str:
+        """Key of the plan after the chosen one, or before it, where that one is gone from the list; else nothing."""
+        before, after = ([plan_key(plan.file) for plan in found(one)] for one in (self.shown, shown))
+        if self.plans.chosen not in before or self.plans.chosen in after:
+            return ""
+        place = before.index(self.plans.chosen)
+        return next((key for key in (*before[place + 1 :], *reversed(before[:place])) if key in after), "")
 
     def show(self, shown: Shown, choose: str = "") -> None:
         """Show the list in another way."""

@@ -75,6 +75,15 @@ def found(shown: Shown) -> tuple["Entry", ...]:
     return tuple(plans)
 
 
+def beside(chosen: str, was: Shown, now: Shown) -> str:
+    """Key of the plan after the chosen one, or before it, where that one is gone from the list; else nothing."""
+    before, after = ([plan_key(plan.file) for plan in found(shown)] for shown in (was, now))
+    if chosen not in before or chosen in after:
+        return ""
+    place = before.index(chosen)
+    return next((key for key in (*before[place + 1 :], *reversed(before[:place])) if key in after), "")
+
+
 def _last_result(entry: "Entry") -> float | None:
     results = entry.head.expected.result_pct if entry.head.expected else {}
     return results[max(results)] if results else None

@@ -23,6 +23,7 @@ from tui.present.keys import Key, key_line
 from tui.present.library import (
     Shown,
     Waiting,
+    beside,
     file_sheet,
     found,
     plan_key,
@@ -131,15 +132,7 @@ class ShelvesScreen(GameScreen):
         """Show what was read, unless another shelf is looked at by now."""
         if shelf == self.shown.shelf and self.is_attached:
             shown = replace(self.shown, listing=look[0], waiting=look[1])
-            self.show(shown, choose or self._beside(shown))
-
-    def _beside(self, shown: Shown) -> str:
-        """Key of the plan after the chosen one, or before it, where that one is gone from the list; else nothing."""
-        before, after = ([plan_key(plan.file) for plan in found(one)] for one in (self.shown, shown))
-        if self.plans.chosen not in before or self.plans.chosen in after:
-            return ""
-        place = before.index(self.plans.chosen)
-        return next((key for key in (*before[place + 1 :], *reversed(before[:place])) if key in after), "")
+            self.show(shown, choose or beside(self.plans.chosen, self.shown, shown))
 
     def show(self, shown: Shown, choose: str = "") -> None:
         """Show the list in another way."""

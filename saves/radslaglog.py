@@ -193,6 +193,11 @@ class RadslagLog:
         """How many records are not in the file yet."""
         return len(self._unwritten)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something of it has come into the file."""
+        return len(self.records.by_key) > len(self._unwritten)
+
     def hand_in(self, handed: Iterable[Handed]) -> None:
         """Take in ballots; doubles leave no trace."""
         for one in handed:

@@ -91,6 +91,7 @@ def new_period(game: "GameApp") -> None:
     """Begin a game År för år without decisions, with a luck of its own; what was played stays where it is saved."""
     if game.ready is not None:
         game.leave()
+        game.session = None  # it is another game, also where a period is over: nothing of that one is carried on
         seed = secrets.randbelow(LUCKS)
         game.play_period(Period(seed=seed, mode="drawn"), Plan(scenario=game.ready.model.scenario.header.id))
 

@@ -1,7 +1,7 @@
 """A rådslag in progress: its file, the folder that is watched, the pseudonyms that are given. No screen."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,10 +25,14 @@ def sessions(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: -session_number(path)))
 
 
-def new_session(folder: Path) -> Path:
-    """A file for a rådslag that begins."""
-    there = sessions(folder)
-    number = session_number(there[0]) + 1 if there else 1
+def new_session(folder: Path, begun: Iterable[Path] = ()) -> Path:
+    """A file for a rådslag that begins.
+
+    Args:
+        folder: the player's folder.
+        begun: files that have been, whether or not somebody has removed them: a new one takes no number of theirs.
+    """
+    number = max(map(session_number, (*sessions(folder), *begun)), default=0) + 1
     return folder / FOLDER / f"{FOLDER}-{number}{SUFFIX}"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from saves import SavedSession, list_packs
 from sim.assumptions import NOTHING, Assumptions, Hands
+from sim.lessons.period import Period, YearPlayed
 from tests.strategies import scenario
 from tests.tui.playing import Game, Playing
 from tui.hands import read_hands
@@ -96,6 +97,23 @@ async def test_every_game_that_is_gone_on_with_has_its_own_assumptions(game: Gam
         await playing.press("enter")
         assert held == assumed(playing)
         assert not playing.tells("assume.put-by")
+
+
+async def test_a_new_period_after_the_bokslut_begins_with_the_game_s_own_as_every_new_game_does(game: Game) -> None:
+    """The next group at the machine: what the last one assumed is told of and put by, and stays in their own game."""
+    held, years = Assumptions(strengths={"R97": 0.25}), (2026, 2027, 2028)
+    seen = YearPlayed(plan=game.no_decision(), is_met=True, is_seen=True)
+    over = Period(seed=1, mode="off", weights={"N11046": 3}, years=dict.fromkeys(years, seen))
+    game.store.save_session(SavedSession(plan=game.no_decision(), period=over, assumptions=held))
+    game.store.close()
+    async with game.opened("enter") as playing:
+        assert held == assumed(playing)
+        playing.app.screen.query_one("#table", Rows).choose("again")
+        await playing.press("enter")
+        assert NOTHING == assumed(playing)
+        assert playing.tells("assume.put-by")
+        await playing.press("a", "u")
+        assert held == assumed(playing)
 
 
 async def test_saved_assumptions_that_no_longer_fit_are_told_and_kept_in_a_file_of_their_own(game: Game) -> None:

@@ -15,7 +15,7 @@ from tests.tui.circle import BIRDS, JOINT, KEYS, kept, look, opened, press, put,
 from tests.tui.kept import are_kept
 from tests.tui.playing import SIZES, Game
 from tests.tui.test_hostile import FORBIDDEN, NAMES
-from tui.meeting import new_session
+from tui.meeting import new_session, sessions
 from tui.screens import taking
 from tui.screens.radslag import RadslagScreen
 from tui.screens.radslag_more import CheatScreen, FinalScreen, PlaceScreen, ReplayScreen
@@ -180,6 +180,23 @@ class TestCircle:
             await press(playing, "escape", "escape", "end", "enter")
             await look(playing)
             assert "0 budgetar" in playing.text
+
+    async def test_a_new_one_has_nothing_of_one_whose_file_somebody_removed(self, game: Game, circle: Path) -> None:
+        """Neither its number nor its folder; one that nothing has come to yet has its folder still."""
+        async with opened(game, "i", *typed(str(circle))) as playing:
+            await press(playing, "escape")
+            sessions(game.store.folder)[0].unlink()
+            await press(playing, "end", "enter")
+            assert "Rådslag 2" in playing.text
+            await look(playing)
+            assert "0 budgetar" in playing.text
+
+            empty = circle.with_name("empty")
+            empty.mkdir()
+            await press(playing, "i", *typed(str(empty)), "escape", "end", "enter")
+            put(empty, "mo.json", vector(3, "Mo"))
+            await look(playing)
+            assert "1 budget " in playing.text
 
     async def test_the_leader_can_leave_one_out_and_let_one_count_as_several(self, game: Game, circle: Path) -> None:
         """X and + under Handed in; the file says so, and nothing is taken from it."""

@@ -214,7 +214,8 @@ class RadslagDoorScreen(GameScreen):
     def _opened(self, message: Rows.Opened) -> None:
         folder, ready = self._folder(), self.game.ready
         there = {path.name: path for path in sessions(folder)}
-        path = there.get(message.key) or new_session(folder)
+        begun = (path for path, meeting in self.game.meetings.items() if meeting.log.is_begun)
+        path = there.get(message.key) or new_session(folder, begun)
         if ready is None:
             return
         try:

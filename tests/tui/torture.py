@@ -37,7 +37,7 @@ from tests.tui.resting import hold_threads, replace_waits
 from tests.tui.shelved import Shelved
 from tests.tui.test_any_play import exact_fields
 from tests.tui.test_hostile import FORBIDDEN, NAMES, SIGNS
-from tests.tui.ways import WAYS, listened_for, take
+from tests.tui.ways import ACTS, GAMES, PLACES, listened_for, take
 from tui.patience import PatientApp
 from tui.present.start import DOORS
 from tui.session import Session
@@ -58,6 +58,9 @@ KEYS = (
 )
 """Every kind of key, and those that lead on a little oftener."""
 SIZES = st.tuples(st.integers(1, 200), st.integers(1, 70)) | st.sampled_from([(80, 24), (100, 30), (120, 40)])
+BY_NAME = GAMES | PLACES | ACTS
+WAYS = st.sampled_from([*GAMES]) | st.sampled_from([*PLACES]) | st.sampled_from([*ACTS])
+"""Another game is begun as often as a place is gone to."""
 SHELVES: tuple[Shelf, ...] = ("plans", "archive", "trash")
 TEXTS = st.sampled_from([*NAMES, "20 20 20 20 12 5 30 2,5", "/", "~", "Lo: 1 2 3 4 5 6 7 8", "9" * 400, "\r\n\t", ""])
 
@@ -140,15 +143,15 @@ class AnyKeys(RuleBasedStateMachine):
 
         self._do(press())
 
-    @rule(ways=st.lists(st.tuples(st.sampled_from(WAYS), st.integers(0, 12)), min_size=1, max_size=4))
-    def go_ways(self, ways: list[tuple[tuple[str, ...], int]]) -> None:
+    @rule(ways=st.lists(st.tuples(WAYS, st.integers(0, 12)), min_size=1, max_size=6))
+    def go_ways(self, ways: list[tuple[str, int]]) -> None:
         """Go to places and into games of every kind, from wherever the player is."""
 
         async def go() -> None:
             for way, row in ways:
                 before = self._session()
                 if self.playing.app.is_running:
-                    await take(self.playing, way, row)
+                    await take(self.playing, BY_NAME[way], row)
                 assert before is None or self._is_kept(before.plan), (way, row)
 
         self._do(go())

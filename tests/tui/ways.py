@@ -14,7 +14,7 @@ MOST_OUT = 12
 """So many Esc lead out from anywhere: a line, a question and a search are left before the screen they are on."""
 
 BUDGET = "app.go('budget')"
-OWN = {
+GAMES = {
     "a door, or what was left": (OUT, "left", ROW),
     "a built-in plan": (OUT, "left", "right", ROW),
     "back to the game": (OUT, "left", "home", "enter"),
@@ -24,13 +24,20 @@ OWN = {
     "an exercise": ("app.go('lessons')", ROW),
     "on in an exercise": ("app.go('lessons')", ROW, "n", "n", "n"),
     "a saved plan": ("app.go('library')", ROW),
-    "a saved plan into the trash": ("app.go('library')", "down", "x"),
     "a plan of another shelf": ("app.go('library')", "left", ROW),
+    "the tour from the help": ("f1", "r"),
+    "some of the tour": ("app.tour", "down", "right", "tab", "shift+tab"),
+    "hands": ("x", *typed("7"), "enter"),
+}
+"""Ways into a game of another kind, or deeper into it, by what a player would call them.
+
+Actions have a full stop in their names, all else are keys and the steps above.
+"""
+PLACES = {
+    "a saved plan into the trash": ("app.go('library')", "down", "x"),
     "a copy": ("app.go('library')", "k", "enter"),
     "a rådslag": ("app.go('radslag')", ROW, "n", *typed("Lo: 20 20 20 20 12 5 30 2,5"), "escape"),
     "from a rådslag": ("app.go('radslag')", ROW, "b", ROW),
-    "the tour from the help": ("f1", "r"),
-    "some of the tour": ("app.tour", "down", "right", "tab", "shift+tab"),
     "something that is assumed": ("app.go('assumptions')", ROW, "right", "right"),
     "another page of what is assumed": ("app.go('assumptions')", "tab", ROW),
     "two plans side by side": (BUDGET, "j", ROW, "right"),
@@ -41,7 +48,6 @@ OWN = {
     "why, and why again": (BUDGET, "tab", "down", "enter", "question_mark", "question_mark"),
     "the economy": (BUDGET, "k", "question_mark"),
     "my tax": (BUDGET, "i", *typed("31500"), "question_mark"),
-    "hands": ("x", *typed("7"), "enter"),
     "what is found": ("app.find", *"sko", ROW),
     "all that can be done": ("app.find", ROW),
     "a word": ("app.words", ROW),
@@ -52,18 +58,22 @@ OWN = {
     "a save": ("app.save_plan", *typed("Vår plan")),
     "a save under a name": (BUDGET, "S", *typed("En till")),
 }
-"""Ways by what a player would call them: actions have a full stop in their names, all else are keys and the steps."""
-WAYS = tuple(OWN.values()) + tuple((action,) for action in sorted(set(ACTIONS.values()) - {"app.quit"}))
+"""Ways to a place and what is done there."""
+ACTS = {action: (action,) for action in sorted(set(ACTIONS.values()) - {"app.quit"})}
+"""What is one action."""
 
 
 async def take(playing: Playing, way: tuple[str, ...], row: int) -> None:
-    """Go a way, as far as the game lasts.
+    """Go a way, as far as the game lasts, in a window that shows it.
 
     Args:
         playing: the game.
         way: its steps.
         row: which row of a list is chosen; the last where there are not so many.
     """
+    width, height = playing.app.size
+    if width < LEAST_WIDTH or height < LEAST_HEIGHT:
+        await playing.pilot.resize_terminal(LEAST_WIDTH, LEAST_HEIGHT)
     for step in way:
         if step == OUT:
             await _out(playing)
@@ -80,11 +90,11 @@ async def take(playing: Playing, way: tuple[str, ...], row: int) -> None:
 
 async def _out(playing: Playing) -> None:
     for _ in range(MOST_OUT):
-        width, height = playing.app.size
-        is_hidden = width < LEAST_WIDTH or height < LEAST_HEIGHT  # no screen is shown, and none is left
-        if is_hidden or not playing.app.is_running or isinstance(playing.app.screen, StartScreen):
+        if not playing.app.is_running or isinstance(playing.app.screen, StartScreen):
             return
         await playing.press("escape")
+    if any(worker.is_running for worker in playing.app.workers):
+        return  # what is being saved is waited for
     raise AssertionError(f"Esc does not lead out of {playing.app.screen_stack}")
 
 

@@ -10,8 +10,6 @@ OUT = "out"
 """A step: Esc until the start screen is shown."""
 ROW = "row"
 """A step: Enter on some row of the list that is shown."""
-MOST_OUT = 12
-"""So many Esc lead out from anywhere: a line, a question and a search are left before the screen they are on."""
 
 BUDGET = "app.go('budget')"
 GAMES = {
@@ -89,7 +87,7 @@ async def take(playing: Playing, way: tuple[str, ...], row: int) -> None:
 
 
 async def _out(playing: Playing) -> None:
-    for _ in range(MOST_OUT):
+    for _ in range(3 * len(playing.app.screen_stack)):  # a line, a question and a search are left before their screen
         if not playing.app.is_running or isinstance(playing.app.screen, StartScreen):
             return
         await playing.press("escape")

@@ -211,6 +211,35 @@ def keep_meeting(game: GameApp, meeting: "Meeting", told: Callable[[str], object
     on_disk(game, meeting.log.save, lambda _: done(), done)
 
 
+def save_joint(game: GameApp, meeting: "Meeting", plan: Plan, done: Callable[[Entry | Conflict], object]) -> None:
+    """Save a plan of a rådslag in the player's library; saved again it takes the place of what was saved of it.
+
+    What stands there already as it is needs no other, and what somebody has changed or removed is left as it is.
+    """
+    if game.ready is None:
+        return
+    ready, at = game.ready, desk.Desk.of(game.ready)
+
+    def stands() -> Entry | None:
+        named = (entry for entry in at.library.listing().plans if entry.head.name == plan.name)
+        opened = (at.library.open(entry, at.scenario) for entry in named)
+        found = (one for one in opened if isinstance(one, Opened))
+        return next((one.entry for one in found if one.saved.plan.same_decisions(plan)), None)
+
+    def work() -> Entry | Conflict:
+        with meeting.saving_plan:
+            saved: Entry | Conflict | None = stands()
+            if saved is None:
+                expected = expected_of(ready, plan)
+                saved = at.save(plan, expected, meeting.plans.get(plan.name))
+                saved = at.save(plan, expected, None) if isinstance(saved, Conflict) else saved
+            if isinstance(saved, Entry):
+                meeting.plans[plan.name] = saved
+            return saved
+
+    on_disk(game, work, done)
+
+
 def follow(game: GameApp, before: Entry, now: Entry, notes: str | None = None) -> None:
     """When the saved plan that is played was renamed, noted about or put elsewhere, the game goes along."""
     kept = game.kept

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
-from saves import Refused
+from saves import Entry, Refused
 from saves.inbox import Inbox, Look
 from saves.radslag import Handed, Radslag, handed_in_file
 from saves.radslaglog import FOLDER, SUFFIX, RadslagLog
@@ -77,6 +78,9 @@ class Meeting:
         self.compiled = compiled
         self.log = RadslagLog(path, self.scenario)
         self.inbox: Inbox | None = None
+        self.plans: dict[str, Entry] = {}
+        """By name, what has been saved of it among the player's plans."""
+        self.saving_plan = Lock()
         self.is_saving = False
         self.is_late = False
         """Whether the disk has refused what came, or takes more than a moment."""

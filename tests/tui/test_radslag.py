@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from saves import PlanLibrary, radslaglog
+from saves import Opened, PlanLibrary, radslaglog
 from saves.plancode import plan_code
 from saves.radslag import Handed
 from saves.radslaglog import RadslagLog
@@ -302,6 +302,27 @@ class TestMore:
         library = PlanLibrary(game.store.folder)
         names = {entry.head.name for entry in library.listing().plans}
         assert {"Rådslag 1, gruppens beslut", "Rådslag 1, krona för krona"} == names
+
+    async def test_a_joint_budget_that_is_saved_again_takes_the_place_of_the_first(self, game: Game) -> None:
+        """Unchanged, also the day after, and changed; one that somebody has made their own stands beside it."""
+        library, form = PlanLibrary(game.store.folder), typed("Ida: 10 20 20 20 12 5 30 2,5")
+
+        def given() -> list[int]:
+            opened = [library.open(entry, scenario()) for entry in library.listing().plans]
+            return [one.saved.plan.amount_tkr("von", 2026) for one in opened if isinstance(one, Opened)]
+
+        async with opened(game, "n", *typed("Lo: 20 20 20 20 12 5 30 2,5"), "escape") as playing:
+            await playing.press("s", "s")
+            await press(playing, "s")
+            assert [20_000] == given()
+        async with game.opened("g", "enter") as playing:
+            await press(playing, "s")
+            assert [20_000] == given()
+            await press(playing, "n", *form, "escape", "s")
+            assert [10_000] == given()
+            library.note(library.listing().plans[0], "vår")
+            await press(playing, "n", *typed("Ali: 30 20 20 20 12 5 30 2,5"), "escape", "s")
+            assert [10_000, 20_000] == sorted(given())
 
     async def test_each_year_is_a_vote_of_its_own(self, game: Game) -> None:
         """A plan that gives 2027 alone moves nothing in 2026."""

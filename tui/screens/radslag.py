@@ -12,14 +12,14 @@ from saves import Conflict, Unreadable
 from saves import Entry as Saved
 from saves.radslag import WEIGHT_MOST, Handed
 from sim.votes.joint import METHODS
-from tui.keeping import why
+from tui.keeping import save_joint, why
 from tui.meeting import Meeting, new_session, session_number, sessions
 from tui.present.keys import Key
 from tui.present.line import Row, Sheet, Span, wrapped
 from tui.present.radslag import SECTIONS
 from tui.screens.base import GameScreen, fixed, sheet
 from tui.screens.levers import KEY_OF_YEAR
-from tui.screens.radslag_more import CheatScreen, FinalScreen, ReplayScreen, save_plan
+from tui.screens.radslag_more import CheatScreen, FinalScreen, ReplayScreen
 from tui.screens.taking import TakingScreen
 from tui.tally import plan_of
 from tui.text.clean import clean
@@ -151,7 +151,7 @@ class RadslagScreen(TakingScreen):
         if plan is None:
             self.tell_first()
         else:
-            save_plan(self.game, plan, self._saved)
+            save_joint(self.game, self.meeting, plan, self._saved)
 
     def _saved(self, saved: Saved | Conflict) -> None:
         if isinstance(saved, Saved):
@@ -231,8 +231,10 @@ class RadslagDoorScreen(GameScreen):
         if known is not None and known.log.unwritten:
             return known
         meeting = self.game.meetings[path] = Meeting(path, ready.model.central)
-        if known is not None and known.inbox is not None:
-            meeting.watch(known.inbox.folder)
+        if known is not None:
+            meeting.plans = known.plans
+            if known.inbox is not None:
+                meeting.watch(known.inbox.folder)
         return meeting
 
     def action_open(self) -> None:

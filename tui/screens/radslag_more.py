@@ -17,7 +17,7 @@ from sim.votes.ballot import RESULT, Changes, Exchange, changes_of
 from sim.votes.cheating import Cheat, best_lie
 from sim.votes.joint import METHODS, Count
 from tui.desk import Desk
-from tui.keeping import expected_of, keep_meeting, on_disk
+from tui.keeping import expected_of, keep_meeting, on_disk, save_joint
 from tui.levers import Hand, lever_of
 from tui.meeting import Meeting
 from tui.present.keys import Key
@@ -315,7 +315,7 @@ class FinalScreen(GameScreen):
     def action_save(self) -> None:
         """Save the decision among the player's plans."""
         self._keep()
-        save_plan(self.game, replace(self.plan, name=self._plan_name()), self._saved)
+        save_joint(self.game, self._meeting, replace(self.plan, name=self._plan_name()), self._saved)
 
     def _plan_name(self) -> str:
         return self.texts.say("final.plan-name", number=self._meeting.number)

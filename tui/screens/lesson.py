@@ -122,8 +122,6 @@ class LessonScreen(GameScreen):
 
     def redraw(self) -> None:
         """Draw everything anew, and share the rows anew."""
-        if self.game.lesson is None:
-            return  # it has ended, and another screen is on its way
         super().redraw()
         self.call_after_refresh(self._share_rows)
 

@@ -47,7 +47,9 @@ async def test_nothing_is_written_before_the_player_says_yes(
             await playing.app.workers.wait_for_complete()
             assert [] == files(own_folder)
             assert "Enter en gång till gör den" in playing.text
-        await playing.press("enter")
+        await playing.press("l", "l")
+        assert "Enter once more makes it" in playing.text, "what is asked follows the language that is spoken"
+        await playing.press("l", "enter")
         await playing.app.workers.wait_for_complete()
         await playing.press()
 

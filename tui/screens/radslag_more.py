@@ -247,7 +247,7 @@ class FinalScreen(GameScreen):
         self.plan = meeting.radslag.final or computed
         self._kept = meeting.radslag.final
         self._typing: tuple[str, str] | None = None
-        self._said = ""
+        self._said: Callable[[], str] = str
 
     def panels(self) -> ComposeResult:
         """The levers, and what it is."""
@@ -271,7 +271,7 @@ class FinalScreen(GameScreen):
     def _top(self, width: int) -> Sheet:
         title = self.texts.say("final.title", number=self._meeting.number, year=self.year)
         key = "final.as-computed" if self.plan.same_decisions(self._computed) else "final.changed"
-        return sheet([(Span(title, "head"),), *wrapped(self._said or self.texts.say(key), width, "dim")[:1]])
+        return sheet([(Span(title, "head"),), *wrapped(self._said() or self.texts.say(key), width, "dim")[:1]])
 
     def _about(self, width: int) -> Sheet:
         return sheet(wrapped(self.texts.say("final.about"), width, "dim"))
@@ -298,12 +298,12 @@ class FinalScreen(GameScreen):
         """The plan as it is now; its target is the result that it leads to, as the computed one's is."""
         exchange = self._exchange()
         (changes,) = changes_of(self._meeting.compiled, [plan], exchange)
-        self.plan, self._said = plan.with_target((self.year,), exchange.result_cpct(changes)), ""
+        self.plan, self._said = plan.with_target((self.year,), exchange.result_cpct(changes)), str
         self.redraw()
 
     def action_computed(self) -> None:
         """Begin anew from the computed budget."""
-        self.plan, self._said = self._computed, ""
+        self.plan, self._said = self._computed, str
         self.redraw()
 
     def action_next_year(self) -> None:
@@ -322,7 +322,7 @@ class FinalScreen(GameScreen):
 
     def _saved(self, saved: Saved | Conflict) -> None:
         name = clean(saved.head.name, NAME_MOST) if isinstance(saved, Saved) else ""
-        self._said = self.texts.say("library.saved", name=name)
+        self._said = lambda: self.texts.say("library.saved", name=name)
         self.redraw()
 
     def _keep(self) -> None:

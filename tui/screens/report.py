@@ -1,5 +1,6 @@
 """Take it with you: choose what to make of the plan, write a few lines, say yes, see where it is, open or remove it."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -87,7 +88,8 @@ class ReportScreen(GameScreen):
         """What the next Enter makes, since it has been asked about."""
         self._kind = next(iter(SUFFIXES))
         """What was chosen last of what can be made."""
-        self._told = ""
+        self._told: Callable[[], str] = str
+        """What came of it, in the language that is spoken when it is drawn."""
         self._is_busy = False
         self._receiver = ""
 
@@ -145,15 +147,15 @@ class ReportScreen(GameScreen):
     def _about(self, width: int) -> Sheet:
         about = self.texts.say(f"report.screen.{self.choices.chosen or 'blad'}.about")
         lines: list[Line] = wrapped(about, width, "dim")
-        if self._told:
-            lines += wrapped(self._told, width, "strong")
+        if told := self._told():
+            lines += wrapped(told, width, "strong")
         return sheet(lines)
 
     def _label(self, name: str, width: int) -> Sheet:
         return sheet([(Span(shorten(self.texts.say(f"report.screen.{name}"), width)),)])
 
-    def _say(self, text: str) -> None:
-        self._told = text
+    def _say(self, told: Callable[[], str]) -> None:
+        self._told = told
         self.redraw()
 
     # what is done
@@ -162,7 +164,7 @@ class ReportScreen(GameScreen):
     def _other(self) -> None:
         if self.choices.chosen in SUFFIXES:
             self._kind = self.choices.chosen
-        self._told = "" if self._asked else self._told
+        self._told = str if self._asked else self._told
         self._asked = ""
         self.redraw()
 
@@ -182,7 +184,7 @@ class ReportScreen(GameScreen):
             if self.choices.chosen not in SUFFIXES:  # what was made before has other lines
                 self.choices.chosen = self._kind
             self._asked = self.choices.chosen
-            self._say(self.texts.say("report.screen.written"))
+            self._say(lambda: self.texts.say("report.screen.written"))
 
     @on(Rows.Opened, "#report-choices")
     def action_make(self) -> None:
@@ -195,13 +197,14 @@ class ReportScreen(GameScreen):
             self._remove()
         elif kind in SUFFIXES and not self._is_busy and ready is not None:
             if kind == "brev" and any(self.seen().plan.same_decisions(plan) for plan in ready.plans.values()):
-                self._say(self.texts.say("report.not-own"))
+                self._say(lambda: self.texts.say("report.not-own"))
             elif self._asked == kind:
                 self._asked = ""
                 self._make(kind, ready)
             else:
                 self._asked = kind
-                self._say(self.texts.say("report.screen.ask-served" if self.game.is_served else "report.screen.ask"))
+                ask = "report.screen.ask-served" if self.game.is_served else "report.screen.ask"
+                self._say(lambda: self.texts.say(ask))
 
     def _remove(self) -> None:
         """Take away what was made just now."""
@@ -211,13 +214,14 @@ class ReportScreen(GameScreen):
         if is_gone:
             self._put, self._raw = None, b""
             self.choices.chosen = ""
-        self._say(self.texts.say("report.screen.removed" if is_gone else "report.screen.not-removed", file=file))
+        key = "report.screen.removed" if is_gone else "report.screen.not-removed"
+        self._say(lambda: self.texts.say(key, file=file))
 
     def open_made(self) -> None:
         """Open the file; never on the machine of somebody who plays in a browser elsewhere."""
         if self._put is None or self.app.is_web or not open_file(self._put):
             file = clean(str(self._put or self._folder()), PATH_MOST)
-            self._say(self.texts.say("report.screen.cannot-open", file=file))
+            self._say(lambda: self.texts.say("report.screen.cannot-open", file=file))
 
     def action_receiver(self, steps: int) -> None:
         """Another committee as the receiver of the letter, while the letter is chosen."""
@@ -258,30 +262,30 @@ class ReportScreen(GameScreen):
         on_disk(game, work, partial(self._made, game), partial(self._failed, game))
 
     def _working(self, share: float) -> None:
-        self._say(f"{self.texts.say('report.screen.working')} {bar(share, BAR)}")
+        self._say(lambda: f"{self.texts.say('report.screen.working')} {bar(share, BAR)}")
 
     def _made(self, game: GameApp, put: tuple[Path, bytes]) -> None:
         self._is_busy = False
         path, raw = put
         if game.is_served:
-            self._tell(game, game.words.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
+            self._tell(game, lambda: game.words.say("serving.handed-out", file=clean(path.name, PATH_MOST)))
             return
         self._put, self._raw = path, raw
-        self._tell(game, game.words.say("report.screen.put", file=clean(str(path), PATH_MOST)))
+        self._tell(game, lambda: game.words.say("report.screen.put", file=clean(str(path), PATH_MOST)))
         if self.is_attached:
             self.choices.chosen = OPEN
             self.redraw()
 
     def _failed(self, game: GameApp, sentence: str) -> None:
         self._is_busy = False
-        self._tell(game, sentence)
+        self._tell(game, lambda: sentence)
 
-    def _tell(self, game: GameApp, text: str) -> None:
+    def _tell(self, game: GameApp, told: Callable[[], str]) -> None:
         """What came of it: here, or in passing where the player has gone on."""
         if self.is_attached:
-            self._say(text)
+            self._say(told)
         else:
-            game.notice(text)
+            game.notice(told())
 
     def action_back(self) -> None:
         """Leave the lines, then the screen."""

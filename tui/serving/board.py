@@ -1,7 +1,7 @@
 """The teacher's board: who is in and how far, what the class wants together; pause, begin, collect, end and erase."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -86,7 +86,7 @@ class BoardScreen(GameScreen):
         self.section = SECTIONS[0]
         self._place = 0
         """Which year of the plan the bars are of."""
-        self._said = ""
+        self._said: Callable[[], str] = str
         self._seen = -1
         self._council: Council | None = None
         self._wants_erasing = False
@@ -151,7 +151,7 @@ class BoardScreen(GameScreen):
             is_dark=self.app.current_theme.dark,
             budgets=len(room.plans()),
             council=self._council and replace(self._council, texts=self.texts),
-            said=self._said,
+            said=self._said(),
         )
 
     def _page(self, width: int) -> Sheet:
@@ -162,7 +162,7 @@ class BoardScreen(GameScreen):
 
     def say(self, key: str, **facts: object) -> None:
         """A sentence at the top, until something else is done."""
-        self._said = self.texts.say(key, **facts) if key else ""
+        self._said = (lambda: self.texts.say(key, **facts)) if key else str
         self.redraw()
 
     # what is done

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from textual.events import Paste
 from textual.pilot import OutOfBounds
+from textual.worker import WorkerCancelled
 
 from saves import Opened, PlanLibrary
 from saves.filenames import id_of
@@ -263,7 +264,9 @@ class AnyKeys(RuleBasedStateMachine):
         self.disk.set()
 
         async def leave() -> None:
-            await self.playing.app.workers.wait_for_complete()
+            for worker in [*self.playing.app.workers]:
+                with contextlib.suppress(WorkerCancelled):  # nobody waits for it: its screen was left
+                    await worker.wait()
             await self.stack.aclose()
             store = self.playing.app.ready.store if self.playing.app.ready else None
             if store is not None:

@@ -12,7 +12,7 @@ def test_any_ways_and_keys_raise_nothing_and_lose_no_plan() -> None:
         AnyKeys,
         settings=settings(
             max_examples=2,
-            stateful_step_count=6,
+            stateful_step_count=2,
             deadline=None,
             database=None,
             phases=[Phase.generate],

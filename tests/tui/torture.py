@@ -64,7 +64,7 @@ BY_NAME = GAMES | PLACES | ACTS
 WAYS = st.sampled_from([*GAMES]) | st.sampled_from([*PLACES]) | st.sampled_from([*ACTS])
 """Another game is begun as often as a place is gone to."""
 DEEDS: dict[str, tuple[int, st.SearchStrategy[Any]]] = {
-    "go_a_way": (4, st.tuples(WAYS, st.integers(0, 12))),
+    "go_a_way": (8, st.tuples(WAYS, st.integers(0, 12))),
     "press": (2, st.lists(st.sampled_from(KEYS), min_size=1, max_size=12)),
     "press_what_the_screen_listens_for": (2, st.lists(st.integers(0, 99), min_size=1, max_size=6)),
     "paste": (1, TEXTS),
@@ -295,7 +295,7 @@ def main() -> int:
     """Play so many games; 0 when nothing broke."""
     parser = argparse.ArgumentParser(prog="python -m tests.tui.torture", description="Play with any keys.")
     parser.add_argument("--games", type=int, default=40)
-    parser.add_argument("--steps", type=int, default=8, help="rounds of three to twelve deeds")
+    parser.add_argument("--steps", type=int, default=12, help="rounds of three to twelve deeds")
     parser.add_argument("--no-shrink", action="store_true", help="tell what failed as it was, not in its smallest form")
     asked = parser.parse_args()
     os.environ.pop("TEXTUAL", None)

@@ -25,7 +25,7 @@ GAMES = {
     "a plan of another shelf": ("app.go('library')", "left", ROW),
     "the tour from the help": ("f1", "r"),
     "some of the tour": ("app.tour", "down", "right", "tab", "shift+tab"),
-    "hands": ("x", *typed("7"), "enter"),
+    "hands": (BUDGET, "x", *typed("7"), "enter"),
 }
 """Ways into a game of another kind, or deeper into it, by what a player would call them.
 

@@ -173,3 +173,19 @@ async def test_a_screen_that_is_left_before_the_disk_begins_ends_no_game(
             disk.set()
             await answered(playing)
             assert "YearsScreen" == shown(playing), (place, keys)
+
+
+async def test_a_name_that_is_found_taken_when_nobody_asks_any_more_ends_no_game(
+    shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter on the name of another plan, and back to the budget by the search before the disk has looked."""
+    shelved.add("Aspen")
+    async with shelved.opened("enter", "right", "S", *"Aspen") as playing:
+        disk = hold_threads(monkeypatch)
+        disk.clear()
+        await playing.press("enter")
+        await playing.app.run_action("app.go('budget')")
+        await playing.press()
+        disk.set()
+        await answered(playing)
+        assert "BudgetScreen" == shown(playing)

@@ -104,6 +104,8 @@ class SaveScreen(GameScreen):
         return Sheet(rows=tuple(Row((Span(self.texts.say(f"library.save.{name}")),), name) for name in names))
 
     def _ask(self, same: Saved | None, conflict: Conflict | None) -> None:
+        if not self.is_attached:
+            return  # the screen was left while the disk worked
         self._same, self._conflict = same, conflict
         self.choices.chosen = ""
         self.redraw()

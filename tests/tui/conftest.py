@@ -18,6 +18,7 @@ from tests.tui.shelved import Shelved
 from tui.autosave import AUTOSAVE
 from tui.patience import PatientApp
 from tui.present.view import View
+from tui.screens import taking
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,12 @@ def circle(tmp_path: Path) -> Path:
     for place, name in enumerate(BIRDS):
         put(folder, f"p{place}.json", vector(place, name))
     return folder
+
+
+@pytest.fixture
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of a rådslag is looked at without waiting for the second."""
+    monkeypatch.setattr(taking, "SECOND", 0.05)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """Rådslag at the keys: a circle mixed by files, codes and paper; the replay, cheating, one's place, the decision."""
 
-import os
 from pathlib import Path
-from threading import Event
 
 import pytest
 
-from saves import Opened, PlanLibrary, radslaglog
+from saves import Opened, PlanLibrary
 from saves.plancode import plan_code
 from saves.radslag import Handed
 from saves.radslaglog import RadslagLog
@@ -15,17 +13,12 @@ from tests.tui.circle import BIRDS, JOINT, KEYS, kept, look, opened, press, put,
 from tests.tui.kept import are_kept
 from tests.tui.playing import SIZES, Game
 from tests.tui.test_hostile import FORBIDDEN, NAMES
-from tui.meeting import new_session, sessions
-from tui.screens import taking
+from tui.meeting import new_session
 from tui.screens.radslag import RadslagScreen
 from tui.screens.radslag_more import CheatScreen, FinalScreen, PlaceScreen, ReplayScreen
 from tui.widgets.entry import Entry
 
-
-@pytest.fixture(autouse=True)
-def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder is looked at without waiting for the second."""
-    monkeypatch.setattr(taking, "SECOND", 0.05)
+pytestmark = pytest.mark.usefixtures("quick_looks")
 
 
 class TestCircle:
@@ -73,69 +66,6 @@ class TestCircle:
             assert "7 budgetar" in playing.text
             assert "half.json: det är" not in playing.text
 
-    async def test_a_pulled_stick_loses_nothing(self, game: Game, circle: Path) -> None:
-        """It is told; what was read counts, also in the next game."""
-        async with opened(game, "i", *typed(str(circle))) as playing:
-            os.rename(circle, circle.with_name("pulled"))  # noqa: PTH104 - a test may block
-            await look(playing)
-            assert "går inte att läsa nu" in playing.text
-            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
-        async with game.opened("g", "enter") as playing:
-            assert "5 budgetar" in playing.text
-            assert "+21,0 mnkr" in playing.row("Vård och omsorg")
-
-    async def test_a_full_disk_is_told_and_tried_again(self, game: Game, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Nothing is lost while the game runs, and all is written when the disk is back."""
-        async with opened(game) as playing:
-            with monkeypatch.context() as broken:
-                broken.setattr(os, "fsync", _no_disk)
-                await press(playing, "n", *typed("20 20 20 20 12 5 30 2,5"), "escape")
-                assert "inte sparad än" in playing.text
-                assert "+20,0 mnkr" in playing.row("Vård och omsorg")
-            await look(playing)
-            assert "inte sparad än" not in playing.text
-
-        assert 1 == len(kept(game).counted)
-
-    async def test_what_a_full_disk_did_not_take_is_there_when_the_leader_comes_back(
-        self, game: Game, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """The file was never begun: the forms wait in the game, and are written when there is room, or at the end."""
-        async with opened(game) as playing:
-            with monkeypatch.context() as broken:
-                broken.setattr(radslaglog, "has_room", lambda *_: False)
-                await press(playing, "n", *typed("Lo: 20 20 20 20 12 5 30 2,5"), "escape", "escape", "enter")
-                assert "+20,0 mnkr" in playing.row("Vård och omsorg")
-                assert "inte sparad än" in playing.text
-            await press(playing, "escape")
-
-        assert ["Lo"] == [one.pseudonym for one in kept(game).counted]
-
-    async def test_a_slow_stick_stops_no_key_and_takes_everything_in_order(
-        self, game: Game, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """While the first form is written the second is taken; both are in the file after, also where the game ends."""
-        for answers_first in (True, False):
-            is_free = Event()
-            with monkeypatch.context() as slow:
-                slow.setattr(radslaglog, "has_room", lambda *_, free=is_free: free.wait(20))
-                async with game.opened("g", "end", "enter") as playing:
-                    for line in ("Lo: 20 20 20 20 12 5 30 2,5", "Ida: 10 20 20 20 12 5 30 2,5"):
-                        await playing.press(*typed(line))
-                    assert "Ida är med" in playing.text
-                    screen = playing.app.screen
-                    assert isinstance(screen, RadslagScreen)
-                    await playing.press("escape")
-                    screen.look()
-                    await playing.press()
-                    assert "2 rader är inte sparade än" in playing.text
-                    is_free.set()
-                    if answers_first:
-                        await press(playing, "f12")
-                        assert "inte sparade än" not in playing.text
-
-            assert ["Lo", "Ida"] == [one.pseudonym for one in kept(game).counted]
-
     async def test_a_form_with_something_missing_says_what(self, game: Game) -> None:
         """How many numbers there are, a code's faulty character, an amount beyond the limits."""
         async with opened(game, "n", *typed("20 20 20")) as playing:
@@ -168,35 +98,6 @@ class TestCircle:
             assert asked in playing.text
             await press(playing, *(KEYS.get(key, key) for key in "20 40 7 5 3 2 30 2,5"))
             assert last in " ".join(playing.text.split())
-
-    async def test_a_leader_who_comes_back_has_the_folder_still(self, game: Game, circle: Path) -> None:
-        """Out of the rådslag and in again: files go on coming in; another rådslag has no folder."""
-        async with opened(game, "i", *typed(str(circle)), "escape", "home", "enter") as playing:
-            put(circle, "p5.json", vector(0, "Vera"))
-            await look(playing)
-            assert "6 budgetar" in playing.text
-            await press(playing, "i")
-            assert str(circle) == playing.app.screen.query_one("#entry", Entry).value
-            await press(playing, "escape", "escape", "end", "enter")
-            await look(playing)
-            assert "0 budgetar" in playing.text
-
-    async def test_a_new_one_has_nothing_of_one_whose_file_somebody_removed(self, game: Game, circle: Path) -> None:
-        """Neither its number nor its folder; one that nothing has come to yet has its folder still."""
-        async with opened(game, "i", *typed(str(circle))) as playing:
-            await press(playing, "escape")
-            sessions(game.store.folder)[0].unlink()
-            await press(playing, "end", "enter")
-            assert "Rådslag 2" in playing.text
-            await look(playing)
-            assert "0 budgetar" in playing.text
-
-            empty = circle.with_name("empty")
-            empty.mkdir()
-            await press(playing, "i", *typed(str(empty)), "escape", "end", "enter")
-            put(empty, "mo.json", vector(3, "Mo"))
-            await look(playing)
-            assert "1 budget " in playing.text
 
     async def test_the_leader_can_leave_one_out_and_let_one_count_as_several(self, game: Game, circle: Path) -> None:
         """X and + under Handed in; the file says so, and nothing is taken from it."""
@@ -231,10 +132,6 @@ class TestCircle:
                 assert not [row for row in rows if any(name in row for name in BIRDS) and "mnkr" in row]
                 assert "artiet" not in playing.text
                 await press(playing, "right")
-
-
-def _no_disk(_handle: int) -> None:
-    raise OSError(28, os.strerror(28))
 
 
 class TestMore:
